@@ -1,0 +1,16 @@
+package io.muster.common;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, for which tenant, and from where. Passed explicitly to every service call: services never look for a caller in
+ * a thread or a context, so that work handed to another thread keeps it.
+ *
+ * @param userId stable name of the caller, prefixed by its kind, for example {@code key:6f1c…}; at most 255 characters
+ * @param userEmail e-mail address where the credential carries one
+ */
+public record Caller(
+        TenantId tenant, String userId, @Nullable String userEmail, Role role, Origin origin) {
+    /** The server itself, for housekeeping. */
+    public static final Caller SERVER = new Caller(TenantId.DEFAULT, "server", null, Role.ADMIN, Origin.SERVER);
+}

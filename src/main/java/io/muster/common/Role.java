@@ -1,0 +1,37 @@
+package io.muster.common;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a caller may do; each role includes the ones before it. */
+public enum Role {
+    /** Reads agents, tasks, projects and pages. */
+    VIEWER,
+    /** Also creates, drives and deletes them. */
+    OPERATOR,
+    /** Also manages keys and reads the audit log. */
+    ADMIN;
+
+    /** The names for {@code @RolesAllowed}, which wants constants. */
+    public static final String VIEWER_NAME = "viewer";
+
+    public static final String OPERATOR_NAME = "operator";
+    public static final String ADMIN_NAME = "admin";
+
+    public static Optional<Role> find(String name) {
+        for (Role role : values()) {
+            if (role.wireName().equals(name)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean includes(Role other) {
+        return compareTo(other) >= 0;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every other package speaks in: identifiers, the caller, errors, pages, settings and the clock. Depends on no other
+ * package of Muster and holds no rule of any feature.
+ */
+@NullMarked
+package io.muster.common;
+
+import org.jspecify.annotations.NullMarked;

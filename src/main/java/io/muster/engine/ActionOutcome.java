@@ -1,0 +1,36 @@
+package io.muster.engine;
+
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/** What came of an action. */
+public sealed interface ActionOutcome {
+    /** The page after the action. */
+    PageState page();
+
+    /** From the moment the action began on the session's thread. */
+    Duration duration();
+
+    /**
+     * It worked.
+     *
+     * @param result the action's result as DESIGN's table of actions gives it; a JSON null where there is none. A
+     *     screenshot's is {@code {"content_type","base64"}}, with the PNG as a binary node
+     */
+    record Done(JsonNode result, PageState page, Duration duration) implements ActionOutcome {}
+
+    /** It did not. */
+    record Failed(Reason reason, String message, PageState page, Duration duration) implements ActionOutcome {}
+
+    /** Why an action failed. */
+    enum Reason {
+        TIMEOUT,
+        NOT_FOUND,
+        NAVIGATION_FAILED,
+        BLOCKED_BY_POLICY,
+        INVALID_SELECTOR,
+        NOT_ACTIONABLE,
+        SESSION_LOST,
+        FAILED
+    }
+}

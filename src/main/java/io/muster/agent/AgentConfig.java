@@ -1,0 +1,64 @@
+package io.muster.agent;
+
+import io.muster.common.Setting;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/** Settings of agents. */
+@Dependent
+public final class AgentConfig {
+    static final Setting<Duration> ACTION_TIMEOUT = Setting.duration(
+            "MUSTER_ACTION_TIMEOUT", "30s", "100ms", "120s", "How long an action may take when it does not say.");
+
+    static final Setting<Duration> ACTION_TIMEOUT_MAX = Setting.duration(
+            "MUSTER_ACTION_TIMEOUT_MAX", "120s", "1s", "10m", "The longest timeout_ms that an action may ask for.");
+
+    static final Setting<Integer> WAITING_ACTIONS = Setting.integer(
+            "MUSTER_AGENT_WAITING_ACTIONS",
+            16,
+            0,
+            1_000,
+            "How many actions may wait for an agent, which performs one at a time; more are refused with 429.");
+
+    static final Setting<Duration> IDEMPOTENCY_RETENTION = Setting.duration(
+            "MUSTER_IDEMPOTENCY_RETENTION",
+            "24h",
+            "1m",
+            "30d",
+            "How long the reply to a request with an Idempotency-Key is kept for its repetition.");
+
+    public static final List<Setting<?>> SETTINGS =
+            List.of(ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, IDEMPOTENCY_RETENTION);
+
+    private final Duration actionTimeout;
+    private final Duration actionTimeoutMax;
+    private final int waitingActions;
+    private final Duration idempotencyRetention;
+
+    @Inject
+    public AgentConfig(Config config) {
+        actionTimeout = ACTION_TIMEOUT.require(config);
+        actionTimeoutMax = ACTION_TIMEOUT_MAX.require(config);
+        waitingActions = WAITING_ACTIONS.require(config);
+        idempotencyRetention = IDEMPOTENCY_RETENTION.require(config);
+    }
+
+    public Duration actionTimeout() {
+        return actionTimeout;
+    }
+
+    public Duration actionTimeoutMax() {
+        return actionTimeoutMax;
+    }
+
+    public int waitingActions() {
+        return waitingActions;
+    }
+
+    public Duration idempotencyRetention() {
+        return idempotencyRetention;
+    }
+}

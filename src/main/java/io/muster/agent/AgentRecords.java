@@ -1,0 +1,128 @@
+package io.muster.agent;
+
+import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditTrail;
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import io.muster.common.Json;
+import io.muster.common.Page;
+import io.muster.common.PageRequest;
+import io.muster.idempotency.Idempotency;
+import io.muster.idempotency.IdempotentCall;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The stored side of agents: each method is one transaction that changes the row and audits the change. Never called from
+ * within a browser call, nor calls one.
+ */
+@ApplicationScoped
+@Transactional
+public class AgentRecords {
+    private static final String RESOURCE = "browser_agent";
+
+    @Inject
+    AgentRepository agents;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Clock clock;
+
+    /** Stores a new agent, what it was made for, and the fact. */
+    public void insert(Caller caller, BrowserAgent agent, @Nullable IdempotentCall call) {
+        agents.persist(agent);
+        if (call != null) {
+            ObjectNode made = Json.MAPPER
+                    .createObjectNode()
+                    .put("agent_id", agent.agentId().value());
+            idempotency.remember(caller, call, 201, made);
+        }
+        audit.record(caller, event("create", "CREATE", agent.key()).change(null, describe(agent)));
+    }
+
+    /** The agent, deleted or not. */
+    public Optional<BrowserAgent> find(AgentKey key) {
+        return agents.find(key.tenant(), key.id());
+    }
+
+    public Page<BrowserAgent> list(Caller caller, AgentFilter filter, PageRequest page) {
+        return agents.list(caller.tenant(), filter, page);
+    }
+
+    /** Changes an agent that is not deleted, without an audit entry: the change is a step of a larger one. */
+    public BrowserAgent change(AgentKey key, BiConsumer<BrowserAgent, Instant> change) {
+        BrowserAgent agent = requirePresent(key);
+        change.accept(agent, clock.instant());
+        return agent;
+    }
+
+    /** Changes an agent that is not deleted and audits the change under {@code agent.{verb}}. */
+    public BrowserAgent change(Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
+        BrowserAgent agent = requirePresent(key);
+        ObjectNode before = describe(agent);
+        change.accept(agent, clock.instant());
+        audit.record(caller, event(verb, action(verb), key).change(before, describe(agent)));
+        return agent;
+    }
+
+    /** Records that something was refused or failed and changed nothing. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void recordFailure(Caller caller, AgentKey key, String verb, String message) {
+        audit.recordAlone(caller, event(verb, action(verb), key).failed(message));
+    }
+
+    public void addCounters(Map<AgentKey, Counters> counters) {
+        agents.addCounters(counters, clock.instant());
+    }
+
+    public int markOwnedStopped(String owner) {
+        return agents.markOwnedStopped(owner, clock.instant());
+    }
+
+    public long countLive() {
+        return agents.countLive();
+    }
+
+    private BrowserAgent requirePresent(AgentKey key) {
+        return agents.find(key.tenant(), key.id())
+                .filter(agent -> !agent.isDeleted())
+                .orElseThrow(() -> notFound(key));
+    }
+
+    static AppException notFound(AgentKey key) {
+        return new AppException(ErrorCode.NOT_FOUND, "There is no agent \"" + key.id() + "\".");
+    }
+
+    private static AuditEvent event(String verb, String action, AgentKey key) {
+        return AuditEvent.of("agent." + verb, action, RESOURCE, key.id().value());
+    }
+
+    private static String action(String verb) {
+        return verb.toUpperCase(Locale.ROOT);
+    }
+
+    private static ObjectNode describe(BrowserAgent agent) {
+        ObjectNode description = Json.MAPPER
+                .createObjectNode()
+                .put("channel", agent.channel())
+                .put("headless", agent.headless())
+                .put("status", agent.status().wireName());
+        description.set("config", agent.config());
+        return description;
+    }
+}

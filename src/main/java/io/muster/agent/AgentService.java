@@ -1,0 +1,221 @@
+package io.muster.agent;
+
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import io.muster.common.Json;
+import io.muster.common.Page;
+import io.muster.common.PageRequest;
+import io.muster.common.Role;
+import io.muster.database.Database;
+import io.muster.database.DatabaseFailures;
+import io.muster.engine.BrowserSession;
+import io.muster.idempotency.Idempotency;
+import io.muster.idempotency.IdempotentCall;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of agents: create, find, start, stop, delete. The browser is opened before the row is written and closed after
+ * it is changed, so that no transaction waits for a browser and a crash in between leaves no row without meaning: what was
+ * acknowledged is stored, what was not is gone with its browser.
+ */
+@ApplicationScoped
+public class AgentService {
+    @Inject
+    AgentRecords records;
+
+    @Inject
+    AgentSessions sessions;
+
+    @Inject
+    LiveAgents live;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Creates an agent and, unless its configuration says otherwise, starts it.
+     *
+     * @param call present when the client may repeat the request
+     * @throws AppException {@code CONFLICT} when the id is taken, also by a deleted agent; what the engine throws
+     */
+    public CreatedAgent create(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
+        database.requireReady();
+        Optional<CreatedAgent> repeated = call == null ? Optional.empty() : repeated(caller, call);
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        AgentKey key = new AgentKey(
+                caller.tenant(), wanted.id() == null ? AgentId.random() : wanted.id());
+        if (wanted.id() != null && records.find(key).isPresent()) {
+            throw refused(caller, key, taken(key));
+        }
+        try (LiveAgents.Change change = beginChange(key)) {
+            return insert(caller, key, wanted, call);
+        } catch (AppException failure) {
+            throw refused(caller, key, failure);
+        }
+    }
+
+    private CreatedAgent insert(Caller caller, AgentKey key, NewAgent wanted, @Nullable IdempotentCall call) {
+        BrowserAgent agent = new BrowserAgent(
+                caller,
+                key.id(),
+                new AgentSpec(
+                        wanted.channel(), wanted.headless(), Json.MAPPER.valueToTree(wanted.configuration())),
+                clock.instant());
+        BrowserSession session = null;
+        if (wanted.configuration().startsAtOnce()) {
+            session = sessions.open(agent);
+            Instant now = clock.instant();
+            agent.start(sessions.server(), now);
+            agent.idle(now);
+        }
+        try {
+            records.insert(caller, agent, call);
+        } catch (RuntimeException failure) {
+            if (session != null) {
+                session.close();
+            }
+            if (DatabaseFailures.isUniqueViolation(failure)) {
+                return raced(caller, key, call);
+            }
+            throw failure;
+        }
+        if (session != null) {
+            sessions.adopt(key, session);
+        }
+        return new CreatedAgent(AgentSnapshot.of(agent, live), false);
+    }
+
+    /** Another request with the same id, or a repetition of this one, was stored first. */
+    private CreatedAgent raced(Caller caller, AgentKey key, @Nullable IdempotentCall call) {
+        return Optional.ofNullable(call)
+                .flatMap(repeatable -> repeated(caller, repeatable))
+                .orElseThrow(() -> taken(key));
+    }
+
+    private Optional<CreatedAgent> repeated(Caller caller, IdempotentCall call) {
+        return idempotency
+                .find(caller, call)
+                .map(made -> new AgentId(made.path("agent_id").asString()))
+                .flatMap(id -> records.find(new AgentKey(caller.tenant(), id)))
+                .map(agent -> new CreatedAgent(AgentSnapshot.of(agent, live), true));
+    }
+
+    /** The agent; deleted ones only for administrators. */
+    public AgentSnapshot require(Caller caller, AgentId id) {
+        database.requireReady();
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        return records.find(key)
+                .filter(agent -> !agent.isDeleted() || caller.role().includes(Role.ADMIN))
+                .map(agent -> AgentSnapshot.of(agent, live))
+                .orElseThrow(() -> AgentRecords.notFound(key));
+    }
+
+    /** The newest agents first. */
+    public Page<AgentSnapshot> list(Caller caller, AgentFilter filter, PageRequest page) {
+        if (filter.deleted() != AgentFilter.Deleted.HIDDEN && !caller.role().includes(Role.ADMIN)) {
+            throw new AppException(ErrorCode.FORBIDDEN, "Only an administrator may list deleted agents.");
+        }
+        database.requireReady();
+        return records.list(caller, filter, page).map(agent -> AgentSnapshot.of(agent, live));
+    }
+
+    /** Opens a session for an agent that has none; does nothing for one that runs here. */
+    public AgentSnapshot start(Caller caller, AgentId id) {
+        database.requireReady();
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        try (LiveAgents.Change change = beginChange(key)) {
+            if (live.find(key).isPresent()) {
+                return require(caller, id);
+            }
+            BrowserAgent starting = records.change(key, this::markStarting);
+            BrowserSession session = openOrFail(caller, key, starting);
+            BrowserAgent started;
+            try {
+                started = records.change(caller, key, "start", BrowserAgent::idle);
+            } catch (RuntimeException failure) {
+                session.close();
+                throw failure;
+            }
+            sessions.adopt(key, session);
+            return AgentSnapshot.of(started, live);
+        }
+    }
+
+    private void markStarting(BrowserAgent agent, Instant now) {
+        boolean elsewhere = agent.status().isLive()
+                && agent.owner().filter(owner -> !owner.equals(sessions.server())).isPresent();
+        if (elsewhere) {
+            throw new AppException(ErrorCode.CONFLICT, "This agent runs on another server.");
+        }
+        agent.start(sessions.server(), now);
+    }
+
+    private BrowserSession openOrFail(Caller caller, AgentKey key, BrowserAgent starting) {
+        try {
+            return sessions.open(starting);
+        } catch (AppException failure) {
+            records.change(key, BrowserAgent::fail);
+            records.recordFailure(caller, key, "start", failure.detail());
+            throw failure;
+        }
+    }
+
+    /** Closes the agent's session. */
+    public AgentSnapshot stop(Caller caller, AgentId id) {
+        return end(caller, id, "stop", BrowserAgent::stop);
+    }
+
+    /** Hides the agent and closes its session; an administrator can still find it. */
+    public void delete(Caller caller, AgentId id) {
+        end(caller, id, "delete", BrowserAgent::delete);
+    }
+
+    private AgentSnapshot end(
+            Caller caller, AgentId id, String verb, BiConsumer<BrowserAgent, Instant> change) {
+        database.requireReady();
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        try (LiveAgents.Change ending = beginChange(key)) {
+            BrowserAgent ended = records.change(caller, key, verb, change);
+            sessions.end(key);
+            return AgentSnapshot.of(ended, live);
+        }
+    }
+
+    private LiveAgents.Change beginChange(AgentKey key) {
+        LiveAgents.Change change = live.beginChange(key);
+        if (change == null) {
+            throw new AppException(
+                    ErrorCode.CONFLICT, "Agent \"" + key.id() + "\" is just being created, started, stopped or deleted.");
+        }
+        return change;
+    }
+
+    private AppException refused(Caller caller, AgentKey key, AppException failure) {
+        if (failure.code() != ErrorCode.DATABASE_UNAVAILABLE) {
+            records.recordFailure(caller, key, "create", failure.detail());
+        }
+        return failure;
+    }
+
+    private static AppException taken(AgentKey key) {
+        return new AppException(
+                ErrorCode.CONFLICT,
+                "The id \"" + key.id() + "\" is taken; ids of deleted agents become free when they are purged.");
+    }
+}

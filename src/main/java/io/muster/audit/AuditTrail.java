@@ -1,0 +1,42 @@
+package io.muster.audit;
+
+import io.muster.common.Caller;
+import io.muster.common.Page;
+import io.muster.common.PageRequest;
+import io.muster.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Writes and reads the audit log. */
+@ApplicationScoped
+public class AuditTrail {
+    @Inject
+    AuditLogRepository logs;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    /** Records a change in the transaction that makes it: both happen or neither. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(Caller caller, AuditEvent event) {
+        logs.persist(new AuditLog(caller, event, clock.instant()));
+    }
+
+    /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void recordAlone(Caller caller, AuditEvent event) {
+        logs.persist(new AuditLog(caller, event, clock.instant()));
+    }
+
+    /** The caller's tenant's events, newest first. */
+    @Transactional
+    public Page<AuditLog> list(Caller caller, AuditFilter filter, PageRequest page) {
+        database.requireReady();
+        return logs.list(caller.tenant(), filter, page);
+    }
+}

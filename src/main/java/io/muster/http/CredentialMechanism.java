@@ -1,0 +1,94 @@
+package io.muster.http;
+
+import io.muster.common.Caller;
+import io.muster.common.Origin;
+import io.muster.common.Role;
+import io.muster.identity.ApiKeyService;
+import io.muster.identity.KeyHolder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who is calling; refuses nobody. On an address without a security constraint Liberty runs the target even after
+ * {@code SEND_FAILURE}, so refusing is {@link GateFilter}'s job.
+ */
+@ApplicationScoped
+public class CredentialMechanism implements HttpAuthenticationMechanism {
+    static final String CALLER = "io.muster.caller";
+    static final String REFUSAL = "io.muster.credential-refusal";
+    private static final String BEARER = "Bearer ";
+    private static final int MAX_USER_AGENT = 512;
+
+    @Inject
+    ApiKeyService keys;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        String authorization = request.getHeader("Authorization");
+        String apiKey = request.getHeader("X-API-Key");
+        if (authorization == null && apiKey == null) {
+            return context.doNothing();
+        }
+        if (authorization != null && apiKey != null) {
+            return refuse(request, context, "Send either Authorization or X-API-Key, not both.");
+        }
+        String credential = apiKey != null ? apiKey : bearer(authorization);
+        if (credential == null) {
+            return refuse(request, context, "The Authorization header must be \"Bearer <key>\".");
+        }
+        try {
+            Optional<KeyHolder> holder = keys.resolve(credential);
+            return holder.isPresent()
+                    ? accept(request, context, holder.get())
+                    : refuse(request, context, "The key is unknown, expired or revoked.");
+        } catch (RuntimeException unavailable) {
+            // Thrown on by the gate, where it becomes a reply.
+            request.setAttribute(REFUSAL, Failures.of(unavailable));
+            return context.doNothing();
+        }
+    }
+
+    private static AuthenticationStatus accept(
+            HttpServletRequest request, HttpMessageContext context, KeyHolder holder) {
+        Caller caller = new Caller(holder.tenant(), holder.userId(), null, holder.role(), origin(request));
+        request.setAttribute(CALLER, caller);
+        return context.notifyContainerAboutLogin(new CallerPrincipal(caller), roles(holder.role()));
+    }
+
+    private static AuthenticationStatus refuse(
+            HttpServletRequest request, HttpMessageContext context, String reason) {
+        request.setAttribute(REFUSAL, reason);
+        return context.doNothing();
+    }
+
+    private static @Nullable String bearer(@Nullable String authorization) {
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return bearer ? authorization.substring(BEARER.length()).strip() : null;
+    }
+
+    private static Set<String> roles(Role role) {
+        return Arrays.stream(Role.values())
+                .filter(role::includes)
+                .map(Role::wireName)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Origin origin(HttpServletRequest request) {
+        String userAgent = request.getHeader("User-Agent");
+        return new Origin(
+                RequestId.of(request),
+                ClientAddress.of(request),
+                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.http.api;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.http.Failures;
+import io.muster.http.Problem;
+import io.muster.http.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Turns every exception of the REST API into a problem document. What is the client's to mend is not logged; what is ours
+ * is logged once, here, with its cause.
+ */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+    @Context
+    HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        AppException failure = failure(thrown);
+        if (failure.code() == ErrorCode.INTERNAL) {
+            LOG.atError()
+                    .addKeyValue("request_id", RequestId.of(request))
+                    .setCause(thrown)
+                    .log("Request failed");
+        }
+        Response.ResponseBuilder response = Response.status(failure.code().status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.document(failure, RequestId.of(request)));
+        failure.retryAfter().ifPresent(delay -> response.header("Retry-After", Problem.retryAfterSeconds(delay)));
+        if (failure.code() == ErrorCode.METHOD_NOT_ALLOWED && thrown instanceof WebApplicationException refused) {
+            response.header("Allow", refused.getResponse().getHeaderString("Allow"));
+        }
+        return response.build();
+    }
+
+    private static AppException failure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AppException known) {
+                return known;
+            }
+            if (cause instanceof JacksonException unreadable) {
+                return BodyErrors.of(unreadable);
+            }
+        }
+        return thrown instanceof WebApplicationException refused ? refusal(refused) : Failures.of(thrown);
+    }
+
+    private static AppException refusal(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        return switch (status) {
+            case 400 -> new AppException(ErrorCode.BAD_REQUEST, "The request could not be understood.", refused);
+            case 401 -> new AppException(ErrorCode.UNAUTHENTICATED, "Send an API key.", refused);
+            case 403 -> new AppException(ErrorCode.FORBIDDEN, "Your role does not allow this.", refused);
+            case 404 -> new AppException(ErrorCode.NOT_FOUND, "There is nothing at this address.", refused);
+            case 405 ->
+                new AppException(ErrorCode.METHOD_NOT_ALLOWED, "This address does not take that method.", refused);
+            case 406 ->
+                new AppException(ErrorCode.NOT_ACCEPTABLE, "None of the accepted content types is offered.", refused);
+            case 415 ->
+                new AppException(
+                        ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be of type application/json.", refused);
+            default ->
+                status < 500
+                        ? new AppException(ErrorCode.BAD_REQUEST, "The request was refused.", refused)
+                        : Failures.of(refused);
+        };
+    }
+}

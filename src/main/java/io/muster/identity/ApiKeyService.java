@@ -1,0 +1,134 @@
+package io.muster.identity;
+
+import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditTrail;
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import io.muster.common.Json;
+import io.muster.common.Page;
+import io.muster.common.PageRequest;
+import io.muster.common.Role;
+import io.muster.common.TenantId;
+import io.muster.database.Database;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes, lists and revokes API keys, and finds out whom a key stands for. */
+@ApplicationScoped
+public class ApiKeyService {
+    private static final int MIN_LENGTH = 8;
+    private static final int MAX_LENGTH = 128;
+    private static final String RESOURCE = "api_key";
+
+    @Inject
+    ApiKeyRepository keys;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    IdentityConfig config;
+
+    private KeyCache cache;
+    private byte @Nullable [] adminHash;
+
+    @PostConstruct
+    void open() {
+        cache = new KeyCache(clock, config.keyCache(), config.keyGrace());
+        adminHash = config.adminKey().map(key -> bytes(KeySecret.hash(key))).orElse(null);
+    }
+
+    /**
+     * Whom a credential stands for; empty when it is unknown, expired or revoked.
+     *
+     * @throws AppException {@code DATABASE_UNAVAILABLE} when that cannot be found out now
+     */
+    public Optional<KeyHolder> resolve(String credential) {
+        if (credential.length() < MIN_LENGTH || credential.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        String hash = KeySecret.hash(credential);
+        if (adminHash != null && MessageDigest.isEqual(adminHash, bytes(hash))) {
+            return Optional.of(new KeyHolder(TenantId.DEFAULT, "admin", Role.ADMIN, null));
+        }
+        Instant now = clock.instant();
+        return cache.holder(hash, this::lookUp).filter(holder -> holder.validAt(now));
+    }
+
+    private Optional<KeyHolder> lookUp(String hash) {
+        database.requireReady();
+        return keys.findByHash(hash).filter(key -> !key.revoked()).map(ApiKey::holder);
+    }
+
+    /** Makes a key for the caller's tenant. */
+    @Transactional
+    public CreatedKey create(Caller caller, NewKey wanted) {
+        database.requireReady();
+        Instant now = clock.instant();
+        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
+            throw new AppException(ErrorCode.INVALID, "expires_at must be in the future");
+        }
+        String secret = KeySecret.random();
+        ApiKey key = new ApiKey(caller.tenant(), wanted, KeySecret.hash(secret), caller.userId(), now);
+        keys.persist(key);
+        audit.record(caller, event("key.create", "CREATE", key).newValue(describe(key)));
+        return new CreatedKey(key, secret);
+    }
+
+    @Transactional
+    public Page<ApiKey> list(Caller caller, PageRequest page) {
+        database.requireReady();
+        return keys.list(caller.tenant(), page);
+    }
+
+    /** Ends a key at once on this server, and on others when their cache entry is older than {@code MUSTER_KEY_CACHE}. */
+    @Transactional
+    public void revoke(Caller caller, UUID id) {
+        database.requireReady();
+        ApiKey key = keys.find(caller.tenant(), id)
+                .orElseThrow(() -> new AppException(ErrorCode.NOT_FOUND, "There is no key with this id."));
+        if (!key.revoked()) {
+            key.revoke(clock.instant());
+            audit.record(caller, event("key.revoke", "DELETE", key).oldValue(describe(key)));
+        }
+        cache.forget(key.hash());
+    }
+
+    /** Number of remembered keys. */
+    public long cachedKeys() {
+        return cache.size();
+    }
+
+    private static AuditEvent event(String type, String action, ApiKey key) {
+        return AuditEvent.of(type, action, RESOURCE, key.id().toString());
+    }
+
+    private static ObjectNode describe(ApiKey key) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("name", key.name())
+                .put("role", key.role().wireName())
+                .put("expires_at", key.expiresAt().map(Instant::toString).orElse(null));
+    }
+
+    private static byte[] bytes(String hash) {
+        return hash.getBytes(StandardCharsets.US_ASCII);
+    }
+}

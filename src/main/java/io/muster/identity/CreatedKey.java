@@ -1,0 +1,8 @@
+package io.muster.identity;
+
+/**
+ * A key that has just been made.
+ *
+ * @param secret the key itself; this is the only time that it can be seen
+ */
+public record CreatedKey(ApiKey key, String secret) {}

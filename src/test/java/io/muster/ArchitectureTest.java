@@ -28,7 +28,16 @@ class ArchitectureTest {
     private static final String ROOT = "io.muster";
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            entry("engine", Set.of("policy", "common")), entry("policy", Set.of("common")), entry("common", Set.of()));
+            entry("agent", Set.of("engine", "policy", "audit", "idempotency", "database", "common")),
+            entry("task", Set.of("agent", "project", "audit", "database", "common")),
+            entry("project", Set.of("audit", "database", "common")),
+            entry("identity", Set.of("audit", "database", "common")),
+            entry("audit", Set.of("database", "common")),
+            entry("idempotency", Set.of("database", "common")),
+            entry("database", Set.of("common")),
+            entry("engine", Set.of("policy", "common")),
+            entry("policy", Set.of("common")),
+            entry("common", Set.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,0 +1,18 @@
+package io.muster.project;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a client says about a project.
+ *
+ * @param name at most 512 characters
+ * @param workspaceId of the outside project tool; at most 255 characters, as is {@code folderId}
+ * @param metadata the client's free JSON object
+ */
+public record ProjectSpec(
+        String name,
+        @Nullable String workspaceId,
+        @Nullable String folderId,
+        @Nullable String description,
+        @Nullable JsonNode metadata) {}

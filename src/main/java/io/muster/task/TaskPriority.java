@@ -1,0 +1,9 @@
+package io.muster.task;
+
+/** How much a task may overtake others. */
+public enum TaskPriority {
+    LOW,
+    MEDIUM,
+    HIGH,
+    URGENT
+}

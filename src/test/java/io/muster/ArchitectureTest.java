@@ -28,6 +28,17 @@ class ArchitectureTest {
     private static final String ROOT = "io.muster";
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry(
+                    "boot",
+                    Set.of(
+                            "http", "health", "console", "demo", "agent", "engine", "identity", "policy", "database",
+                            "common")),
+            entry(
+                    "http",
+                    Set.of("health", "agent", "engine", "identity", "idempotency", "audit", "database", "common")),
+            entry("health", Set.of("agent", "engine", "identity", "database", "common")),
+            entry("console", Set.of("html", "common")),
+            entry("demo", Set.of("html", "common")),
             entry("agent", Set.of("engine", "policy", "audit", "idempotency", "database", "common")),
             entry("task", Set.of("agent", "project", "audit", "database", "common")),
             entry("project", Set.of("audit", "database", "common")),
@@ -37,6 +48,7 @@ class ArchitectureTest {
             entry("database", Set.of("common")),
             entry("engine", Set.of("policy", "common")),
             entry("policy", Set.of("common")),
+            entry("html", Set.of("common")),
             entry("common", Set.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -79,7 +91,7 @@ class ArchitectureTest {
         "org.hibernate..,            io.muster.database..",
         "liquibase..,                io.muster.database..",
         "jakarta.ws.rs..,            io.muster.http..",
-        "jakarta.servlet..,          io.muster.http.. io.muster.identity.. io.muster.console.. io.muster.demo..",
+        "jakarta.servlet..,          io.muster.http.. io.muster.identity.. io.muster.console.. io.muster.demo.. io.muster.boot..",
         "org.eclipse.microprofile.health.., io.muster.health..",
     })
     void technologyStaysAtHome(String technology, String homes) {

@@ -32,12 +32,15 @@ public class ActionService {
 
     /** Performs an action and counts it. */
     public ActionOutcome perform(Caller caller, AgentId id, BrowserAction action, Optional<Duration> timeout) {
-        return require(caller, id).perform(action, limit(timeout));
+        LiveAgent agent = require(caller, id);
+        ActionOutcome outcome = agent.perform(action, limit(timeout));
+        live.counters().count(agent.key(), outcome instanceof ActionOutcome.Failed);
+        return outcome;
     }
 
     /** Looks at the agent's page without counting an action. */
     public ActionOutcome look(Caller caller, AgentId id, BrowserAction action) {
-        return require(caller, id).look(action, config.actionTimeout());
+        return require(caller, id).perform(action, config.actionTimeout());
     }
 
     private Duration limit(Optional<Duration> wanted) {

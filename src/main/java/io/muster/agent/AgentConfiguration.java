@@ -66,7 +66,11 @@ public record AgentConfiguration(
         if (tag != null) {
             boolean known;
             try {
-                known = !new Locale.Builder().setLanguageTag(tag).build().getISO3Language().isEmpty();
+                known = !new Locale.Builder()
+                        .setLanguageTag(tag)
+                        .build()
+                        .getISO3Language()
+                        .isEmpty();
             } catch (IllformedLocaleException | MissingResourceException e) {
                 known = false;
             }

@@ -90,8 +90,9 @@ public class AgentRecords {
         agents.addCounters(counters, clock.instant());
     }
 
-    public int markOwnedStopped(String owner) {
-        return agents.markOwnedStopped(owner, clock.instant());
+    /** Marks as stopped what a server ran before it (or this call) began. */
+    public int markOwnedStopped(String owner, Instant before) {
+        return agents.markOwnedStopped(owner, before, clock.instant());
     }
 
     public long countLive() {

@@ -71,16 +71,19 @@ public class AgentRepository {
     /**
      * Marks what a server left behind as stopped: its sessions died with it. Agents already loaded are not refreshed.
      *
+     * @param before agents that changed since are left alone: the server has started them again
+     *
      * @return how many there were
      */
-    public int markOwnedStopped(String owner, Instant now) {
+    public int markOwnedStopped(String owner, Instant before, Instant now) {
         return entities.createQuery("""
                         update BrowserAgent e
                         set e.status = :stopped, e.owner = null, e.updatedAt = :now, e.version = e.version + 1
-                        where e.owner = :owner and e.status in :live""")
+                        where e.owner = :owner and e.status in :live and e.updatedAt <= :before""")
                 .setParameter("stopped", AgentStatus.STOPPED)
                 .setParameter("now", now)
                 .setParameter("owner", owner)
+                .setParameter("before", before)
                 .setParameter("live", LIVE)
                 .executeUpdate();
     }

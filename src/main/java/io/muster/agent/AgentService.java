@@ -58,13 +58,12 @@ public class AgentService {
         if (repeated.isPresent()) {
             return repeated.get();
         }
-        AgentKey key = new AgentKey(
-                caller.tenant(), wanted.id() == null ? AgentId.random() : wanted.id());
+        AgentKey key = new AgentKey(caller.tenant(), wanted.id() == null ? AgentId.random() : wanted.id());
         if (wanted.id() != null && records.find(key).isPresent()) {
             throw refused(caller, key, taken(key));
         }
-        try (LiveAgents.Change change = beginChange(key)) {
-            return insert(caller, key, wanted, call);
+        try {
+            return live.change(key, () -> insert(caller, key, wanted, call));
         } catch (AppException failure) {
             throw refused(caller, key, failure);
         }
@@ -74,8 +73,7 @@ public class AgentService {
         BrowserAgent agent = new BrowserAgent(
                 caller,
                 key.id(),
-                new AgentSpec(
-                        wanted.channel(), wanted.headless(), Json.MAPPER.valueToTree(wanted.configuration())),
+                new AgentSpec(wanted.channel(), wanted.headless(), Json.MAPPER.valueToTree(wanted.configuration())),
                 clock.instant());
         BrowserSession session = null;
         if (wanted.configuration().startsAtOnce()) {
@@ -139,27 +137,28 @@ public class AgentService {
     public AgentSnapshot start(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        try (LiveAgents.Change change = beginChange(key)) {
-            if (live.find(key).isPresent()) {
-                return require(caller, id);
-            }
-            BrowserAgent starting = records.change(key, this::markStarting);
-            BrowserSession session = openOrFail(caller, key, starting);
-            BrowserAgent started;
-            try {
-                started = records.change(caller, key, "start", BrowserAgent::idle);
-            } catch (RuntimeException failure) {
-                session.close();
-                throw failure;
-            }
-            sessions.adopt(key, session);
-            return AgentSnapshot.of(started, live);
+        return live.change(key, () -> live.find(key).isPresent() ? require(caller, id) : startAbsent(caller, key));
+    }
+
+    private AgentSnapshot startAbsent(Caller caller, AgentKey key) {
+        BrowserAgent starting = records.change(key, this::markStarting);
+        BrowserSession session = openOrFail(caller, key, starting);
+        BrowserAgent started;
+        try {
+            started = records.change(caller, key, "start", BrowserAgent::idle);
+        } catch (RuntimeException failure) {
+            session.close();
+            throw failure;
         }
+        sessions.adopt(key, session);
+        return AgentSnapshot.of(started, live);
     }
 
     private void markStarting(BrowserAgent agent, Instant now) {
         boolean elsewhere = agent.status().isLive()
-                && agent.owner().filter(owner -> !owner.equals(sessions.server())).isPresent();
+                && agent.owner()
+                        .filter(owner -> !owner.equals(sessions.server()))
+                        .isPresent();
         if (elsewhere) {
             throw new AppException(ErrorCode.CONFLICT, "This agent runs on another server.");
         }
@@ -186,24 +185,14 @@ public class AgentService {
         end(caller, id, "delete", BrowserAgent::delete);
     }
 
-    private AgentSnapshot end(
-            Caller caller, AgentId id, String verb, BiConsumer<BrowserAgent, Instant> change) {
+    private AgentSnapshot end(Caller caller, AgentId id, String verb, BiConsumer<BrowserAgent, Instant> change) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        try (LiveAgents.Change ending = beginChange(key)) {
+        return live.change(key, () -> {
             BrowserAgent ended = records.change(caller, key, verb, change);
             sessions.end(key);
             return AgentSnapshot.of(ended, live);
-        }
-    }
-
-    private LiveAgents.Change beginChange(AgentKey key) {
-        LiveAgents.Change change = live.beginChange(key);
-        if (change == null) {
-            throw new AppException(
-                    ErrorCode.CONFLICT, "Agent \"" + key.id() + "\" is just being created, started, stopped or deleted.");
-        }
-        return change;
+        });
     }
 
     private AppException refused(Caller caller, AgentKey key, AppException failure) {

@@ -8,12 +8,11 @@ package io.muster.agent;
  */
 public record AgentSnapshot(BrowserAgent agent, AgentStatus status, Counters counters) {
     static AgentSnapshot of(BrowserAgent agent, LiveAgents live) {
+        boolean running = live.find(agent.key()).filter(LiveAgent::busy).isPresent();
         Counters stored = new Counters(agent.totalActions(), agent.totalErrors());
-        return live.find(agent.key())
-                .map(running -> new AgentSnapshot(
-                        agent,
-                        running.busy() ? AgentStatus.RUNNING : agent.status(),
-                        stored.plus(running.counters())))
-                .orElseGet(() -> new AgentSnapshot(agent, agent.status(), stored));
+        return new AgentSnapshot(
+                agent,
+                running ? AgentStatus.RUNNING : agent.status(),
+                stored.plus(live.counters().unsaved(agent.key())));
     }
 }

@@ -7,4 +7,8 @@ public record Counters(long actions, long errors) {
     public Counters plus(Counters other) {
         return new Counters(actions + other.actions, errors + other.errors);
     }
+
+    public Counters minus(Counters other) {
+        return new Counters(actions - other.actions, errors - other.errors);
+    }
 }

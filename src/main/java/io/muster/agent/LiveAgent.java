@@ -7,19 +7,16 @@ import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserSession;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * An agent whose browser session is open on this server. Actions run one at a time in order of arrival; a bounded number
- * may wait. Counts what it did until the counts are moved to the database. Thread-safe.
+ * may wait. Thread-safe.
  */
 final class LiveAgent {
     private final AgentKey key;
     private final BrowserSession session;
     private final int maxWaiting;
     private final AtomicInteger inside = new AtomicInteger();
-    private final LongAdder actions = new LongAdder();
-    private final LongAdder errors = new LongAdder();
 
     LiveAgent(AgentKey key, BrowserSession session, int maxWaiting) {
         this.key = key;
@@ -39,22 +36,7 @@ final class LiveAgent {
         return inside.get() > 0;
     }
 
-    /** Performs an action and counts it. */
     ActionOutcome perform(BrowserAction action, Duration timeout) {
-        ActionOutcome outcome = run(action, timeout);
-        actions.increment();
-        if (outcome instanceof ActionOutcome.Failed) {
-            errors.increment();
-        }
-        return outcome;
-    }
-
-    /** Looks at the page without counting it as an action. */
-    ActionOutcome look(BrowserAction action, Duration timeout) {
-        return run(action, timeout);
-    }
-
-    private ActionOutcome run(BrowserAction action, Duration timeout) {
         if (inside.incrementAndGet() > maxWaiting + 1) {
             inside.decrementAndGet();
             throw new AppException(
@@ -67,21 +49,5 @@ final class LiveAgent {
         } finally {
             inside.decrementAndGet();
         }
-    }
-
-    /** Takes what was counted since the last time. */
-    Counters takeCounters() {
-        return new Counters(actions.sumThenReset(), errors.sumThenReset());
-    }
-
-    /** Puts counters back that could not be stored. */
-    void putBack(Counters counters) {
-        actions.add(counters.actions());
-        errors.add(counters.errors());
-    }
-
-    /** What was counted and not taken yet. */
-    Counters counters() {
-        return new Counters(actions.sum(), errors.sum());
     }
 }

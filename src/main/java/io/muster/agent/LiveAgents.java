@@ -1,18 +1,19 @@
 package io.muster.agent;
 
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** The agents whose sessions are open on this server, and which of them are just being started, stopped or deleted. */
 @ApplicationScoped
 public class LiveAgents {
     private final ConcurrentHashMap<AgentKey, LiveAgent> live = new ConcurrentHashMap<>();
     private final Set<AgentKey> changing = ConcurrentHashMap.newKeySet();
+    private final AgentCounters counters = new AgentCounters();
 
     Optional<LiveAgent> find(AgentKey key) {
         return Optional.ofNullable(live.get(key));
@@ -27,8 +28,8 @@ public class LiveAgents {
         return live.remove(agent.key(), agent);
     }
 
-    Collection<LiveAgent> all() {
-        return List.copyOf(live.values());
+    AgentCounters counters() {
+        return counters;
     }
 
     /** Number of agents with an open session. */
@@ -37,17 +38,20 @@ public class LiveAgents {
     }
 
     /**
-     * Reserves an agent for one change of its state; a second one at the same time is refused instead of mixed in.
+     * Does one change of an agent's state; a second one at the same time is refused instead of mixed in.
      *
-     * @return to be closed when the change is done; {@code null} while another change is going on
+     * @throws AppException {@code CONFLICT} while another change is going on
      */
-    @Nullable Change beginChange(AgentKey key) {
-        return changing.add(key) ? () -> changing.remove(key) : null;
-    }
-
-    /** A reservation. */
-    interface Change extends AutoCloseable {
-        @Override
-        void close();
+    <T> T change(AgentKey key, Supplier<T> work) {
+        if (!changing.add(key)) {
+            throw new AppException(
+                    ErrorCode.CONFLICT,
+                    "Agent \"" + key.id() + "\" is just being created, started, stopped or deleted.");
+        }
+        try {
+            return work.get();
+        } finally {
+            changing.remove(key);
+        }
     }
 }

@@ -29,7 +29,7 @@ public record Setting<T>(
         Function<String, T> parser) {
 
     public static Setting<Integer> integer(String name, int initial, int min, int max, String description) {
-        String allowed = "whole number from " + min + " to " + max;
+        String allowed = "a whole number from " + min + " to " + max;
         return new Setting<>(name, Integer.toString(initial), allowed, description, false, text -> {
             int value = Integer.parseInt(text);
             return within(value >= min && value <= max, value);
@@ -38,7 +38,7 @@ public record Setting<T>(
 
     /** A time span written {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h} or {@code 7d}. */
     public static Setting<Duration> duration(String name, String initial, String min, String max, String description) {
-        String allowed = "time span from " + min + " to " + max;
+        String allowed = "a time span from " + min + " to " + max;
         Duration low = DurationText.parse(min);
         Duration high = DurationText.parse(max);
         return new Setting<>(name, initial, allowed, description, false, text -> {

@@ -66,15 +66,16 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin(new CallerPrincipal(caller), roles(holder.role()));
     }
 
-    private static AuthenticationStatus refuse(
-            HttpServletRequest request, HttpMessageContext context, String reason) {
+    private static AuthenticationStatus refuse(HttpServletRequest request, HttpMessageContext context, String reason) {
         request.setAttribute(REFUSAL, reason);
         return context.doNothing();
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {
-        boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return bearer ? authorization.substring(BEARER.length()).strip() : null;
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        return authorization.substring(BEARER.length()).strip();
     }
 
     private static Set<String> roles(Role role) {

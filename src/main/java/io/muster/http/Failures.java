@@ -22,7 +22,9 @@ public final class Failures {
         }
         if (DatabaseFailures.isUnavailable(thrown)) {
             return new AppException(
-                            ErrorCode.DATABASE_UNAVAILABLE, "The database does not answer; nothing was changed.", thrown)
+                            ErrorCode.DATABASE_UNAVAILABLE,
+                            "The database does not answer; nothing was changed.",
+                            thrown)
                     .retryAfter(DATABASE_RETRY);
         }
         return new AppException(ErrorCode.INTERNAL, INTERNAL_DETAIL, thrown);

@@ -19,7 +19,8 @@ import java.util.List;
  */
 public final class GateFilter implements Filter {
     /** A prefix ending in a slash opens everything below it; the others open exactly themselves. */
-    private static final List<String> OPEN = List.of("/", "/assets/", "/demo", "/demo/", "/api/agents/health", "/api/agents/health/");
+    private static final List<String> OPEN =
+            List.of("/", "/assets/", "/demo", "/demo/", "/api/agents/health", "/api/agents/health/");
 
     @Inject
     RefusalLog refusals;
@@ -36,7 +37,8 @@ public final class GateFilter implements Filter {
             refusals.badCredential(CredentialMechanism.origin(request), refusal.toString());
             challenge(request, response, refusal.toString(), ", error=\"invalid_token\"");
         } else if (request.getAttribute(CredentialMechanism.CALLER) == null && !open(path(request))) {
-            challenge(request, response, "Send an API key: \"Authorization: Bearer <key>\" or \"X-API-Key: <key>\".", "");
+            challenge(
+                    request, response, "Send an API key: \"Authorization: Bearer <key>\" or \"X-API-Key: <key>\".", "");
         } else {
             chain.doFilter(request, response);
         }
@@ -51,11 +53,12 @@ public final class GateFilter implements Filter {
     static boolean open(String path) {
         String address = path.isEmpty() ? "/" : path;
         return OPEN.stream()
-                .anyMatch(open -> open.equals(address) || (open.length() > 1 && open.endsWith("/") && address.startsWith(open)));
+                .anyMatch(open ->
+                        open.equals(address) || (open.length() > 1 && open.endsWith("/") && address.startsWith(open)));
     }
 
-    private static void challenge(
-            HttpServletRequest request, HttpServletResponse response, String detail, String error) throws IOException {
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, String detail, String error)
+            throws IOException {
         // RFC 6750 §3
         response.setHeader("WWW-Authenticate", "Bearer realm=\"muster\"" + error);
         Problem.send(request, response, new AppException(ErrorCode.UNAUTHENTICATED, detail));

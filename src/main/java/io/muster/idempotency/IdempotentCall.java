@@ -29,7 +29,8 @@ public record IdempotentCall(String key, String requestHash) {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(operation.getBytes(StandardCharsets.UTF_8));
             sha256.update((byte) 0);
-            return new IdempotentCall(key, HexFormat.of().formatHex(sha256.digest(body.getBytes(StandardCharsets.UTF_8))));
+            return new IdempotentCall(
+                    key, HexFormat.of().formatHex(sha256.digest(body.getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

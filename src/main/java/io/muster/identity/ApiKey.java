@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "api_keys")
 public class ApiKey {
+    /** The id of the key made at the first start: one for all servers, so that only one of them can make it. */
+    static final UUID FIRST = new UUID(0, 1);
+
     @Id
     private UUID id;
 
@@ -61,6 +64,13 @@ public class ApiKey {
         this.createdAt = now;
     }
 
+    /** The key that the server makes for its first administrator. */
+    static ApiKey first(ApiKeySpec spec, ApiKeySecret secret, Instant now) {
+        ApiKey key = new ApiKey(TenantId.DEFAULT, spec, secret, "server", now);
+        key.id = FIRST;
+        return key;
+    }
+
     /** Ends its use for good; the first revocation counts. */
     public void revoke(Instant now) {
         if (revokedAt == null) {
@@ -87,6 +97,11 @@ public class ApiKey {
 
     public Role role() {
         return role;
+    }
+
+    /** What the key is recognised by: see {@link ApiKeySecret}. */
+    String hash() {
+        return hash;
     }
 
     /** The beginning of the key, by which a person recognises it. */

@@ -1,9 +1,41 @@
 package io.muster.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
 /**
- * What is stored of a key.
+ * What is stored of a key. Keys are {@code msk_} and 256 random bits, so a plain hash protects them well enough.
  *
  * @param hash SHA-256 of the key, 64 hexadecimal digits
  * @param prefix the beginning of the key, by which a person recognises it; at most 20 characters
  */
-public record ApiKeySecret(String hash, String prefix) {}
+public record ApiKeySecret(String hash, String prefix) {
+    private static final String PREFIX = "msk_";
+    private static final int RANDOM_BYTES = 32;
+    private static final int SHOWN = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static ApiKeySecret of(String key) {
+        return new ApiKeySecret(hash(key), key.substring(0, SHOWN));
+    }
+
+    /** The text of a new key. */
+    static String random() {
+        byte[] bits = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bits);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    static String hash(String key) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -35,6 +35,9 @@ public class ApiKeyService {
     ApiKeyRepository keys;
 
     @Inject
+    KeyLookup lookup;
+
+    @Inject
     AuditTrail audit;
 
     @Inject
@@ -52,7 +55,7 @@ public class ApiKeyService {
     @PostConstruct
     void open() {
         cache = new KeyCache(clock, config.keyCache(), config.keyGrace());
-        adminHash = config.adminKey().map(key -> bytes(KeySecret.hash(key))).orElse(null);
+        adminHash = config.adminKey().map(key -> bytes(ApiKeySecret.hash(key))).orElse(null);
     }
 
     /**
@@ -64,32 +67,27 @@ public class ApiKeyService {
         if (credential.length() < MIN_LENGTH || credential.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        String hash = KeySecret.hash(credential);
+        String hash = ApiKeySecret.hash(credential);
         if (adminHash != null && MessageDigest.isEqual(adminHash, bytes(hash))) {
             return Optional.of(new KeyHolder(TenantId.DEFAULT, "admin", Role.ADMIN, null));
         }
         Instant now = clock.instant();
-        return cache.holder(hash, this::lookUp).filter(holder -> holder.validAt(now));
-    }
-
-    private Optional<KeyHolder> lookUp(String hash) {
-        database.requireReady();
-        return keys.findByHash(hash).filter(key -> !key.revoked()).map(ApiKey::holder);
+        return cache.holder(hash, lookup::holder).filter(holder -> holder.validAt(now));
     }
 
     /** Makes a key for the caller's tenant. */
     @Transactional
-    public CreatedKey create(Caller caller, NewKey wanted) {
+    public CreatedKey create(Caller caller, ApiKeySpec wanted) {
         database.requireReady();
         Instant now = clock.instant();
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw new AppException(ErrorCode.INVALID, "expires_at must be in the future");
         }
-        String secret = KeySecret.random();
-        ApiKey key = new ApiKey(caller.tenant(), wanted, KeySecret.hash(secret), caller.userId(), now);
+        String text = ApiKeySecret.random();
+        ApiKey key = new ApiKey(caller.tenant(), wanted, ApiKeySecret.of(text), caller.userId(), now);
         keys.persist(key);
-        audit.record(caller, event("key.create", "CREATE", key).newValue(describe(key)));
-        return new CreatedKey(key, secret);
+        audit.record(caller, event("key.create", "CREATE", key).change(null, describe(key)));
+        return new CreatedKey(key, text);
     }
 
     @Transactional
@@ -104,9 +102,9 @@ public class ApiKeyService {
         database.requireReady();
         ApiKey key = keys.find(caller.tenant(), id)
                 .orElseThrow(() -> new AppException(ErrorCode.NOT_FOUND, "There is no key with this id."));
-        if (!key.revoked()) {
+        if (key.revokedAt().isEmpty()) {
             key.revoke(clock.instant());
-            audit.record(caller, event("key.revoke", "DELETE", key).oldValue(describe(key)));
+            audit.record(caller, event("key.revoke", "DELETE", key).change(describe(key), null));
         }
         cache.forget(key.hash());
     }

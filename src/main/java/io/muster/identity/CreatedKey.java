@@ -3,6 +3,6 @@ package io.muster.identity;
 /**
  * A key that has just been made.
  *
- * @param secret the key itself; this is the only time that it can be seen
+ * @param text the key itself; this is the only time that it can be seen
  */
-public record CreatedKey(ApiKey key, String secret) {}
+public record CreatedKey(ApiKey key, String text) {}

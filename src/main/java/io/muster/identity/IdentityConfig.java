@@ -16,7 +16,7 @@ public final class IdentityConfig {
 
     static final Setting<String> ADMIN_KEY = Setting.secret(
                     "MUSTER_ADMIN_KEY",
-                    "text of 16 to 128 characters without spaces",
+                    "a text of 16 to 128 characters without spaces",
                     "The administrator's API key. When absent, one is generated at the first start, printed once and"
                             + " stored hashed.")
             .as(IdentityConfig::key);

@@ -52,8 +52,10 @@ final class KeyCache {
             entries.put(hash, new Entry(holder, now));
             return holder;
         } catch (RuntimeException failure) {
-            boolean usable = known != null && known.holder.isPresent() && known.youngerThan(grace, now);
-            if (usable && DatabaseFailures.isUnavailable(failure)) {
+            if (known != null
+                    && known.holder.isPresent()
+                    && known.youngerThan(grace, now)
+                    && DatabaseFailures.isUnavailable(failure)) {
                 return known.holder;
             }
             throw failure;

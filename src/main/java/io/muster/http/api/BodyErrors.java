@@ -28,7 +28,8 @@ final class BodyErrors {
                     ErrorCode.BAD_REQUEST, "The body is nested too deeply or holds too large a value.", unreadable);
         }
         if (unreadable instanceof StreamReadException) {
-            return new AppException(ErrorCode.BAD_REQUEST, "The body is not valid JSON" + where(unreadable), unreadable);
+            return new AppException(
+                    ErrorCode.BAD_REQUEST, "The body is not valid JSON" + where(unreadable), unreadable);
         }
         if (unreadable instanceof DatabindException wrong) {
             String pointer = pointer(wrong);
@@ -41,9 +42,7 @@ final class BodyErrors {
 
     private static String where(JacksonException unreadable) {
         var location = unreadable.getLocation();
-        return location == null
-                ? "."
-                : " at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
+        return location == null ? "." : " at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
     }
 
     private static String detail(DatabindException wrong) {
@@ -59,7 +58,8 @@ final class BodyErrors {
         if (wrong instanceof InvalidTypeIdException) {
             return "must name one of the documented actions";
         }
-        if (wrong instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+        if (wrong instanceof InvalidFormatException format
+                && format.getTargetType().isEnum()) {
             return "must be one of: " + constants(format.getTargetType());
         }
         if (wrong instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {

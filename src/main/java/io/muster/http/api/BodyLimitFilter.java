@@ -29,8 +29,7 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     }
 
     private static AppException tooLarge(int limit) {
-        return new AppException(
-                ErrorCode.PAYLOAD_TOO_LARGE, "The body must not be larger than " + limit + " bytes.");
+        return new AppException(ErrorCode.PAYLOAD_TOO_LARGE, "The body must not be larger than " + limit + " bytes.");
     }
 
     private static final class LimitedStream extends FilterInputStream {

@@ -1,0 +1,125 @@
+package io.muster.agent;
+
+import io.muster.database.Database;
+import io.muster.idempotency.Idempotency;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings to the database, once a second, what agents did and lost; once after a start, what the server left behind when it
+ * ended. Whatever the database does not take stays here and is tried again.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AgentHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentHousekeeping.class);
+
+    @Inject
+    LiveAgents live;
+
+    @Inject
+    AgentSessions sessions;
+
+    @Inject
+    AgentRecords records;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    AgentConfig config;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    /** A slow database must not pile up timer threads: a run that finds another one going on does nothing. */
+    private final ReentrantLock running = new ReentrantLock();
+
+    private boolean leftoversSettled;
+    private Instant startedAt = Instant.MIN;
+
+    @PostConstruct
+    void begin() {
+        startedAt = clock.instant();
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void tick() {
+        if (!database.status().ready() || !running.tryLock()) {
+            return;
+        }
+        try {
+            settleLeftovers();
+            settleLost();
+            saveCounters();
+        } catch (RuntimeException failure) {
+            LOG.atWarn().addKeyValue("reason", failure.toString()).log("Agent housekeeping will be tried again");
+        } finally {
+            running.unlock();
+        }
+    }
+
+    @Schedule(hour = "*", minute = "17", persistent = false)
+    void hourly() {
+        if (database.status().ready()) {
+            int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
+            LOG.atDebug().addKeyValue("count", forgotten).log("Forgot old idempotency keys");
+        }
+    }
+
+    private void settleLeftovers() {
+        if (!leftoversSettled) {
+            int stopped = records.markOwnedStopped(sessions.server(), startedAt);
+            leftoversSettled = true;
+            if (stopped > 0) {
+                LOG.atInfo().addKeyValue("count", stopped).log("Agents of the last run are marked stopped");
+            }
+        }
+    }
+
+    private void settleLost() {
+        for (AgentKey key : sessions.lost()) {
+            records.find(key)
+                    .filter(agent -> agent.status().isLive() && live.find(key).isEmpty())
+                    .ifPresent(agent -> records.change(key, BrowserAgent::fail));
+            sessions.settled(key);
+        }
+    }
+
+    private void saveCounters() {
+        live.counters().save(records::addCounters);
+    }
+
+    @PreDestroy
+    void end() {
+        running.lock();
+        try {
+            if (database.status().ready()) {
+                saveCounters();
+                records.markOwnedStopped(sessions.server(), clock.instant());
+            }
+        } catch (RuntimeException failure) {
+            LOG.atWarn().addKeyValue("reason", failure.toString()).log("The last agent counters were not saved");
+        } finally {
+            running.unlock();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.muster.health;
+
+import io.muster.agent.LiveAgents;
+import io.muster.database.Database;
+import io.muster.engine.BrowserEngine;
+import io.muster.engine.EngineStatus;
+import io.muster.identity.ApiKeyService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** How the parts of this server are, by the names of REQUIREMENTS A10. Cheap enough for probes. */
+@ApplicationScoped
+public class ComponentReport {
+    private static final String STATUS = "status";
+
+    @Inject
+    Database database;
+
+    @Inject
+    DatabaseProbe databaseProbe;
+
+    @Inject
+    BrowserEngine engine;
+
+    @Inject
+    LiveAgents live;
+
+    @Inject
+    ApiKeyService keys;
+
+    /**
+     * The report.
+     *
+     * @param ready whether this server should get requests
+     * @param components by name: status and figures
+     */
+    public record Report(boolean ready, Map<String, Map<String, Object>> components) {}
+
+    public Report read() {
+        boolean databaseUp = databaseProbe.answers();
+        EngineStatus browser = engine.status();
+        Map<String, Map<String, Object>> components = new LinkedHashMap<>();
+        components.put("database", databaseComponent(databaseUp));
+        components.put("browser", browserComponent(browser));
+        // Not in this version yet: what will use Redis keeps its entries in memory.
+        components.put("redis", component("not_configured", "mode", "memory", "size", keys.cachedKeys()));
+        components.put("taskade_api", component("not_configured"));
+        components.put("application_insights", component("not_configured", "enabled", false));
+        components.put("memory_state", component("healthy", "active_agents", live.count()));
+        return new Report(databaseUp && browser.ready(), components);
+    }
+
+    private Map<String, Object> databaseComponent(boolean up) {
+        ConnectionPool.Figures pool = ConnectionPool.figures();
+        Map<String, Object> component = component(
+                up ? "healthy" : "unhealthy",
+                "mode",
+                database.status().mode(),
+                "pool_size",
+                pool.size(),
+                "checked_out",
+                pool.checkedOut());
+        if (!up) {
+            component.put("detail", database.status().detail());
+        }
+        return component;
+    }
+
+    private static Map<String, Object> browserComponent(EngineStatus browser) {
+        return component(
+                browser.ready() ? "healthy" : "unhealthy",
+                "state",
+                browser.state().name().toLowerCase(Locale.ROOT),
+                "detail",
+                browser.detail(),
+                "sessions",
+                browser.sessions());
+    }
+
+    private static Map<String, Object> component(String status, Object... figures) {
+        Map<String, Object> component = new LinkedHashMap<>();
+        component.put(STATUS, status);
+        for (int i = 0; i < figures.length; i += 2) {
+            component.put(figures[i].toString(), figures[i + 1]);
+        }
+        return component;
+    }
+}

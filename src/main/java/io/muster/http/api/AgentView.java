@@ -1,0 +1,39 @@
+package io.muster.http.api;
+
+import io.muster.agent.AgentSnapshot;
+import io.muster.agent.BrowserAgent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An agent on the wire. */
+record AgentView(
+        String agentId,
+        String tenantId,
+        String channel,
+        boolean headless,
+        String status,
+        JsonNode config,
+        String createdBy,
+        long totalActions,
+        long totalErrors,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant deletedAt) {
+    static AgentView of(AgentSnapshot snapshot) {
+        BrowserAgent agent = snapshot.agent();
+        return new AgentView(
+                agent.agentId().value(),
+                agent.tenant().value(),
+                agent.channel(),
+                agent.headless(),
+                snapshot.status().wireName(),
+                agent.config(),
+                agent.createdBy(),
+                snapshot.counters().actions(),
+                snapshot.counters().errors(),
+                agent.createdAt(),
+                agent.updatedAt(),
+                agent.deletedAt().orElse(null));
+    }
+}

@@ -1,0 +1,35 @@
+package io.muster.http.api;
+
+import io.muster.agent.AgentConfiguration;
+import io.muster.agent.NewAgent;
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /api/agents/browser}; every member may be absent. */
+record CreateAgentRequest(
+        @Nullable String agentId,
+        @Nullable String channel,
+        @Nullable Boolean headless,
+        @Nullable AgentConfiguration config) {
+    private static final List<String> CHANNELS = List.of("chromium", "chrome", "msedge");
+
+    static final CreateAgentRequest EMPTY = new CreateAgentRequest(null, null, null, null);
+
+    CreateAgentRequest {
+        if (channel != null && !CHANNELS.contains(channel)) {
+            throw new AppException(ErrorCode.INVALID, "channel must be one of: " + String.join(", ", CHANNELS));
+        }
+    }
+
+    NewAgent toNewAgent() {
+        return new NewAgent(
+                agentId == null ? null : new AgentId(agentId),
+                Objects.requireNonNullElse(channel, NewAgent.DEFAULT_CHANNEL),
+                headless == null || headless,
+                Objects.requireNonNullElse(config, AgentConfiguration.EMPTY));
+    }
+}

@@ -1,0 +1,69 @@
+package io.muster.http.api;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.common.PageRequest;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The query of a list: a misspelt filter is refused, because a list that ignores it shows the wrong rows. */
+final class QueryParameters {
+    private static final int MAX_VALUE = 512;
+
+    private final MultivaluedMap<String, String> values;
+
+    private QueryParameters(MultivaluedMap<String, String> values) {
+        this.values = values;
+    }
+
+    static QueryParameters of(UriInfo uri, String... known) {
+        List<String> names = List.of(known);
+        MultivaluedMap<String, String> values = uri.getQueryParameters();
+        values.forEach((name, given) -> {
+            if (!names.contains(name)) {
+                throw new AppException(
+                        ErrorCode.BAD_REQUEST,
+                        "A query parameter is not known here; known are: " + String.join(", ", names));
+            }
+            if (given.size() > 1
+                    || given.get(0).length() > MAX_VALUE
+                    || given.get(0).indexOf('\0') >= 0) {
+                throw new AppException(
+                        ErrorCode.BAD_REQUEST, name + " must be given once, with at most " + MAX_VALUE + " characters");
+            }
+        });
+        return new QueryParameters(values);
+    }
+
+    @Nullable
+    String find(String name) {
+        String value = values.getFirst(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    boolean flag(String name) {
+        String value = find(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new AppException(ErrorCode.BAD_REQUEST, name + " must be true or false");
+        }
+        return "true".equals(value);
+    }
+
+    @Nullable
+    Instant time(String name) {
+        String value = find(name);
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new AppException(ErrorCode.BAD_REQUEST, name + " must be a time such as 2026-01-31T12:00:00Z", e);
+        }
+    }
+
+    PageRequest page() {
+        return PageRequest.parse(find("limit"), find("cursor"));
+    }
+}

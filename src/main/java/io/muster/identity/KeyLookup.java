@@ -1,0 +1,24 @@
+package io.muster.identity;
+
+import io.muster.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** Asks the database whom a key stands for, in a transaction of its own. */
+@ApplicationScoped
+public class KeyLookup {
+    @Inject
+    ApiKeyRepository keys;
+
+    @Inject
+    Database database;
+
+    /** The holder of the key with this hash, unless it was revoked. */
+    @Transactional
+    public Optional<KeyHolder> holder(String hash) {
+        database.requireReady();
+        return keys.findByHash(hash).filter(key -> key.revokedAt().isEmpty()).map(KeyHolder::of);
+    }
+}

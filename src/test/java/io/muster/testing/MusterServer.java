@@ -1,0 +1,211 @@
+package io.muster.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A packaged Muster on a Liberty server of its own: own user directory, own port, own data. Run as one plain Java process,
+ * so that {@link #kill()} is a real {@code kill -9} of the server and nothing else.
+ */
+public final class MusterServer implements AutoCloseable {
+    public static final String ADMIN_KEY = "test-admin-key-0123456789";
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Path WLP =
+            Path.of(System.getProperty("wlp.home", "target/liberty/wlp")).toAbsolutePath();
+    private static final Path WAR =
+            Path.of(System.getProperty("war", "target/muster.war")).toAbsolutePath();
+    private static final AtomicInteger SERVERS = new AtomicInteger();
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final int port;
+    private Process process;
+
+    private MusterServer(Path home, Map<String, String> environment, int port) {
+        this.home = home;
+        this.environment = environment;
+        this.port = port;
+    }
+
+    /** A server with the given environment, started and ready for requests. */
+    public static MusterServer start(Map<String, String> environment) {
+        MusterServer server = prepare(environment);
+        server.launch();
+        server.awaitReady();
+        return server;
+    }
+
+    /** A server that is set up but not started. */
+    public static MusterServer prepare(Map<String, String> environment) {
+        try {
+            int port = freePort();
+            Path home = Path.of("target/it/server-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet())
+                    .toAbsolutePath();
+            Map<String, String> complete = new HashMap<>(environment);
+            complete.putIfAbsent("MUSTER_ADMIN_KEY", ADMIN_KEY);
+            complete.putIfAbsent("DATA_DIR", home.resolve("data").toString());
+            complete.put("HTTP_PORT", Integer.toString(port));
+            MusterServer server = new MusterServer(home, complete, port);
+            server.layOut();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the server's own files are; an administrator's configuration goes in here. */
+    public Path directory() {
+        return home.resolve("usr/servers/muster");
+    }
+
+    private void layOut() throws IOException {
+        Path built = WLP.resolve("usr/servers/muster");
+        Files.createDirectories(directory().resolve("apps"));
+        for (String file : List.of("server.xml", "muster-datasource.xml")) {
+            Files.copy(built.resolve(file), directory().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.createSymbolicLink(directory().resolve("jdbc"), built.resolve("jdbc"));
+        Files.createSymbolicLink(directory().resolve("playwright"), built.resolve("playwright"));
+        Files.createSymbolicLink(directory().resolve("apps/muster.war"), WAR);
+        Files.writeString(
+                directory().resolve("bootstrap.properties"),
+                "muster.classes=" + Path.of("target/classes").toAbsolutePath() + "\n");
+    }
+
+    /** Starts the process without waiting for it. */
+    public void launch() {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command());
+            builder.directory(directory().toFile());
+            builder.environment().keySet().removeIf(name -> name.matches("(MUSTER|POSTGRES|DATABASE|REDIS)_.*"));
+            builder.environment().putAll(environment);
+            builder.environment().put("WLP_USER_DIR", home.resolve("usr").toString());
+            builder.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+            process = builder.start();
+            ProcessGuard.guard(process.pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                // Tests start many servers, each for a short time.
+                "-XX:TieredStopAtLevel=1",
+                "-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"),
+                "-Djava.awt.headless=true"));
+        try (Stream<String> lines = Files.lines(WLP.resolve("lib/platform/java/java9.options"))) {
+            lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(command::add);
+        }
+        command.addAll(List.of("-jar", WLP.resolve("bin/tools/ws-server.jar").toString(), "muster"));
+        return command;
+    }
+
+    /** Waits until the server says that it is ready; shows its log when it does not. */
+    public void awaitReady() {
+        awaitStatus("/api/agents/health/ready", 200);
+    }
+
+    /** Waits until an open address answers with a status. */
+    public void awaitStatus(String path, int status) {
+        Await.until(
+                START,
+                () -> client().anonymously().get(path).status() == status,
+                () -> path + " never answered " + status + "; the server's log ends: " + logTail());
+    }
+
+    public Client client() {
+        return new Client(url(), ADMIN_KEY);
+    }
+
+    /** Without a slash at the end. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    public Path console() {
+        return home.resolve("console.log");
+    }
+
+    /** Everything that the server printed so far. */
+    public String log() {
+        try {
+            return Files.exists(console()) ? Files.readString(console()) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String logTail() {
+        String log = log();
+        return log.substring(Math.max(0, log.length() - 4000));
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(10));
+    }
+
+    /** What Ctrl-C and a service manager do. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the process to end; true when it did. */
+    public boolean awaitEnd(Duration patience) {
+        try {
+            boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                ProcessGuard.release(process.pid());
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            terminate();
+            if (!awaitEnd(Duration.ofSeconds(30))) {
+                kill();
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -66,7 +66,7 @@ public class AuditLog {
     @Column(nullable = false, updatable = false)
     private boolean success;
 
-    @Column(name = "error_message", updatable = false)
+    @Column(name = "error_message", columnDefinition = "text", updatable = false)
     private @Nullable String errorMessage;
 
     @Column(name = "timestamp", nullable = false, updatable = false)

@@ -37,6 +37,7 @@ public class Project {
     @Column(name = "folder_id")
     private @Nullable String folderId;
 
+    @Column(columnDefinition = "text")
     private @Nullable String description;
 
     private @Nullable JsonNode metadata;

@@ -36,6 +36,7 @@ public class Task {
     @Column(length = 512, nullable = false)
     private String title;
 
+    @Column(columnDefinition = "text")
     private @Nullable String description;
 
     private @Nullable JsonNode metadata;
@@ -60,7 +61,7 @@ public class Task {
 
     private @Nullable JsonNode result;
 
-    @Column(name = "error_message")
+    @Column(name = "error_message", columnDefinition = "text")
     private @Nullable String errorMessage;
 
     @Column(name = "timeout_seconds")

@@ -1,0 +1,79 @@
+package io.muster.database;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells failures of the database apart, wherever they stand in a chain of causes: a database that cannot be reached (try
+ * again later) from a row that cannot be stored (do not).
+ */
+public final class DatabaseFailures {
+    /** PostgreSQL: stopped by its administrator, crashed, starting up; all connections taken. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    /** SQL standard: connection exception. */
+    private static final String CONNECTION_EXCEPTION = "08";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** The classes of the server's connection pool are not visible to an application, hence the names. */
+    private static final Set<String> POOL_FAILURES =
+            Set.of("ConnectionWaitTimeoutException", "ResourceAllocationException", "StaleConnectionException");
+
+    private DatabaseFailures() {}
+
+    /** Whether it failed because there was no working connection to the database. */
+    public static boolean isUnavailable(Throwable failure) {
+        return anyCause(failure, DatabaseFailures::tellsOfNoConnection);
+    }
+
+    /** Whether a row was refused because another has the same key. */
+    public static boolean isUniqueViolation(Throwable failure) {
+        return anyCause(failure, cause -> UNIQUE_VIOLATION.equals(state(cause)));
+    }
+
+    /** Whether all connections of the pool were in use; the database itself may be well. */
+    static boolean isPoolExhausted(Throwable failure) {
+        return anyCause(failure, cause -> cause.getClass().getSimpleName().equals("ConnectionWaitTimeoutException"));
+    }
+
+    /** Whether it comes from the embedded database. */
+    static boolean isOfEmbedded(Throwable failure) {
+        return anyCause(failure, cause -> cause.getClass().getName().startsWith("org.h2."));
+    }
+
+    private static boolean tellsOfNoConnection(Throwable cause) {
+        String state = state(cause);
+        return state.startsWith(CONNECTION_EXCEPTION)
+                || AWAY.contains(state)
+                || cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLRecoverableException
+                || POOL_FAILURES.contains(cause.getClass().getSimpleName());
+    }
+
+    private static String state(Throwable cause) {
+        return cause instanceof SQLException failure && failure.getSQLState() != null ? failure.getSQLState() : "";
+    }
+
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> test) {
+        return anyCause(failure, test, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean anyCause(@Nullable Throwable failure, Predicate<Throwable> test, Set<Throwable> seen) {
+        if (failure == null || !seen.add(failure)) {
+            return false;
+        }
+        if (test.test(failure) || anyCause(failure.getCause(), test, seen)) {
+            return true;
+        }
+        // A failed JDBC batch hides its reason here.
+        return failure instanceof SQLException sql && anyCause(sql.getNextException(), test, seen);
+    }
+}

@@ -1,0 +1,113 @@
+package io.muster.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.muster.common.Page;
+import io.muster.common.PageRequest;
+import io.muster.common.TenantId;
+import io.muster.database.TestDatabase;
+import io.muster.testing.TestCallers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ProjectRepositoryIT {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    private static final PageRequest ALL = new PageRequest(PageRequest.MAX_LIMIT, null);
+    private static final ProjectSpec BARE = new ProjectSpec("bare", null, null, null, null);
+
+    @Parameter
+    TestDatabase database;
+
+    final TenantId tenant = TestCallers.newTenant();
+
+    @Test
+    void everyFieldComesBackAsStored() {
+        JsonNode metadata = JsonMapper.shared().readTree("{\"color\":\"red\"}");
+        ProjectSpec spec =
+                new ProjectSpec("n".repeat(512), "w".repeat(255), "f".repeat(255), "d".repeat(100_000), metadata);
+        Project stored = create(spec, NOW);
+        Project read = in(projects -> projects.find(tenant, stored.id())).orElseThrow();
+        assertEquals(spec.name(), read.name());
+        assertEquals(spec.workspaceId(), read.workspaceId().orElseThrow());
+        assertEquals(spec.folderId(), read.folderId().orElseThrow());
+        assertEquals(spec.description(), read.description().orElseThrow());
+        assertEquals(spec.metadata(), read.metadata().orElseThrow());
+        assertEquals("key:operator", read.createdBy());
+        assertEquals(NOW, read.createdAt());
+        assertEquals(NOW, read.updatedAt());
+    }
+
+    @Test
+    void updateReplacesEverythingButItsOrigin() {
+        Project stored = create(new ProjectSpec("old", "w", "f", "d", null), NOW);
+        in(projects -> {
+            projects.find(tenant, stored.id()).orElseThrow().update(BARE, NOW.plusSeconds(1));
+            return null;
+        });
+        Project read = in(projects -> projects.find(tenant, stored.id())).orElseThrow();
+        assertEquals("bare", read.name());
+        assertEquals(Optional.empty(), read.workspaceId());
+        assertEquals(Optional.empty(), read.description());
+        assertEquals(NOW, read.createdAt());
+        assertEquals(NOW.plusSeconds(1), read.updatedAt());
+        assertEquals(stored.version() + 1, read.version());
+    }
+
+    @Test
+    void deletedAndForeignProjectsAreNeitherFoundNorListed() {
+        Project stored = create(BARE, NOW);
+        TenantId other = TestCallers.newTenant();
+        assertEquals(Optional.empty(), in(projects -> projects.find(other, stored.id())));
+        assertEquals(List.of(), in(projects -> projects.list(other, ALL)).items());
+        in(projects -> {
+            projects.find(tenant, stored.id()).orElseThrow().delete(NOW);
+            return null;
+        });
+        assertEquals(Optional.empty(), in(projects -> projects.find(tenant, stored.id())));
+        assertEquals(List.of(), in(projects -> projects.list(tenant, ALL)).items());
+    }
+
+    @Test
+    void pagesOfEqualTimesShowEachProjectOnce() {
+        for (int i = 0; i < 5; i++) {
+            create(BARE, NOW);
+        }
+        Page<Project> all = in(projects -> projects.list(tenant, ALL));
+        Page<Project> first = in(projects -> projects.list(tenant, new PageRequest(3, null)));
+        Page<Project> second = in(projects -> projects.list(tenant, new PageRequest(3, first.next())));
+        assertEquals(5, all.items().size());
+        assertEquals(all.items().subList(0, 3).stream().map(Project::id).toList(), ids(first));
+        assertEquals(all.items().subList(3, 5).stream().map(Project::id).toList(), ids(second));
+    }
+
+    private static List<UUID> ids(Page<Project> page) {
+        return page.map(Project::id).items();
+    }
+
+    private Project create(ProjectSpec spec, Instant time) {
+        return in(projects -> {
+            Project project = new Project(TestCallers.operator(tenant), spec, time);
+            projects.persist(project);
+            return project;
+        });
+    }
+
+    private <T> T in(Function<ProjectRepository, T> work) {
+        return database.persistence().call(entities -> {
+            ProjectRepository projects = new ProjectRepository();
+            projects.entities = entities;
+            return work.apply(projects);
+        });
+    }
+}

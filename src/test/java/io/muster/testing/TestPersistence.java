@@ -1,0 +1,54 @@
+package io.muster.testing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** The product's persistence unit outside a server, on a given database, each unit of work in a transaction of its own. */
+public final class TestPersistence implements AutoCloseable {
+    private final EntityManagerFactory factory;
+
+    public TestPersistence(DataSource source) {
+        this(source, Map.of());
+    }
+
+    public TestPersistence(DataSource source, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        all.put("jakarta.persistence.jtaDataSource", null);
+        all.put("jakarta.persistence.nonJtaDataSource", source);
+        factory = Persistence.createEntityManagerFactory("muster", all);
+    }
+
+    public <T> T call(Function<EntityManager, T> work) {
+        EntityManager entities = factory.createEntityManager();
+        try {
+            entities.getTransaction().begin();
+            T result = work.apply(entities);
+            entities.getTransaction().commit();
+            return result;
+        } finally {
+            if (entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+            entities.close();
+        }
+    }
+
+    public void run(Consumer<EntityManager> work) {
+        call(entities -> {
+            work.accept(entities);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What integration tests stand on: real servers, started when first needed, that never outlive the tests. */
+@NullMarked
+package io.muster.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.muster.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.muster.testing.Client;
+
+/** Clients with keys of lesser roles, made the way an administrator makes them. */
+final class Keys {
+    private Keys() {}
+
+    static Client viewer(Client admin) {
+        return of(admin, "viewer");
+    }
+
+    static Client operator(Client admin) {
+        return of(admin, "operator");
+    }
+
+    static Client of(Client admin, String role) {
+        Client.Reply reply =
+                admin.post("/api/admin/keys", "{\"name\":\"" + role + " for a test\",\"role\":\"" + role + "\"}");
+        assertEquals(201, reply.status(), reply::text);
+        return admin.withKey(reply.json().path("api_key").asString());
+    }
+}

@@ -28,7 +28,12 @@ class ArchitectureTest {
     private static final String ROOT = "io.muster";
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            entry("engine", Set.of("policy", "common")), entry("policy", Set.of("common")), entry("common", Set.of()));
+            entry("console", Set.of("html", "common")),
+            entry("demo", Set.of("html", "common")),
+            entry("html", Set.of()),
+            entry("engine", Set.of("policy", "common")),
+            entry("policy", Set.of("common")),
+            entry("common", Set.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

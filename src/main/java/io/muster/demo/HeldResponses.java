@@ -1,0 +1,46 @@
+package io.muster.demo;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Responses that are kept open, a bounded number of them: when one more comes, the oldest is ended. Each is ended at most
+ * once. Thread-safe.
+ *
+ * <p>A server that writes nothing does not learn that a client has gone. Turning new ones away instead would let the
+ * forgotten ones block the page until they time out.
+ */
+final class HeldResponses {
+    private final int limit;
+    private final Deque<Runnable> ends = new ArrayDeque<>();
+
+    HeldResponses(int limit) {
+        this.limit = limit;
+    }
+
+    /** Keeps a response until {@code end} is run, here or by {@link #end}. */
+    void hold(Runnable end) {
+        Runnable oldest = add(end);
+        if (oldest != null) {
+            oldest.run();
+        }
+    }
+
+    /** Ends a response, unless it has been ended. */
+    void end(Runnable end) {
+        if (forget(end)) {
+            end.run();
+        }
+    }
+
+    /** Lets go of a response that has ended by itself; false when it was not held any more. */
+    synchronized boolean forget(Runnable end) {
+        return ends.remove(end);
+    }
+
+    private synchronized @Nullable Runnable add(Runnable end) {
+        ends.addLast(end);
+        return ends.size() > limit ? ends.removeFirst() : null;
+    }
+}

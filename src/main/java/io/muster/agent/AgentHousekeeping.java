@@ -63,7 +63,7 @@ public class AgentHousekeeping {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {
-        if (!database.status().ready() || !running.tryLock()) {
+        if (!database.status().isReady() || !running.tryLock()) {
             return;
         }
         try {
@@ -79,7 +79,7 @@ public class AgentHousekeeping {
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void hourly() {
-        if (database.status().ready()) {
+        if (database.status().isReady()) {
             int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
             LOG.atDebug().addKeyValue("count", forgotten).log("Forgot old idempotency keys");
         }
@@ -112,7 +112,7 @@ public class AgentHousekeeping {
     void end() {
         running.lock();
         try {
-            if (database.status().ready()) {
+            if (database.status().isReady()) {
                 saveCounters();
                 records.markOwnedStopped(sessions.server(), clock.instant());
             }

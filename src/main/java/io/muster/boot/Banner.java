@@ -51,7 +51,7 @@ public class Banner {
     AdminKey adminKey;
 
     @Inject
-    ServerAddress address;
+    ListenAddress address;
 
     @Inject
     ContextPath context;
@@ -63,7 +63,7 @@ public class Banner {
 
     @Timeout
     void show(Timer timer) {
-        boolean settled = database.status().ready() && engine.status().state() != EngineStatus.State.PROVISIONING;
+        boolean settled = database.status().isReady() && engine.status().state() != EngineStatus.State.PROVISIONING;
         if (!settled) {
             return;
         }

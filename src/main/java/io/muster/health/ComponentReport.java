@@ -2,6 +2,7 @@ package io.muster.health;
 
 import io.muster.agent.LiveAgents;
 import io.muster.database.Database;
+import io.muster.database.DatabaseStatus;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;
 import io.muster.identity.ApiKeyService;
@@ -18,9 +19,6 @@ public class ComponentReport {
 
     @Inject
     Database database;
-
-    @Inject
-    DatabaseProbe databaseProbe;
 
     @Inject
     BrowserEngine engine;
@@ -40,33 +38,31 @@ public class ComponentReport {
     public record Report(boolean ready, Map<String, Map<String, Object>> components) {}
 
     public Report read() {
-        boolean databaseUp = databaseProbe.answers();
+        DatabaseStatus stored = database.status();
         EngineStatus browser = engine.status();
         Map<String, Map<String, Object>> components = new LinkedHashMap<>();
-        components.put("database", databaseComponent(databaseUp));
+        components.put("database", databaseComponent(stored));
         components.put("browser", browserComponent(browser));
         // Not in this version yet: what will use Redis keeps its entries in memory.
         components.put("redis", component("not_configured", "mode", "memory", "size", keys.cachedKeys()));
         components.put("taskade_api", component("not_configured"));
         components.put("application_insights", component("not_configured", "enabled", false));
         components.put("memory_state", component("healthy", "active_agents", live.count()));
-        return new Report(databaseUp && browser.ready(), components);
+        return new Report(stored.isReady() && browser.ready(), components);
     }
 
-    private Map<String, Object> databaseComponent(boolean up) {
+    private static Map<String, Object> databaseComponent(DatabaseStatus status) {
         ConnectionPool.Figures pool = ConnectionPool.figures();
-        Map<String, Object> component = component(
-                up ? "healthy" : "unhealthy",
+        return component(
+                status.isReady() ? "healthy" : "unhealthy",
                 "mode",
-                database.status().mode(),
+                status.mode(),
+                "detail",
+                status.detail(),
                 "pool_size",
                 pool.size(),
                 "checked_out",
                 pool.checkedOut());
-        if (!up) {
-            component.put("detail", database.status().detail());
-        }
-        return component;
     }
 
     private static Map<String, Object> browserComponent(EngineStatus browser) {

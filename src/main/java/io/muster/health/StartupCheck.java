@@ -21,7 +21,7 @@ public class StartupCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean started = database.status().ready() && engine.status().state() != EngineStatus.State.PROVISIONING;
+        boolean started = database.status().isReady() && engine.status().state() != EngineStatus.State.PROVISIONING;
         return HealthCheckResponse.named("muster").status(started).build();
     }
 }

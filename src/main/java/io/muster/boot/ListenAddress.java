@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** Where the server listens; the server itself reads the same variables in {@code server.xml}. */
 @Dependent
-public final class ServerAddress {
+public final class ListenAddress {
     static final Setting<String> HTTP_HOST = Setting.text(
             "HTTP_HOST",
             "localhost",
@@ -23,7 +23,7 @@ public final class ServerAddress {
     private final int port;
 
     @Inject
-    ServerAddress(Config config) {
+    ListenAddress(Config config) {
         host = HTTP_HOST.require(config);
         port = HTTP_PORT.require(config);
     }

@@ -1,0 +1,31 @@
+package io.muster.boot;
+
+import io.muster.agent.AgentConfig;
+import io.muster.agent.ServerIdentity;
+import io.muster.common.Setting;
+import io.muster.database.DatabaseConfig;
+import io.muster.demo.DemoConfig;
+import io.muster.engine.provision.ProvisionConfig;
+import io.muster.http.HttpConfig;
+import io.muster.identity.IdentityConfig;
+import io.muster.policy.PolicyConfig;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every setting of Muster, in the order of the reference page. */
+public final class AllSettings {
+    public static final List<Setting<?>> LIST = Stream.of(
+                    ListenAddress.SETTINGS,
+                    HttpConfig.SETTINGS,
+                    IdentityConfig.SETTINGS,
+                    DatabaseConfig.SETTINGS,
+                    ServerIdentity.SETTINGS,
+                    AgentConfig.SETTINGS,
+                    ProvisionConfig.SETTINGS,
+                    PolicyConfig.SETTINGS,
+                    DemoConfig.SETTINGS)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
+
+    private AllSettings() {}
+}

@@ -1,0 +1,48 @@
+package io.muster.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.testing.Client;
+import io.muster.testing.SharedServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Health of a server that is well; {@link DatabaseOutageIT} has the other cases. */
+class HealthIT {
+    private final Client client = SharedServer.get().client().anonymously();
+
+    @Test
+    void readinessShowsEveryComponent() {
+        Client.Reply reply = client.get("/api/agents/health/ready");
+        assertEquals(200, reply.status());
+        assertEquals("ready", reply.json().path("status").asString());
+        JsonNode components = reply.json().path("components");
+        assertEquals("healthy", components.path("database").path("status").asString());
+        assertEquals("postgresql", components.path("database").path("mode").asString());
+        assertTrue(components.path("database").path("pool_size").asInt() > 0, reply::text);
+        assertTrue(components.path("database").has("checked_out"));
+        assertEquals("healthy", components.path("browser").path("status").asString());
+        assertEquals("not_configured", components.path("redis").path("status").asString());
+        assertEquals("memory", components.path("redis").path("mode").asString());
+        assertEquals("not_configured", components.path("taskade_api").path("status").asString());
+        assertTrue(components.path("application_insights").has("enabled"));
+        assertTrue(components.path("memory_state").has("active_agents"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
+    void microProfileHealthTellsTheSame(String path) {
+        Client.Reply reply = client.get(path);
+        assertEquals(200, reply.status());
+        assertEquals("UP", reply.json().path("status").asString());
+        assertTrue(reply.json().path("checks").size() > 0);
+    }
+
+    @Test
+    void metricsAreServed() {
+        assertTrue(client.get("/metrics").text().contains("cpu_processCpuLoad"));
+    }
+}

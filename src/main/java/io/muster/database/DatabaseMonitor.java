@@ -1,0 +1,180 @@
+package io.muster.database;
+
+import io.muster.database.DatabaseConfig.Migrate;
+import io.muster.database.DatabaseStatus.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Knows whether the database can be used, by looking from time to time: a request then learns at once that it is away
+ * instead of waiting for a connection. Migrates the schema when it first sees the database, whenever that is.
+ *
+ * <p>{@link #check} is called by one thread at a time; the rest is thread-safe.
+ */
+final class DatabaseMonitor {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseMonitor.class);
+    private static final int ANSWER_SECONDS = 5;
+
+    private final DataSource source;
+    private final Migrations migrations;
+    private final Migrate migrate;
+    private final List<Runnable> waiting = new ArrayList<>();
+
+    private boolean current;
+    private boolean failed;
+    private volatile DatabaseStatus status;
+
+    DatabaseMonitor(DataSource source, Migrations migrations, Migrate migrate) {
+        this.source = source;
+        this.migrations = migrations;
+        this.migrate = migrate;
+        this.status = new DatabaseStatus(State.UNAVAILABLE, DatabaseStatus.POSTGRESQL, "not seen yet");
+    }
+
+    DatabaseStatus status() {
+        return status;
+    }
+
+    /** Calls the task when the database is first ready, again at the next look if it throws. */
+    void onReady(Runnable task) {
+        synchronized (waiting) {
+            waiting.add(task);
+        }
+        if (status.isReady()) {
+            runWaiting();
+        }
+    }
+
+    /** Looks once, and migrates if that is to be done. Throws nothing. */
+    void check() {
+        try {
+            if (current) {
+                probe();
+            } else {
+                bringUpToDate();
+            }
+        } catch (SQLException | RuntimeException e) {
+            explain(e);
+        }
+        if (status.isReady()) {
+            runWaiting();
+        }
+    }
+
+    private void probe() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            if (connection.isValid(ANSWER_SECONDS)) {
+                become(State.READY, "");
+            } else {
+                become(State.UNAVAILABLE, "does not answer");
+            }
+        }
+    }
+
+    private void bringUpToDate() throws SQLException {
+        List<String> pending = pending();
+        if (!pending.isEmpty() && migrate == Migrate.AUTO && !failed) {
+            become(State.MIGRATING, "the schema is being brought up to date");
+            migrations.apply();
+            pending = pending();
+        }
+        if (pending.isEmpty()) {
+            current = true;
+            become(State.READY, "");
+        } else if (!failed) {
+            become(State.MIGRATING, "the schema waits for changes: " + String.join(", ", pending));
+        }
+    }
+
+    private List<String> pending() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            boolean embedded = "H2".equals(connection.getMetaData().getDatabaseProductName());
+            tellMode(embedded ? DatabaseStatus.EMBEDDED : DatabaseStatus.POSTGRESQL);
+            return migrations.pending(connection);
+        }
+    }
+
+    private void tellMode(String mode) {
+        status = new DatabaseStatus(status.state(), mode, status.detail());
+    }
+
+    private void explain(Exception failure) {
+        if (DatabaseFailures.isOfEmbedded(failure)) {
+            tellMode(DatabaseStatus.EMBEDDED);
+        }
+        if (DatabaseFailures.isPoolExhausted(failure) && status.isReady()) {
+            // A busy server is not a missing database.
+            return;
+        }
+        if (DatabaseFailures.isUnavailable(failure)) {
+            become(State.UNAVAILABLE, "cannot be reached", failure);
+        } else if (current) {
+            become(State.UNAVAILABLE, "does not answer as it should", failure);
+        } else {
+            failed = true;
+            become(State.FAILED, "the schema could not be brought up to date", failure);
+        }
+    }
+
+    private void become(State state, String detail) {
+        if (changes(state, detail)) {
+            boolean expected = state == State.READY || (state == State.MIGRATING && migrate == Migrate.AUTO);
+            event(expected ? Level.INFO : Level.WARN).log("Database");
+        }
+    }
+
+    private void become(State state, String detail, Exception failure) {
+        if (changes(state, detail)) {
+            event(state == State.FAILED ? Level.ERROR : Level.WARN)
+                    .addKeyValue("reason", reason(failure))
+                    .log("Database");
+        }
+    }
+
+    private LoggingEventBuilder event(Level level) {
+        return log.atLevel(level)
+                .addKeyValue("state", status.state().wireName())
+                .addKeyValue("mode", status.mode())
+                .addKeyValue("detail", status.detail());
+    }
+
+    private boolean changes(State state, String detail) {
+        DatabaseStatus before = status;
+        status = new DatabaseStatus(state, before.mode(), detail);
+        return before.state() != state || !before.detail().equals(detail);
+    }
+
+    /** The first line of the innermost message: what the database itself said. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private void runWaiting() {
+        List<Runnable> tasks;
+        synchronized (waiting) {
+            tasks = List.copyOf(waiting);
+            waiting.clear();
+        }
+        for (Runnable task : tasks) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.atWarn().setCause(e).log("A task that waited for the database failed and will be tried again");
+                synchronized (waiting) {
+                    waiting.add(task);
+                }
+            }
+        }
+    }
+}

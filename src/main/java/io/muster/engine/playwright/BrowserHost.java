@@ -1,0 +1,214 @@
+package io.muster.engine.playwright;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One running browser host and the connections of its sessions. When the host dies, or does not answer any more and is
+ * killed, every connection ends and what it left running is killed. Thread-safe; whoever started it closes it.
+ */
+final class BrowserHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserHost.class);
+    private static final int QUEUED_FRAMES = 4096;
+    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration WATCHDOG_PATIENCE = Duration.ofSeconds(1);
+
+    private final Process process;
+    private final Watchdog watchdog;
+    private final FrameWriter writer;
+    private final Heartbeat heartbeat;
+    private final Map<Integer, HostChannel> channels = new ConcurrentHashMap<>();
+    private final AtomicInteger lastId = new AtomicInteger();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private volatile boolean closing;
+
+    private BrowserHost(Process process, Watchdog watchdog, EngineConfig config) {
+        this.process = process;
+        this.watchdog = watchdog;
+        this.writer = new FrameWriter(process.getOutputStream(), QUEUED_FRAMES);
+        this.heartbeat = new Heartbeat(
+                config.hostPingInterval(),
+                config.hostPingsMissed(),
+                number -> control(HostMessage.ping(number)),
+                this::killWedged);
+    }
+
+    /** Starts a host and waits until it listens. */
+    static BrowserHost start(HostSettings settings, ThreadFactory threads) throws IOException {
+        Process process = HostProcess.start(settings);
+        Watchdog watchdog;
+        try {
+            watchdog = Watchdog.guarding(process.pid());
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+        BrowserHost host = new BrowserHost(process, watchdog, settings.config());
+        host.run(threads);
+        host.awaitReady(settings.config().launchTimeout());
+        return host;
+    }
+
+    /** A new connection to the browser of a key, which is launched when it does not run yet. */
+    HostChannel open(String key, BrowserLaunch launch) {
+        int id = lastId.incrementAndGet();
+        HostChannel channel = new HostChannel(this, id);
+        channels.put(id, channel);
+        control(HostMessage.open(id, key, launch));
+        if (!isAlive()) {
+            // It died in between and may have told the others already.
+            channel.gone();
+        }
+        return channel;
+    }
+
+    /** Kills the browser of a key, which does not answer; its sessions are lost. */
+    void condemn(String key) {
+        control(HostMessage.condemn(key));
+    }
+
+    /** Queues a control message; false when the host does not listen any more. */
+    boolean control(HostMessage message) {
+        return send(new Frame(Frame.CONTROL, JsonMapper.shared().writeValueAsString(message)));
+    }
+
+    boolean send(Frame frame) {
+        return isAlive() && writer.offer(frame);
+    }
+
+    void forget(int id) {
+        channels.remove(id);
+    }
+
+    boolean isAlive() {
+        return gone.getCount() > 0;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends the host, which ends its browsers; kills both when that takes too long. */
+    @Override
+    public void close() {
+        closing = true;
+        writer.end();
+        try {
+            if (!process.waitFor(EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+            gone.await(EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    private void run(ThreadFactory threads) {
+        start(threads, "reader", this::read);
+        start(threads, "writer", writer);
+        start(threads, "heartbeat", this::beat);
+    }
+
+    private static void start(ThreadFactory threads, String role, Runnable work) {
+        Thread thread = Objects.requireNonNull(threads.newThread(work));
+        thread.setName("browser-host-" + role);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void beat() {
+        try {
+            ready.await();
+            if (isAlive()) {
+                heartbeat.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady(Duration patience) throws IOException {
+        try {
+            if (ready.await(patience.toMillis(), TimeUnit.MILLISECONDS) && isAlive()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        throw new IOException("the browser host did not start");
+    }
+
+    private void read() {
+        try (InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
+            for (Optional<Frame> frame = Frame.read(in); frame.isPresent(); frame = Frame.read(in)) {
+                receive(frame.get());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.atDebug().setCause(e).log("Browser host's output ended");
+        } finally {
+            died();
+        }
+    }
+
+    private void receive(Frame frame) {
+        if (frame.connection() == Frame.CONTROL) {
+            receiveControl(JsonMapper.shared().readValue(frame.text(), HostMessage.class));
+            return;
+        }
+        HostChannel channel = channels.get(frame.connection());
+        if (channel != null) {
+            channel.inbox().deliver(frame.text());
+        }
+    }
+
+    private void receiveControl(HostMessage message) {
+        switch (message.op()) {
+            case "ready" -> ready.countDown();
+            case "pong" -> heartbeat.answer(Objects.requireNonNull(message.n()));
+            case "spawn" -> watchdog.add(Objects.requireNonNull(message.pid()));
+            case "exit" -> watchdog.remove(Objects.requireNonNull(message.pid()));
+            case "closed" -> {
+                HostChannel channel = channels.remove(Objects.requireNonNull(message.id()));
+                if (channel != null) {
+                    channel.gone();
+                }
+            }
+            default -> LOG.atWarn().addKeyValue("op", message.op()).log("Unknown message of the browser host");
+        }
+    }
+
+    private void killWedged() {
+        LOG.atError().addKeyValue("pid", process.pid()).log("Browser host does not answer and is killed");
+        process.destroyForcibly();
+    }
+
+    private void died() {
+        process.destroyForcibly();
+        heartbeat.stop();
+        writer.end();
+        watchdog.finish(WATCHDOG_PATIENCE);
+        gone.countDown();
+        ready.countDown();
+        channels.values().forEach(HostChannel::gone);
+        channels.clear();
+        if (!closing) {
+            LOG.atError().addKeyValue("pid", process.pid()).log("Browser host died; its sessions are lost");
+        }
+    }
+}

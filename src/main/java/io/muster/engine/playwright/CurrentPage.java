@@ -1,0 +1,107 @@
+package io.muster.engine.playwright;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import io.muster.engine.PageState;
+import java.time.Duration;
+import java.util.List;
+
+/** The page that a session's actions go to. Belongs to the session's thread. */
+final class CurrentPage {
+    private static final Duration STATE_CAP = Duration.ofMillis(300);
+    private static final Duration PROBE_CAP = Duration.ofSeconds(1);
+    private static final Duration CLOSE_CAP = Duration.ofMillis(500);
+    private static final int TITLE_LENGTH = 1000;
+
+    private final BrowserContext context;
+    private final SessionInbox inbox;
+    private Page page;
+    private boolean crashed;
+
+    CurrentPage(BrowserContext context, SessionInbox inbox) {
+        this.context = context;
+        this.inbox = inbox;
+        this.page = watched(context.newPage());
+    }
+
+    /** The page, or a fresh one where it has closed itself or crashed. */
+    Page usable() {
+        if (crashed || page.isClosed()) {
+            replace();
+        }
+        return page;
+    }
+
+    boolean hasCrashed() {
+        return crashed;
+    }
+
+    String url() {
+        return page.url();
+    }
+
+    /** Reads title and load state; a page that does not answer soon keeps nobody waiting. */
+    PageState state() {
+        String url = page.url();
+        if (crashed || page.isClosed()) {
+            return new PageState(url, "", "unknown");
+        }
+        try {
+            Object answer = inbox.within(
+                    STATE_CAP, () -> page.evaluate("() => [String(document.title), String(document.readyState)]"));
+            if (answer instanceof List<?> parts && parts.size() == 2) {
+                return new PageState(page.url(), shortened(String.valueOf(parts.get(0))), String.valueOf(parts.get(1)));
+            }
+        } catch (DeadlineException | PlaywrightException e) {
+            // Busy, or navigating away at this very moment.
+        }
+        return new PageState(url, "", "unknown");
+    }
+
+    /** Whether scripts of the page give way to ours. */
+    boolean responds() {
+        if (crashed || page.isClosed()) {
+            return false;
+        }
+        try {
+            inbox.within(PROBE_CAP, () -> page.evaluate("0"));
+            return true;
+        } catch (DeadlineException e) {
+            return false;
+        } catch (PlaywrightException e) {
+            return !crashed;
+        }
+    }
+
+    /** Goes on with a fresh page in the same context and closes the old one. */
+    void replace() {
+        Page old = page;
+        page = watched(context.newPage());
+        crashed = false;
+        if (old.isClosed()) {
+            return;
+        }
+        try {
+            inbox.within(CLOSE_CAP, () -> {
+                old.close();
+                return true;
+            });
+        } catch (DeadlineException | PlaywrightException e) {
+            // The browser has been told; it takes as long as it takes.
+        }
+    }
+
+    private Page watched(Page fresh) {
+        fresh.onCrash(crashing -> {
+            if (crashing == page) {
+                crashed = true;
+            }
+        });
+        return fresh;
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH);
+    }
+}

@@ -1,0 +1,181 @@
+package io.muster.engine.playwright;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.common.TenantId;
+import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineStatus;
+import io.muster.engine.EngineStatus.State;
+import io.muster.engine.SessionSettings;
+import io.muster.engine.provision.Installation;
+import io.muster.engine.provision.Progress;
+import io.muster.engine.provision.ProvisionConfig;
+import io.muster.engine.provision.ProvisionException;
+import io.muster.engine.provision.Provisioner;
+import io.muster.policy.AddressPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine from the server's start to its end: provisioned on a thread of its own, then ready, or unavailable for good. */
+final class EngineLifecycle implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLifecycle.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
+
+    private final EngineConfig config;
+    private final ProvisionConfig provision;
+    private final AddressPolicy policy;
+    private final Progress console;
+    private final Clock clock;
+    private @Nullable ThreadFactory threads;
+    private @Nullable Thread provisioning;
+    private @Nullable PrivateDirectory directory;
+    private volatile @Nullable HostedEngine engine;
+    private volatile State state = State.PROVISIONING;
+    private volatile String detail = "starting";
+    private boolean closed;
+
+    /**
+     * @param console is told each step of the provisioning
+     */
+    EngineLifecycle(
+            EngineConfig config, ProvisionConfig provision, AddressPolicy policy, Progress console, Clock clock) {
+        this.config = config;
+        this.provision = provision;
+        this.policy = policy;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /** Begins; returns at once. */
+    synchronized void start(ThreadFactory factory) {
+        threads = factory;
+        Thread thread = Objects.requireNonNull(factory.newThread(this::provision));
+        thread.setName("engine-provisioning");
+        thread.setDaemon(true);
+        thread.start();
+        provisioning = thread;
+    }
+
+    EngineStatus status() {
+        HostedEngine running = engine;
+        return new EngineStatus(state, detail, running == null ? 0 : running.sessions());
+    }
+
+    BrowserSession open(SessionSettings settings) {
+        HostedEngine running = engine;
+        if (running == null || state != State.READY) {
+            String reason = state == State.UNAVAILABLE ? "No browser is available" : "The browser is not ready yet";
+            throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, reason).retryAfter(RETRY_AFTER);
+        }
+        return running.open(settings);
+    }
+
+    @Override
+    public void close() {
+        Thread running;
+        synchronized (this) {
+            closed = true;
+            state = State.UNAVAILABLE;
+            detail = "stopped";
+            running = provisioning;
+        }
+        try {
+            if (running != null) {
+                running.interrupt();
+                running.join(STOP_PATIENCE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeEngine();
+        synchronized (this) {
+            if (directory != null) {
+                directory.close();
+            }
+        }
+    }
+
+    private void provision() {
+        try {
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            PrivateDirectory.sweep(temporary, clock);
+            PrivateDirectory own = PrivateDirectory.create(temporary);
+            synchronized (this) {
+                directory = own;
+            }
+            Installation installation =
+                    new Provisioner(provision, own.ownedByRoot()).provision(this::report, found -> launch(found, own));
+            ready(installation);
+        } catch (ProvisionException | IOException e) {
+            LOG.atError().setCause(e).log("Browser engine is not available");
+            unavailable(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("Browser engine failed to start");
+            unavailable("The browser engine failed to start; the server's log says why");
+        }
+    }
+
+    /** Starts the engine and opens one session; the engine stays when that went well. */
+    private void launch(Installation installation, PrivateDirectory own) throws IOException {
+        HostedEngine candidate;
+        synchronized (this) {
+            if (closed || threads == null) {
+                throw new IOException("the server is stopping");
+            }
+            candidate = new HostedEngine(new HostSettings(installation, own.path(), config), policy, threads);
+            engine = candidate;
+        }
+        try (BrowserSession session = candidate.open(probeSettings())) {
+            if (!session.isOpen()) {
+                throw new IOException("the browser ended at once");
+            }
+        } catch (AppException e) {
+            closeEngine();
+            throw new IOException(e.detail(), e);
+        }
+    }
+
+    private static SessionSettings probeSettings() {
+        return new SessionSettings(
+                TenantId.DEFAULT, "probe", "chromium", true, null, null, null, null, null, List.of());
+    }
+
+    private void report(String line) {
+        detail = line;
+        console.report(line);
+    }
+
+    private synchronized void ready(Installation installation) {
+        if (!closed) {
+            report("Ready: " + installation.browser().source()
+                    + (installation.sandbox() ? "" : ", without the browser's sandbox"));
+            state = State.READY;
+        }
+    }
+
+    private synchronized void unavailable(String reason) {
+        if (!closed) {
+            report(reason);
+            state = State.UNAVAILABLE;
+        }
+    }
+
+    private void closeEngine() {
+        HostedEngine running = engine;
+        engine = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

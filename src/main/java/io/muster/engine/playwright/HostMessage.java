@@ -1,0 +1,45 @@
+package io.muster.engine.playwright;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A control message, in either direction; each kind uses some of the members.
+ *
+ * @param op {@code open}, {@code close}, {@code cancel}, {@code condemn} and {@code ping} to the host; {@code ready},
+ *     {@code closed}, {@code spawn}, {@code exit} and {@code pong} from it
+ * @param id number of a connection
+ * @param key which shared browser
+ * @param launch how to launch that browser when it does not run yet
+ * @param pid leader of a browser's process group
+ * @param n number of a ping
+ */
+@JsonInclude(Include.NON_NULL)
+record HostMessage(
+        String op,
+        @Nullable Integer id,
+        @Nullable String key,
+        @Nullable BrowserLaunch launch,
+        @Nullable Long pid,
+        @Nullable Integer n) {
+    static HostMessage open(int id, String key, BrowserLaunch launch) {
+        return new HostMessage("open", id, key, launch, null, null);
+    }
+
+    static HostMessage close(int id) {
+        return new HostMessage("close", id, null, null, null, null);
+    }
+
+    static HostMessage cancel(int id) {
+        return new HostMessage("cancel", id, null, null, null, null);
+    }
+
+    static HostMessage condemn(String key) {
+        return new HostMessage("condemn", null, key, null, null, null);
+    }
+
+    static HostMessage ping(int number) {
+        return new HostMessage("ping", null, null, null, null, number);
+    }
+}

@@ -1,0 +1,94 @@
+package io.muster.engine.playwright;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.engine.BrowserEngine;
+import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineStatus;
+import io.muster.engine.SessionSettings;
+import io.muster.engine.provision.ProvisionConfig;
+import io.muster.policy.AddressPolicy;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The engine as a bean: begins with the application and ends with it. */
+@ApplicationScoped
+public class PlaywrightEngine implements BrowserEngine {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    @Resource
+    @Nullable
+    ManagedThreadFactory threads;
+
+    @Inject
+    EngineConfig config;
+
+    @Inject
+    ProvisionConfig provision;
+
+    @Inject
+    AddressPolicy policy;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    SessionLauncher launcher;
+
+    private @Nullable EngineLifecycle lifecycle;
+
+    @PostConstruct
+    void begin() {
+        EngineLifecycle engine = new EngineLifecycle(
+                // println: at its first start a person watches the console, where a server shows little of the log.
+                config, provision, policy, line -> System.out.println("Browser engine: " + line), clock);
+        lifecycle = engine;
+        if (threads != null) {
+            engine.start(threads);
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        lifecycle().close();
+    }
+
+    /** Only to have the bean made with the application. */
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+
+    @Override
+    public BrowserSession open(SessionSettings settings) {
+        try {
+            return launcher.open(lifecycle(), settings);
+        } catch (BulkheadException e) {
+            throw new AppException(ErrorCode.OVERLOADED, "Too many browser sessions are being opened", e)
+                    .retryAfter(RETRY_AFTER);
+        } catch (TimeoutException e) {
+            throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, "The browser did not start in time", e)
+                    .retryAfter(RETRY_AFTER);
+        }
+    }
+
+    @Override
+    public EngineStatus status() {
+        return lifecycle().status();
+    }
+
+    private EngineLifecycle lifecycle() {
+        if (lifecycle == null) {
+            throw new IllegalStateException("not begun");
+        }
+        return lifecycle;
+    }
+}

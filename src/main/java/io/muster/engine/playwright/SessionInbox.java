@@ -1,0 +1,163 @@
+package io.muster.engine.playwright;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a session's one thread waits: for messages of the browser and for commands of its callers, on one condition. It
+ * knows the deadline of the call that is going on, so a call that the browser never answers ends by itself: no other thread
+ * has to interrupt it. The methods that say so belong to the session's thread, all others are thread-safe.
+ */
+final class SessionInbox {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<String> messages = new ArrayDeque<>();
+    private final Deque<Runnable> commands = new ArrayDeque<>();
+    private boolean closed;
+
+    // Only the session's thread uses it.
+    private @Nullable Long deadline;
+
+    /** A message of the browser. */
+    void deliver(String message) {
+        lock.lock();
+        try {
+            messages.add(message);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends everything: the call that is going on, and the session's thread once it has run the commands left. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hands a command to the session's thread.
+     *
+     * @return false when the session has ended: the command will not run
+     */
+    boolean submit(Runnable command) {
+        lock.lock();
+        try {
+            if (!closed) {
+                commands.add(command);
+                changed.signal();
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back a command that has not begun. */
+    boolean withdraw(Runnable command) {
+        lock.lock();
+        try {
+            return commands.remove(command);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Serves commands and messages until the inbox is closed; on the session's thread.
+     *
+     * @param dispatch handles one message with {@link #receive}
+     */
+    void serve(Runnable dispatch) throws InterruptedException {
+        while (true) {
+            Runnable command;
+            lock.lock();
+            try {
+                while (messages.isEmpty() && commands.isEmpty() && !closed) {
+                    changed.await();
+                }
+                if (commands.isEmpty() && closed) {
+                    return;
+                }
+                command = messages.isEmpty() || closed ? commands.poll() : null;
+            } finally {
+                lock.unlock();
+            }
+            (command == null ? dispatch : command).run();
+        }
+    }
+
+    /**
+     * Waits for a message within a call; on the session's thread.
+     *
+     * @return absent when none came within the timeout
+     * @throws DeadlineException once the deadline of {@link #within} has passed
+     * @throws SessionGoneException once the inbox is closed
+     */
+    @Nullable
+    String receive(Duration timeout) {
+        long nanos = timeout.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                if (closed) {
+                    throw new SessionGoneException("the session has ended");
+                }
+                if (deadline != null && deadline - System.nanoTime() <= 0) {
+                    throw new DeadlineException();
+                }
+                String message = messages.poll();
+                if (message != null || nanos <= 0) {
+                    return message;
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SessionGoneException("the session's thread was interrupted");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does something that ends with a {@link DeadlineException} when it takes longer; on the session's thread. */
+    <T> T within(Duration limit, Supplier<T> work) {
+        Long outer = deadline;
+        long own = System.nanoTime() + limit.toNanos();
+        deadline = outer != null && outer - own < 0 ? outer : Long.valueOf(own);
+        try {
+            return work.get();
+        } finally {
+            deadline = outer;
+        }
+    }
+
+    /** What is left for the call that is going on, at least a millisecond; on the session's thread. */
+    Duration remaining() {
+        if (deadline == null) {
+            throw new IllegalStateException("no deadline");
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        return Duration.ofMillis(Math.max(1, millis));
+    }
+}

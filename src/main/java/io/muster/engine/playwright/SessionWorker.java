@@ -1,0 +1,216 @@
+package io.muster.engine.playwright;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.impl.HostedPlaywright;
+import io.muster.engine.ActionOutcome;
+import io.muster.engine.ActionOutcome.Done;
+import io.muster.engine.ActionOutcome.Failed;
+import io.muster.engine.ActionOutcome.Reason;
+import io.muster.engine.BrowserAction;
+import io.muster.engine.BrowserAction.Navigate;
+import io.muster.engine.BrowserAction.ReadPage;
+import io.muster.engine.BrowserAction.WaitUntil;
+import io.muster.engine.PageState;
+import io.muster.engine.SessionSettings;
+import io.muster.engine.SessionSettings.Viewport;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What a session's thread does: everything here runs on it alone, because Playwright is single-threaded. */
+final class SessionWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
+    private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
+    private static final String UNKNOWN = PageState.UNKNOWN.loadState();
+
+    private final HostChannel channel;
+    private final SessionInbox inbox;
+    private final SessionSettings settings;
+    private final NavigationGuard guard;
+    private final ActionRunner runner;
+    private @Nullable HostedPlaywright playwright;
+    private @Nullable CurrentPage current;
+
+    SessionWorker(HostChannel channel, SessionSettings settings, NavigationGuard guard) {
+        this.channel = channel;
+        this.inbox = channel.inbox();
+        this.settings = settings;
+        this.guard = guard;
+        this.runner = new ActionRunner(inbox, guard);
+    }
+
+    /** Connects, makes the context and its page, and loads the start URL. */
+    void open(Duration limit) {
+        inbox.within(limit, () -> {
+            playwright = HostedPlaywright.connect(channel);
+            BrowserContext context = playwright.browser().newContext(contextOptions());
+            current = new CurrentPage(context, inbox);
+            if (settings.startUrl() != null) {
+                loadStartUrl(current, settings.startUrl());
+            }
+            return true;
+        });
+    }
+
+    /** Handles one message that came in between two actions. */
+    void dispatch() {
+        try {
+            if (playwright != null) {
+                playwright.dispatch();
+            } else {
+                inbox.receive(Duration.ZERO);
+            }
+        } catch (RuntimeException e) {
+            LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("Browser message ignored");
+        }
+    }
+
+    ActionOutcome perform(BrowserAction action, Duration timeout) {
+        long begun = System.nanoTime();
+        CurrentPage page = current;
+        if (page == null || inbox.isClosed()) {
+            return lost(begun);
+        }
+        try {
+            JsonNode result = inbox.within(timeout.plus(ActionRunner.GRACE), () -> runner.run(page.usable(), action));
+            PageState state = page.state();
+            Optional<String> refusal = guard.refusalOf(state.url());
+            if (refusal.isPresent()) {
+                return blocked(page, refusal.get(), begun);
+            }
+            return new Done(action instanceof ReadPage ? json(state) : result, state, since(begun));
+        } catch (RuntimeException e) {
+            return failed(Failures.of(e, action), page, begun);
+        }
+    }
+
+    private void loadStartUrl(CurrentPage page, String url) {
+        Navigate start = new Navigate(url, WaitUntil.LOAD);
+        try {
+            runner.run(page.usable(), start);
+        } catch (RuntimeException e) {
+            throw Failures.of(e, start);
+        }
+        guard.refusalOf(page.url()).ifPresent(refusal -> {
+            throw new ActionFailure(Reason.BLOCKED_BY_POLICY, refusal, null);
+        });
+    }
+
+    private Failed failed(ActionFailure failure, CurrentPage page, long begun) {
+        if (inbox.isClosed()) {
+            return lost(begun);
+        }
+        LOG.atDebug().addKeyValue("session", settings.name()).setCause(failure).log("Browser action failed");
+        if (failure.getCause() instanceof DeadlineException) {
+            channel.cancelPending();
+        }
+        PageState state;
+        try {
+            state = page.state();
+        } catch (SessionGoneException e) {
+            return lost(begun);
+        }
+        Optional<String> refusal = guard.refusalOf(state.url());
+        if (refusal.isPresent()) {
+            return blocked(page, refusal.get(), begun);
+        }
+        if (state.loadState().equals(UNKNOWN) && page.hasCrashed()) {
+            return new Failed(Reason.FAILED, "The page crashed", state, since(begun));
+        }
+        if (state.loadState().equals(UNKNOWN) && waited(failure)) {
+            inbox.submit(() -> recover(page));
+            return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
+        }
+        return new Failed(failure.reason(), failure.detail(), state, since(begun));
+    }
+
+    /** True when the whole timeout has gone by: only then is a silent page taken for a stuck one. */
+    private static boolean waited(ActionFailure failure) {
+        return switch (failure.reason()) {
+            case TIMEOUT, NOT_FOUND, NOT_ACTIONABLE -> failure.getCause() != null;
+            default -> false;
+        };
+    }
+
+    /** Runs after the stuck action's caller has its answer, before the next action. */
+    private void recover(CurrentPage page) {
+        channel.cancelPending();
+        try {
+            if (page.responds()) {
+                return;
+            }
+            channel.cancelPending();
+            inbox.within(REPLACEMENT_LIMIT, () -> {
+                page.replace();
+                return true;
+            });
+            channel.cancelPending();
+            LOG.atWarn().addKeyValue("session", settings.name()).log("Stuck page replaced by a fresh one");
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("session", settings.name()).setCause(e).log("Stuck session given up");
+            inbox.close();
+        }
+    }
+
+    private Failed blocked(CurrentPage page, String refusal, long begun) {
+        try {
+            inbox.within(BLANK_LIMIT, () -> page.usable().navigate("about:blank"));
+        } catch (RuntimeException e) {
+            // A page that will not leave is replaced: nothing of it may be read.
+            inbox.submit(() -> recoverBlocked(page));
+        }
+        return new Failed(
+                Reason.BLOCKED_BY_POLICY, refusal, new PageState("about:blank", "", "complete"), since(begun));
+    }
+
+    private void recoverBlocked(CurrentPage page) {
+        try {
+            inbox.within(REPLACEMENT_LIMIT, () -> {
+                page.replace();
+                return true;
+            });
+        } catch (RuntimeException e) {
+            inbox.close();
+        }
+    }
+
+    private Browser.NewContextOptions contextOptions() {
+        Browser.NewContextOptions options = new Browser.NewContextOptions();
+        Viewport viewport = settings.viewport();
+        if (viewport != null) {
+            options.setViewportSize(viewport.width(), viewport.height());
+        }
+        if (settings.locale() != null) {
+            options.setLocale(settings.locale());
+        }
+        if (settings.timezone() != null) {
+            options.setTimezoneId(settings.timezone());
+        }
+        if (settings.userAgent() != null) {
+            options.setUserAgent(settings.userAgent());
+        }
+        return options;
+    }
+
+    private static JsonNode json(PageState state) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("url", state.url())
+                .put("title", state.title())
+                .put("load_state", state.loadState());
+    }
+
+    private static Failed lost(long begun) {
+        return new Failed(Reason.SESSION_LOST, "The browser session was lost", PageState.UNKNOWN, since(begun));
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

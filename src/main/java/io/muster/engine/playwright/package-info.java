@@ -1,0 +1,17 @@
+/**
+ * The engine on Playwright. One node process, the browser host, runs Playwright's own server for all sessions and is
+ * reached by frames over its stdin and stdout; each session has a connection and a thread of its own, so the whole
+ * Playwright API applies although Playwright is single-threaded, and a slow page holds up nobody else. A session's thread
+ * waits for commands and browser messages on one condition; a call that is stuck ends because that wait knows the call's
+ * deadline.
+ *
+ * <p>Nothing outlives the server: the host ends with its stdin and takes the browsers with it, and a watchdog process kills
+ * their process groups when the host cannot.
+ *
+ * <p>Down: {@code PlaywrightEngine} → {@code HostedEngine} → {@code PlaywrightSession} → {@code SessionInbox} →
+ * {@code BrowserHost}. Up: frames → {@code SessionInbox} → the session's thread.
+ */
+@NullMarked
+package io.muster.engine.playwright;
+
+import org.jspecify.annotations.NullMarked;

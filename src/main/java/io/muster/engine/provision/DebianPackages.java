@@ -1,0 +1,121 @@
+package io.muster.engine.provision;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Debian's Chromium without installing it: apt, with a state of its own, resolves and downloads the packages, and dpkg-deb
+ * unpacks them into the cache. Nothing of the system changes, and no rights are needed.
+ */
+final class DebianPackages implements BrowserSource {
+    static final String PACKAGE = "chromium-headless-shell";
+    private static final List<String> WANTED = List.of(PACKAGE, "fonts-liberation");
+    private static final String PROGRAM = "usr/lib/chromium/chromium-headless-shell";
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Pattern INSTALL = Pattern.compile("^Inst (\\S+) ", Pattern.MULTILINE);
+
+    /**
+     * Not needed for pages without a screen, and half of the size: the drivers of graphics cards. And the C library, which
+     * must be the system's own, because its loader is.
+     */
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "libc6|libllvm\\d+.*|libz3-\\d+|libgl1-mesa-dri|libicu\\d+|libxml2|xkb-data|x11-.*|debconf");
+
+    private final Platform platform;
+    private final ProvisionCache cache;
+
+    DebianPackages(Platform platform, ProvisionCache cache) {
+        this.platform = platform;
+        this.cache = cache;
+    }
+
+    @Override
+    public SourceName name() {
+        return SourceName.DEBIAN;
+    }
+
+    @Override
+    public Optional<Browser> find(Progress progress) throws IOException, InterruptedException {
+        Optional<Path> apt = platform.command("apt-get");
+        Optional<Path> unpacker = platform.command("dpkg-deb");
+        if (apt.isEmpty() || unpacker.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = "debian-" + platform.driverName();
+        Path later = cache.path(name);
+        Path directory = cache.entry(name, target -> {
+            Path archives = download(apt.get(), target, progress);
+            unpack(unpacker.get(), archives, target, progress);
+            UnpackedLibraries.writeFontConfiguration(target, later, List.of("usr/share/fonts"));
+            ProvisionCache.delete(target.resolve("apt"));
+        });
+        Path program = directory.resolve(PROGRAM);
+        return Optional.of(
+                new Browser(program, "Debian's Chromium in the cache", UnpackedLibraries.environment(directory)));
+    }
+
+    private static Path download(Path apt, Path target, Progress progress) throws IOException, InterruptedException {
+        Path configuration = AptConfiguration.write(target.resolve("apt"));
+        Path archives = Files.createDirectories(target.resolve("apt/packages"));
+        progress.report("Reading the list of Debian's packages");
+        apt(apt, configuration, archives, List.of("-qq", "update")).run();
+        List<String> simulate = new ArrayList<>(List.of("-q", "--simulate", "--no-install-recommends", "install"));
+        simulate.addAll(WANTED);
+        List<String> packages =
+                packages(apt(apt, configuration, archives, simulate).run());
+        progress.report("Downloading " + packages.size() + " packages of Debian's Chromium");
+        List<String> download = new ArrayList<>(List.of("-qq", "download"));
+        download.addAll(packages);
+        apt(apt, configuration, archives, download)
+                .onTick(() -> progress.report("Downloading Debian's Chromium: " + megabytes(archives) + " MB so far"))
+                .run();
+        return archives;
+    }
+
+    /** The packages that apt would install, without those that are not needed. */
+    static List<String> packages(String simulation) {
+        return INSTALL.matcher(simulation)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> !LEFT_OUT.matcher(name).matches())
+                .toList();
+    }
+
+    private static ExternalCommand apt(Path apt, Path configuration, Path directory, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(apt.toString(), "-c", configuration.toString()));
+        command.addAll(arguments);
+        return new ExternalCommand(command)
+                .in(directory)
+                .with("LC_ALL", "C")
+                .with("DEBIAN_FRONTEND", "noninteractive")
+                .limit(LIMIT);
+    }
+
+    private static void unpack(Path unpacker, Path archives, Path target, Progress progress)
+            throws IOException, InterruptedException {
+        progress.report("Unpacking Debian's Chromium (" + megabytes(archives) + " MB)");
+        try (DirectoryStream<Path> packages = Files.newDirectoryStream(archives, "*.deb")) {
+            for (Path archive : packages) {
+                new ExternalCommand(List.of(unpacker.toString(), "-x", archive.toString(), target.toString())).run();
+            }
+        }
+        if (!Files.isExecutable(target.resolve(PROGRAM))) {
+            throw new IOException("the packages contain no " + PACKAGE);
+        }
+    }
+
+    private static long megabytes(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.mapToLong(file -> file.toFile().length()).sum() / 1_000_000;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.muster.engine.provision;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of Playwright's server, which come in the application as a jar and which node wants in a directory. */
+final class DriverPackage {
+    private static final String FOLDER = "driver/package/";
+    private static final String MARK = FOLDER + "package.json";
+
+    private final ProvisionCache cache;
+
+    DriverPackage(ProvisionCache cache) {
+        this.cache = cache;
+    }
+
+    /** The directory, unpacked when it is not there yet. */
+    Path require(Progress progress) throws IOException, InterruptedException {
+        URL mark = DriverPackage.class.getClassLoader().getResource(MARK);
+        if (mark == null) {
+            throw new IOException("Playwright's driver package is missing from the application");
+        }
+        return cache.entry("driver-" + version(mark), directory -> {
+            int files = new ArchivedResource(mark.toString()).copyFolder(FOLDER, directory);
+            progress.report("Unpacked Playwright's driver (" + files + " files)");
+            if (!Files.exists(directory.resolve("package.json"))) {
+                throw new IOException("Playwright's driver package could not be unpacked");
+            }
+        });
+    }
+
+    private static String version(URL packageJson) throws IOException {
+        try (var content = packageJson.openStream()) {
+            return tools.jackson.databind.json.JsonMapper.shared()
+                    .readTree(content)
+                    .path("version")
+                    .asString();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.muster.engine.provision;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The browsers that Playwright keeps for a user; the headless shell first, newest first. */
+final class PlaywrightBrowsers implements BrowserSource {
+    private static final List<String> FOLDERS = List.of("chromium_headless_shell-*", "chromium-*");
+    private static final List<String> PROGRAMS =
+            List.of("chrome-headless-shell", "headless_shell", "chrome", "Chromium", "Google Chrome for Testing");
+
+    // …/chrome-mac/Chromium.app/Contents/MacOS/Chromium
+    private static final int DEPTH = 5;
+
+    private final Path directory;
+
+    PlaywrightBrowsers(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Where Playwright looks, too. */
+    static Path defaultDirectory(Platform platform) {
+        String configured = platform.environment().getOrDefault("PLAYWRIGHT_BROWSERS_PATH", "");
+        return configured.startsWith("/")
+                ? Path.of(configured)
+                : (platform.isMac()
+                                ? platform.home().resolve("Library/Caches")
+                                : platform.home().resolve(".cache"))
+                        .resolve("ms-playwright");
+    }
+
+    @Override
+    public SourceName name() {
+        return SourceName.PLAYWRIGHT;
+    }
+
+    @Override
+    public Optional<Browser> find(Progress progress) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        for (String folder : FOLDERS) {
+            for (Path installation : newestFirst(folder)) {
+                Optional<Path> program = program(installation);
+                if (program.isPresent()) {
+                    return Optional.of(new Browser(program.get(), "Playwright's Chromium", Map.of()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> newestFirst(String folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> installations = Files.newDirectoryStream(directory, folder)) {
+            installations.forEach(found::add);
+        }
+        found.sort(Comparator.comparingInt(PlaywrightBrowsers::revision).reversed());
+        return found;
+    }
+
+    private static int revision(Path folder) {
+        String digits = folder.getFileName().toString().replaceAll("\\D", "");
+        return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
+    }
+
+    private static Optional<Path> program(Path installation) throws IOException {
+        try (var files = Files.find(
+                installation,
+                DEPTH,
+                (file, attributes) -> attributes.isRegularFile()
+                        && PROGRAMS.contains(file.getFileName().toString())
+                        && Files.isExecutable(file))) {
+            return files.findFirst();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.muster.engine.provision;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of finished things, each a directory of its own under a name that says its version. What is there is
+ * complete: it is made beside and moved into place at once. Safe for several servers of a user; one killed in the middle
+ * leaves only what the next one removes.
+ */
+final class ProvisionCache {
+    /** Makes the content of an entry in an empty directory. */
+    @FunctionalInterface
+    interface Content {
+        void make(Path directory) throws IOException, InterruptedException;
+    }
+
+    private static final String UNFINISHED = ".unfinished-";
+
+    private final Path directory;
+
+    ProvisionCache(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Where an entry is or would be. */
+    Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    /** The entry of this name; its content is made when it is not there yet. */
+    Path entry(String name, Content content) throws IOException, InterruptedException {
+        Path finished = path(name);
+        if (Files.isDirectory(finished)) {
+            return finished;
+        }
+        Files.createDirectories(directory);
+        try (FileChannel channel = FileChannel.open(
+                        directory.resolve("." + name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (!lock.isValid() || Files.isDirectory(finished)) {
+                return finished;
+            }
+            removeUnfinished(name);
+            Path unfinished = Files.createDirectory(directory.resolve(UNFINISHED + name));
+            try {
+                content.make(unfinished);
+                Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(unfinished);
+            }
+        }
+        return finished;
+    }
+
+    /** Removes an entry that turned out not to work, so that it is made again. */
+    void discard(String name) throws IOException {
+        delete(path(name));
+    }
+
+    private void removeUnfinished(String name) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, UNFINISHED + name)) {
+            for (Path directoryLeft : left) {
+                delete(directoryLeft);
+            }
+        }
+    }
+
+    static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

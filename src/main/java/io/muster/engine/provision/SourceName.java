@@ -1,0 +1,19 @@
+package io.muster.engine.provision;
+
+/** Where a browser may come from, in the order in which the sources are asked. */
+public enum SourceName {
+    /** The path in {@code MUSTER_BROWSER}. */
+    CONFIGURED,
+    /** Google Chrome, where its installer puts it. */
+    CHANNEL,
+    /** What Playwright has downloaded for this user. */
+    PLAYWRIGHT,
+    /** The packages of the system. */
+    SYSTEM,
+    /** Debian's packages, downloaded and unpacked into the cache. */
+    DEBIAN,
+    /** The Chromium that npm has. */
+    NPM,
+    /** Playwright's own download. */
+    DOWNLOAD
+}

@@ -1,0 +1,253 @@
+// The browser host: one node process in which Playwright's own server drives the browsers of every session.
+//
+// usage: node host.js <driver package directory> <options as JSON>
+//
+// stdin and stdout carry frames [u32le length][u32le connection][JSON of that length]. Connection 0 is control; every
+// other connection is one session that speaks Playwright's protocol. The end of stdin means that the server is gone.
+'use strict';
+
+const childProcess = require('child_process');
+const { AsyncLocalStorage } = require('async_hooks');
+
+const [, , packageDirectory, optionsJson] = process.argv;
+const options = JSON.parse(optionsJson);
+
+const CONTROL = 0;
+const HEADER_BYTES = 8;
+const CLEAN_UP_MS = 2000;
+const MAX_ERRORS_LOGGED = 200;
+
+// stdout belongs to frames: whatever Playwright or a dependency prints must not get in between.
+const writeOut = process.stdout.write.bind(process.stdout);
+console.log = console.info = console.warn = (...parts) => console.error(...parts);
+
+// ---------------------------------------------------------------- life and death
+
+// Playwright's own exit handler kills each browser's process group and removes its profile.
+const exit = () => process.exit(0);
+process.stdin.on('end', exit).on('close', exit).on('error', exit);
+process.stdout.on('error', exit);
+process.on('SIGTERM', exit);
+// A Ctrl-C in the terminal reaches the whole process group; the server decides when the browsers end.
+process.on('SIGINT', () => {});
+process.on('SIGHUP', () => {});
+
+let errorsLogged = 0;
+function logError(where, error) {
+  if (errorsLogged++ < MAX_ERRORS_LOGGED) console.error(where, (error && error.stack) || error);
+}
+process.on('uncaughtException', error => logError('uncaught', error));
+process.on('unhandledRejection', error => logError('unhandled', error));
+
+// ---------------------------------------------------------------- frames
+
+function send(connection, text) {
+  const length = Buffer.byteLength(text);
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + length);
+  frame.writeUInt32LE(length, 0);
+  frame.writeUInt32LE(connection, 4);
+  frame.write(text, HEADER_BYTES);
+  writeOut(frame);
+}
+
+const report = message => send(CONTROL, JSON.stringify(message));
+
+// A page can hand out lone surrogates, which are not UTF-8 and would arrive as something else.
+const wellFormed = (key, value) => (typeof value === 'string' ? value.toWellFormed() : value);
+
+let pending = [];
+let pendingBytes = 0;
+let wantedBytes = HEADER_BYTES;
+
+// Chunks are joined only when a whole frame is there, so that a large frame is not copied once per chunk.
+function receive(chunk) {
+  pending.push(chunk);
+  pendingBytes += chunk.length;
+  if (pendingBytes < wantedBytes) return;
+  const bytes = Buffer.concat(pending, pendingBytes);
+  let start = 0;
+  wantedBytes = HEADER_BYTES;
+  while (bytes.length - start >= HEADER_BYTES) {
+    const end = start + HEADER_BYTES + bytes.readUInt32LE(start);
+    if (end > bytes.length) {
+      wantedBytes = end - start;
+      break;
+    }
+    handle(bytes.readUInt32LE(start + 4), bytes.toString('utf8', start + HEADER_BYTES, end));
+    start = end;
+  }
+  pending = start < bytes.length ? [bytes.subarray(start)] : [];
+  pendingBytes = bytes.length - start;
+}
+
+function handle(connection, text) {
+  try {
+    const message = JSON.parse(text);
+    if (connection === CONTROL) control(message);
+    else sessions.get(connection)?.dispatcher.dispatch(message);
+  } catch (error) {
+    logError('frame', error);
+  }
+}
+
+// ---------------------------------------------------------------- processes
+
+// Every browser is spawned detached, as leader of its own process group. The server passes the group on to the
+// watchdog, which kills it when this process cannot.
+const launching = new AsyncLocalStorage();
+const spawn = childProcess.spawn;
+childProcess.spawn = function (command, args, spawnOptions) {
+  const child = spawn.apply(childProcess, arguments);
+  if (spawnOptions && spawnOptions.detached && child.pid) {
+    report({ op: 'spawn', pid: child.pid });
+    child.once('exit', () => report({ op: 'exit', pid: child.pid }));
+    launching.getStore()?.groups.push(child.pid);
+  }
+  return child;
+};
+
+function killGroups(groups) {
+  for (const group of groups) {
+    try {
+      process.kill(-group, 'SIGKILL');
+    } catch (error) {
+      // Gone already.
+    }
+  }
+}
+
+require(packageDirectory + '/lib/bootstrap');
+const { DispatcherConnection, RootDispatcher, PlaywrightDispatcher, createPlaywright, nullProgress } =
+  require(packageDirectory + '/lib/coreBundle').server;
+
+// ---------------------------------------------------------------- browsers, one per key
+
+const browsers = new Map();
+
+function browserFor(key, launch) {
+  const existing = browsers.get(key);
+  if (existing) return existing;
+  const shared = { key, groups: [], sessions: 0, idleTimer: undefined };
+  shared.playwright = createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
+  shared.browser = launching.run(shared, () => launchWithin(shared, launch));
+  browsers.set(key, shared);
+  shared.browser.then(browser => browser.on('disconnected', () => gone(shared)), () => gone(shared));
+  return shared;
+}
+
+// A launch that hangs would make everyone wait who shares the browser.
+async function launchWithin(shared, launch) {
+  const { environment, ...launchOptions } = launch;
+  const env = Object.entries({ ...process.env, ...environment }).map(([name, value]) => ({ name, value }));
+  const launched = shared.playwright.chromium.launch(nullProgress, { ...launchOptions, env });
+  let timer;
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => {
+      killGroups(shared.groups);
+      reject(new Error('the browser did not start within ' + launch.timeout + ' ms'));
+    }, launch.timeout);
+  });
+  try {
+    return await Promise.race([launched, late]);
+  } finally {
+    clearTimeout(timer);
+    launched.catch(() => {});
+  }
+}
+
+function gone(shared) {
+  if (browsers.get(shared.key) === shared) browsers.delete(shared.key);
+  clearTimeout(shared.idleTimer);
+  for (const session of sessions.values()) {
+    if (session.shared === shared) close(session.id);
+  }
+}
+
+function closeWhenIdle(shared) {
+  if (--shared.sessions > 0 || browsers.get(shared.key) !== shared) return;
+  shared.idleTimer = setTimeout(async () => {
+    browsers.delete(shared.key);
+    const force = setTimeout(() => killGroups(shared.groups), CLEAN_UP_MS);
+    try {
+      await (await shared.browser).close(nullProgress, { reason: 'idle' });
+    } finally {
+      clearTimeout(force);
+    }
+  }, options.idleMs);
+}
+
+// ---------------------------------------------------------------- sessions
+
+const sessions = new Map();
+
+function open({ id, key, launch }) {
+  const session = { id, closed: false };
+  session.dispatcher = new DispatcherConnection();
+  session.dispatcher.onmessage = message => {
+    if (!session.closed) send(id, JSON.stringify(message, wellFormed));
+  };
+  session.root = new RootDispatcher(session.dispatcher, async scope => {
+    const shared = browserFor(key, launch);
+    session.shared = shared;
+    shared.sessions++;
+    clearTimeout(shared.idleTimer);
+    const browser = await shared.browser;
+    if (session.closed) throw new Error('closed while the browser started');
+    session.playwright = new PlaywrightDispatcher(scope, shared.playwright, {
+      preLaunchedBrowser: browser,
+      denyLaunch: true,
+    });
+    return session.playwright;
+  });
+  sessions.set(id, session);
+}
+
+// Ends what a session waits for, after its caller gave up: nothing of an abandoned call runs on.
+const cancel = id => sessions.get(id)?.root.stopPendingOperations(new Error('cancelled'));
+
+async function close(id) {
+  const session = sessions.get(id);
+  if (!session || session.closed) return;
+  session.closed = true;
+  sessions.delete(id);
+  // A page that is stuck may never let its context close; its browser is closed when the last session is gone.
+  const patience = new Promise(resolve => setTimeout(resolve, CLEAN_UP_MS));
+  await Promise.race([cleanUp(session), patience]);
+  if (session.shared) closeWhenIdle(session.shared);
+  report({ op: 'closed', id });
+}
+
+async function cleanUp(session) {
+  try {
+    await session.root.stopPendingOperations(new Error('closed'));
+    session.root._dispose();
+    await session.playwright?.cleanup();
+  } catch (error) {
+    logError('close', error);
+  }
+}
+
+// ---------------------------------------------------------------- control
+
+async function condemn(key) {
+  const shared = browsers.get(key);
+  if (!shared) return;
+  browsers.delete(key);
+  killGroups(shared.groups);
+  gone(shared);
+}
+
+const commands = {
+  open,
+  close: ({ id }) => close(id),
+  cancel: ({ id }) => cancel(id),
+  condemn: ({ key }) => condemn(key),
+  ping: ({ n }) => report({ op: 'pong', n }),
+};
+
+function control(message) {
+  Promise.resolve(commands[message.op](message)).catch(error => logError(message.op, error));
+}
+
+process.stdin.on('data', receive);
+report({ op: 'ready' });

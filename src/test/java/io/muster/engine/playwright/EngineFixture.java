@@ -1,0 +1,113 @@
+package io.muster.engine.playwright;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.common.TenantId;
+import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineStatus;
+import io.muster.engine.EngineStatus.State;
+import io.muster.engine.SessionSettings;
+import io.muster.engine.provision.ProvisionConfig;
+import io.muster.policy.AddressPolicy;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** A whole engine, provisioned as a server does it. Its policy refuses the host {@code forbidden.localhost} only. */
+final class EngineFixture implements AutoCloseable {
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PROVISIONING = Duration.ofMinutes(10);
+
+    private final EngineLifecycle lifecycle;
+
+    EngineFixture() {
+        this(System.out::println);
+    }
+
+    EngineFixture(java.util.function.Consumer<String> console) {
+        Config config = new SmallRyeConfigBuilder().addDefaultSources().build();
+        lifecycle = new EngineLifecycle(
+                new EngineConfig(config),
+                new ProvisionConfig(config),
+                new OneForbiddenHost(),
+                console::accept,
+                Clock.systemUTC());
+        lifecycle.start(Thread::new);
+        await(PROVISIONING, () -> lifecycle.status().state() != State.PROVISIONING);
+        assertTrue(status().ready(), () -> status().detail());
+    }
+
+    BrowserSession open() {
+        return open(settings());
+    }
+
+    BrowserSession open(SessionSettings settings) {
+        return lifecycle.open(settings);
+    }
+
+    EngineStatus status() {
+        return lifecycle.status();
+    }
+
+    static SessionSettings settings() {
+        return settings(null);
+    }
+
+    static SessionSettings settings(String startUrl) {
+        return new SessionSettings(
+                TenantId.DEFAULT, "test", "chromium", true, null, null, null, null, startUrl, List.of());
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+
+    /** The node process of the browser host. */
+    static ProcessHandle host() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> commandLine(child).contains("host.js"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Everything that this process has started and what that has started. */
+    static Stream<ProcessHandle> engineProcesses() {
+        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive);
+    }
+
+    static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
+    static void await(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - end < 0, "not within " + patience);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
+    }
+
+    private static final class OneForbiddenHost implements AddressPolicy {
+        @Override
+        public Optional<String> refusal(URI url, List<String> allowedHosts) {
+            if (!"http".equals(url.getScheme())) {
+                return Optional.of("only http and https");
+            }
+            boolean refused = "forbidden.localhost".equals(url.getHost())
+                    || !(allowedHosts.isEmpty() || allowedHosts.contains(url.getHost()));
+            return refused ? Optional.of("the address is forbidden") : Optional.empty();
+        }
+    }
+}

@@ -31,7 +31,15 @@ class ArchitectureTest {
             entry(
                     "boot",
                     Set.of(
-                            "http", "health", "console", "demo", "agent", "engine", "identity", "policy", "database",
+                            "http",
+                            "health",
+                            "console",
+                            "demo",
+                            "agent",
+                            "engine",
+                            "identity",
+                            "policy",
+                            "database",
                             "common")),
             entry(
                     "http",

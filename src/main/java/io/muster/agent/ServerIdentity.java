@@ -1,6 +1,7 @@
 package io.muster.agent;
 
 import io.muster.common.Setting;
+import io.muster.database.DatabaseConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,24 +25,20 @@ public class ServerIdentity {
                             + " one is generated and kept in the file server-id under DATA_DIR.")
             .as(ServerIdentity::checked);
 
-    static final Setting<Path> DATA_DIR = Setting.text(
-                    "DATA_DIR",
-                    "data",
-                    "the path of a directory that the server may write to",
-                    "Where the server keeps its own files: the embedded database and its identity.")
-            .as(Path::of);
-
-    public static final List<Setting<?>> SETTINGS = List.of(SERVER_ID, DATA_DIR);
+    public static final List<Setting<?>> SETTINGS = List.of(SERVER_ID);
 
     @Inject
     Config config;
+
+    @Inject
+    DatabaseConfig database;
 
     private volatile String known = "";
 
     /** 1 to 100 characters. */
     public String id() {
         if (known.isEmpty()) {
-            known = SERVER_ID.find(config).orElseGet(() -> fromFile(DATA_DIR.require(config)));
+            known = SERVER_ID.find(config).orElseGet(() -> fromFile(database.dataDirectory()));
         }
         return known;
     }

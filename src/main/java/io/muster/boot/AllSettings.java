@@ -5,6 +5,7 @@ import io.muster.agent.ServerIdentity;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
+import io.muster.engine.playwright.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
@@ -21,6 +22,7 @@ public final class AllSettings {
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
+                    EngineConfig.SETTINGS,
                     ProvisionConfig.SETTINGS,
                     PolicyConfig.SETTINGS,
                     DemoConfig.SETTINGS)

@@ -29,7 +29,6 @@ public class ServerStatusSource implements StatusSource {
     @Inject
     DemoConfig demo;
 
-
     @Override
     public ServerStatus status() {
         return new ServerStatus(

@@ -3,6 +3,7 @@ package io.muster.database;
 import io.muster.common.Setting;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class DatabaseConfig {
             "DATA_DIR",
             "data",
             "a directory",
-            "Where the embedded database is kept when no other is configured. Environment variable only.");
+            "Where the server keeps its own files: the embedded database and its identity. Environment variable only.");
     static final Setting<Migrate> MIGRATE = Setting.text(
                     "MUSTER_MIGRATE",
                     "auto",
@@ -80,6 +81,7 @@ public final class DatabaseConfig {
             CHECK_INTERVAL);
 
     private final Migrate migrate;
+    private final Path dataDirectory;
     private final @Nullable Login migrationLogin;
     private final Duration checkInterval;
 
@@ -111,6 +113,7 @@ public final class DatabaseConfig {
     @Inject
     DatabaseConfig(Config config) {
         migrate = MIGRATE.require(config);
+        dataDirectory = Path.of(DATA_DIR.require(config));
         checkInterval = CHECK_INTERVAL.require(config);
         migrationLogin = MIGRATION_USER
                 .find(config)
@@ -120,6 +123,11 @@ public final class DatabaseConfig {
 
     public Migrate migrate() {
         return migrate;
+    }
+
+    /** Where the server keeps its own files. */
+    public Path dataDirectory() {
+        return dataDirectory;
     }
 
     public Duration checkInterval() {

@@ -46,6 +46,7 @@ class CursorTest {
 
     @Test
     void lastPageHasNoNext() {
-        assertNull(Page.of(List.of(2, 1), 2, row -> new Cursor(Instant.EPOCH, row)).next());
+        assertNull(
+                Page.of(List.of(2, 1), 2, row -> new Cursor(Instant.EPOCH, row)).next());
     }
 }

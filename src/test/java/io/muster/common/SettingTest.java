@@ -42,8 +42,8 @@ class SettingTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "11", "ten", "5.0", "99999999999"})
     void wrongNumberIsRefusedWithItsNameAndRange(String text) {
-        WrongSettingException refusal = assertThrows(
-                WrongSettingException.class, () -> COUNT.require(TestConfig.of(Map.of("X_COUNT", text))));
+        WrongSettingException refusal =
+                assertThrows(WrongSettingException.class, () -> COUNT.require(TestConfig.of(Map.of("X_COUNT", text))));
         assertEquals(
                 "X_COUNT is \"" + text + "\": it must be a whole number from 1 to 10",
                 refusal.getMessage().replace(" (out of range)", ""));
@@ -58,8 +58,7 @@ class SettingTest {
     @Test
     void secretIsReadFromTheFileNamed(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), "hidden\n");
-        assertEquals(
-                Optional.of("hidden"), SECRET.find(TestConfig.of(Map.of("X_SECRET_FILE", file.toString()))));
+        assertEquals(Optional.of("hidden"), SECRET.find(TestConfig.of(Map.of("X_SECRET_FILE", file.toString()))));
     }
 
     @Test
@@ -67,7 +66,8 @@ class SettingTest {
         WrongSettingException refusal = assertThrows(
                 WrongSettingException.class,
                 () -> SECRET.find(TestConfig.of(Map.of("X_SECRET_FILE", "/nowhere/at/all"))));
-        assertEquals("X_SECRET_FILE cannot be read: it must be a readable file (/nowhere/at/all)", refusal.getMessage());
+        assertEquals(
+                "X_SECRET_FILE cannot be read: it must be a readable file (/nowhere/at/all)", refusal.getMessage());
     }
 
     @Test

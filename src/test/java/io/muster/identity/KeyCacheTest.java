@@ -76,9 +76,11 @@ class KeyCacheTest {
     void otherFailuresOfTheLookupAreNotPaperedOver() {
         cache.holder("h", this::found);
         clock.advance(Duration.ofMinutes(1));
-        assertThrows(IllegalStateException.class, () -> cache.holder("h", hash -> {
-            throw new IllegalStateException("a bug");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> cache.holder("h", hash -> {
+                    throw new IllegalStateException("a bug");
+                }));
     }
 
     @Test

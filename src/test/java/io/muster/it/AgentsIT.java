@@ -69,13 +69,13 @@ class AgentsIT {
     @Test
     void idIsGeneratedWhenNoneIsGiven() {
         assertNotEquals(
-                create("{}").path("agent_id").asString(), create("{}").path("agent_id").asString());
+                create("{}").path("agent_id").asString(),
+                create("{}").path("agent_id").asString());
     }
 
     @Test
     void emptyBodyMeansDefaults() {
-        Client.Reply reply = client.send(client.request(AGENTS)
-                .POST(HttpRequest.BodyPublishers.noBody()));
+        Client.Reply reply = client.send(client.request(AGENTS).POST(HttpRequest.BodyPublishers.noBody()));
         assertEquals(201, reply.status(), reply::text);
         created.add(reply.json().path("agent_id").asString());
     }
@@ -92,15 +92,37 @@ class AgentsIT {
 
     @Test
     void agentThatDoesNotStartByItselfIsStartedOnDemand() {
-        String id = create("{\"config\":{\"autostart\":false}}").path("agent_id").asString();
-        assertEquals("created", client.get(AGENTS + "/" + id).json().path("status").asString());
+        String id =
+                create("{\"config\":{\"autostart\":false}}").path("agent_id").asString();
+        assertEquals(
+                "created", client.get(AGENTS + "/" + id).json().path("status").asString());
         assertEquals(409, client.get(AGENTS + "/" + id + "/page").status());
-        assertEquals("idle", client.post(AGENTS + "/" + id + "/start", "").json().path("status").asString());
-        assertEquals("idle", client.post(AGENTS + "/" + id + "/start", "").json().path("status").asString());
+        assertEquals(
+                "idle",
+                client.post(AGENTS + "/" + id + "/start", "")
+                        .json()
+                        .path("status")
+                        .asString());
+        assertEquals(
+                "idle",
+                client.post(AGENTS + "/" + id + "/start", "")
+                        .json()
+                        .path("status")
+                        .asString());
         assertEquals(200, client.get(AGENTS + "/" + id + "/page").status());
-        assertEquals("stopped", client.post(AGENTS + "/" + id + "/stop", "").json().path("status").asString());
+        assertEquals(
+                "stopped",
+                client.post(AGENTS + "/" + id + "/stop", "")
+                        .json()
+                        .path("status")
+                        .asString());
         assertEquals(409, client.get(AGENTS + "/" + id + "/page").status());
-        assertEquals("idle", client.post(AGENTS + "/" + id + "/start", "").json().path("status").asString());
+        assertEquals(
+                "idle",
+                client.post(AGENTS + "/" + id + "/start", "")
+                        .json()
+                        .path("status")
+                        .asString());
     }
 
     @Test
@@ -127,7 +149,9 @@ class AgentsIT {
         assertEquals("true", second.header("Idempotency-Replayed").orElse("absent"));
         Client.Reply other = repeating.post(AGENTS, "{\"channel\":\"chromium\",\"headless\":true,\"agent_id\":\"x1\"}");
         assertEquals(422, other.status());
-        assertEquals("urn:muster:problem:idempotency-key-reused", other.json().path("type").asString());
+        assertEquals(
+                "urn:muster:problem:idempotency-key-reused",
+                other.json().path("type").asString());
     }
 
     @Test
@@ -149,8 +173,8 @@ class AgentsIT {
     void simultaneousCreationsOfOneIdMakeOneAgent() {
         String id = newId();
         List<Integer> statuses = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> client.post(AGENTS, "{\"agent_id\":\"" + id + "\"}").status()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        client.post(AGENTS, "{\"agent_id\":\"" + id + "\"}").status()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -163,7 +187,9 @@ class AgentsIT {
     @Test
     void listIsPagedWithoutGapsOrRepetitions() {
         List<String> made = IntStream.range(0, 5)
-                .mapToObj(i -> create("{\"config\":{\"autostart\":false}}").path("agent_id").asString())
+                .mapToObj(i -> create("{\"config\":{\"autostart\":false}}")
+                        .path("agent_id")
+                        .asString())
                 .toList();
         List<String> seen = new ArrayList<>();
         String next = AGENTS + "?limit=2&status=created";
@@ -179,14 +205,20 @@ class AgentsIT {
         }
         assertEquals(seen.size(), new TreeSet<>(seen).size());
         List<String> ours = seen.stream().filter(made::contains).toList();
-        assertEquals(made.stream().sorted(Comparator.comparing(made::indexOf).reversed()).toList(), ours);
+        assertEquals(
+                made.stream()
+                        .sorted(Comparator.comparing(made::indexOf).reversed())
+                        .toList(),
+                ours);
     }
 
     @Test
     void channelThatIsNotInstalledIsRefusedWithWhatIs() {
         Client.Reply reply = client.post(AGENTS, "{\"channel\":\"msedge\"}");
         assertEquals(422, reply.status());
-        assertEquals("urn:muster:problem:browser-unavailable", reply.json().path("type").asString());
+        assertEquals(
+                "urn:muster:problem:browser-unavailable",
+                reply.json().path("type").asString());
         assertTrue(reply.json().path("available").toString().contains("chromium"), reply::text);
     }
 
@@ -204,7 +236,9 @@ class AgentsIT {
     void actionsAndErrorsAreCounted() {
         String id = create("{}").path("agent_id").asString();
         String actions = AGENTS + "/" + id + "/actions";
-        client.post(actions, "{\"action\":\"navigate\",\"url\":\"" + SharedServer.get().url() + "/demo/\"}");
+        client.post(
+                actions,
+                "{\"action\":\"navigate\",\"url\":\"" + SharedServer.get().url() + "/demo/\"}");
         client.post(actions, "{\"action\":\"click\",\"selector\":\"#nowhere\",\"timeout_ms\":100}");
         JsonNode agent = client.get(AGENTS + "/" + id).json();
         assertEquals(2, agent.path("total_actions").asInt());
@@ -212,8 +246,10 @@ class AgentsIT {
         Await.until(
                 Duration.ofSeconds(10),
                 () -> {
-                    JsonNode stored = client.post(AGENTS + "/" + id + "/stop", "").json();
-                    return stored.path("total_actions").asInt() == 2 && stored.path("total_errors").asInt() == 1;
+                    JsonNode stored =
+                            client.post(AGENTS + "/" + id + "/stop", "").json();
+                    return stored.path("total_actions").asInt() == 2
+                            && stored.path("total_errors").asInt() == 1;
                 },
                 () -> "counters did not reach the database");
     }

@@ -55,7 +55,8 @@ class AuditIT {
         String body = "{\"agent_id\":\"" + id + "\",\"config\":{\"autostart\":false}}";
         client.post("/api/agents/browser", body);
         client.post("/api/agents/browser", body);
-        JsonNode second = entries("?resource_id=" + id + "&event_type=agent.create").get(0);
+        JsonNode second =
+                entries("?resource_id=" + id + "&event_type=agent.create").get(0);
         assertFalse(second.path("success").asBoolean());
         assertTrue(second.path("error_message").asString().contains("taken"));
         client.delete("/api/agents/browser/" + id);
@@ -69,7 +70,8 @@ class AuditIT {
         Await.until(
                 Duration.ofSeconds(10),
                 () -> {
-                    JsonNode refusal = entries("?event_type=auth.refuse&user_id=" + user).path(0);
+                    JsonNode refusal =
+                            entries("?event_type=auth.refuse&user_id=" + user).path(0);
                     return refusal.path("resource_id").asString().equals(AUDIT)
                             && !refusal.path("success").asBoolean();
                 },
@@ -99,7 +101,8 @@ class AuditIT {
         Keys.viewer(client);
         Keys.viewer(client);
         Client.Reply first = client.get(AUDIT + "?limit=1");
-        JsonNode second = entries("?limit=1&cursor=" + first.json().path("next_cursor").asString());
+        JsonNode second =
+                entries("?limit=1&cursor=" + first.json().path("next_cursor").asString());
         assertTrue(second.get(0).path("id").asLong()
                 < first.json().path("items").get(0).path("id").asLong());
     }

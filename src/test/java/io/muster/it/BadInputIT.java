@@ -34,7 +34,11 @@ class BadInputIT {
     }
 
     private static long stackTraceLines() {
-        return SharedServer.get().log().lines().filter(line -> line.strip().startsWith("at ")).count();
+        return SharedServer.get()
+                .log()
+                .lines()
+                .filter(line -> line.strip().startsWith("at "))
+                .count();
     }
 
     private static long tracesBefore;
@@ -163,7 +167,13 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?from=yesterday", "?to=2026-13-01T00:00:00Z", "?event=agent.create", "?from=-999999999-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "?from=yesterday",
+                "?to=2026-13-01T00:00:00Z",
+                "?event=agent.create",
+                "?from=-999999999-01-01T00:00:00Z"
+            })
     void badAuditQuery(String query) {
         Client.Reply reply = CLIENT.get("/api/agents/audit" + query);
         assertProblem(reply);
@@ -184,11 +194,11 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data; boundary=x", "application/json5", "x/y"})
+    @ValueSource(
+            strings = {"text/plain", "application/xml", "multipart/form-data; boundary=x", "application/json5", "x/y"})
     void oddContentType(String type) {
-        Client.Reply reply = CLIENT.send(CLIENT.request(AGENTS)
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        Client.Reply reply = CLIENT.send(
+                CLIENT.request(AGENTS).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertEquals(415, reply.status());
         assertProblem(reply);
     }
@@ -232,7 +242,8 @@ class BadInputIT {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SharedServer.get().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), SharedServer.get().port())) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.UTF_8));

@@ -25,7 +25,10 @@ class DemoTourIT {
     @BeforeAll
     static void create() {
         agent = "/api/agents/browser/"
-                + CLIENT.post("/api/agents/browser", "{}").json().path("agent_id").asString();
+                + CLIENT.post("/api/agents/browser", "{}")
+                        .json()
+                        .path("agent_id")
+                        .asString();
     }
 
     @AfterAll
@@ -42,7 +45,8 @@ class DemoTourIT {
     private static JsonNode fail(String action) {
         Client.Reply reply = CLIENT.post(agent + "/actions", action);
         assertEquals(422, reply.status(), reply::text);
-        assertEquals("urn:muster:problem:action-failed", reply.json().path("type").asString());
+        assertEquals(
+                "urn:muster:problem:action-failed", reply.json().path("type").asString());
         return reply.json();
     }
 
@@ -65,7 +69,9 @@ class DemoTourIT {
     @Test
     void extractionReadsTextListsAttributesAndObjects() {
         open("");
-        assertTrue(perform("{\"action\":\"extract\",\"selector\":\"h1\"}").path("result").isString());
+        assertTrue(perform("{\"action\":\"extract\",\"selector\":\"h1\"}")
+                .path("result")
+                .isString());
         assertTrue(perform("{\"action\":\"extract\",\"selector\":\"a\",\"attribute\":\"href\",\"all\":true}")
                         .path("result")
                         .size()
@@ -82,7 +88,8 @@ class DemoTourIT {
         open("");
         byte[] viewport = CLIENT.get(agent + "/screenshot").response().body();
         assertArrayEquals(PNG, Arrays.copyOf(viewport, PNG.length));
-        JsonNode result = perform("{\"action\":\"screenshot\",\"full_page\":true}").path("result");
+        JsonNode result =
+                perform("{\"action\":\"screenshot\",\"full_page\":true}").path("result");
         assertEquals("image/png", result.path("content_type").asString());
         byte[] page = Base64.getDecoder().decode(result.path("base64").asString());
         assertArrayEquals(PNG, Arrays.copyOf(page, PNG.length));

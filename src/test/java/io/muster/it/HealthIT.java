@@ -27,7 +27,8 @@ class HealthIT {
         assertEquals("healthy", components.path("browser").path("status").asString());
         assertEquals("not_configured", components.path("redis").path("status").asString());
         assertEquals("memory", components.path("redis").path("mode").asString());
-        assertEquals("not_configured", components.path("taskade_api").path("status").asString());
+        assertEquals(
+                "not_configured", components.path("taskade_api").path("status").asString());
         assertTrue(components.path("application_insights").has("enabled"));
         assertTrue(components.path("memory_state").has("active_agents"));
     }

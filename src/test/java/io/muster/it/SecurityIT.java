@@ -50,8 +50,11 @@ class SecurityIT {
         assertEquals(401, call(nobody, method, path).status());
         boolean operatorMay = !role.equals("admin");
         boolean viewerMay = role.equals("viewer");
-        assertEquals(viewerMay ? answer : 403, call(Keys.viewer(admin), method, path).status());
-        assertEquals(operatorMay ? answer : 403, call(Keys.operator(admin), method, path).status());
+        assertEquals(
+                viewerMay ? answer : 403, call(Keys.viewer(admin), method, path).status());
+        assertEquals(
+                operatorMay ? answer : 403,
+                call(Keys.operator(admin), method, path).status());
         assertEquals(answer, call(admin, method, path).status());
     }
 
@@ -77,9 +80,21 @@ class SecurityIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/", "/api/nothing", "/nothing", "/problem", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF",
-                "/demo/../api/me", "/assets/../api/me", "/api/agents/health/../browser", "/demo/%2e%2e/api/me",
-                "/api/agents/health;x/../browser", "//api/me", "/api/me;/demo/", "/demo;/../api/me", "/%61pi/me"
+                "/api/",
+                "/api/nothing",
+                "/nothing",
+                "/problem",
+                "/WEB-INF/web.xml",
+                "/META-INF/MANIFEST.MF",
+                "/demo/../api/me",
+                "/assets/../api/me",
+                "/api/agents/health/../browser",
+                "/demo/%2e%2e/api/me",
+                "/api/agents/health;x/../browser",
+                "//api/me",
+                "/api/me;/demo/",
+                "/demo;/../api/me",
+                "/%61pi/me"
             })
     void everythingElseIsClosed(String path) {
         int status = nobody.get(path).status();
@@ -92,7 +107,8 @@ class SecurityIT {
         Client.Reply reply = nobody.get("/api/me");
         assertEquals("application/problem+json", reply.header("Content-Type").orElse(""));
         assertTrue(reply.header("WWW-Authenticate").orElse("").startsWith("Bearer"));
-        assertEquals("urn:muster:problem:unauthenticated", reply.json().path("type").asString());
+        assertEquals(
+                "urn:muster:problem:unauthenticated", reply.json().path("type").asString());
         assertEquals(
                 "urn:muster:request:" + reply.header("X-Request-ID").orElseThrow(),
                 reply.json().path("instance").asString());
@@ -101,19 +117,26 @@ class SecurityIT {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer wrong-key-that-nobody-has", "Bearer ", "Bearer", "Basic YWRtaW46YWRtaW4=", "x"})
     void wrongCredentialIsRefusedOnOpenAddressesToo(String authorization) {
-        assertEquals(401, nobody.with("Authorization", authorization).get("/api/me").status());
-        assertEquals(401, nobody.with("Authorization", authorization).get("/demo/").status());
+        assertEquals(
+                401, nobody.with("Authorization", authorization).get("/api/me").status());
+        assertEquals(
+                401, nobody.with("Authorization", authorization).get("/demo/").status());
     }
 
     @Test
     void keyIsTakenFromItsOwnHeaderToo() {
-        assertEquals(200, nobody.with("X-API-Key", MusterServer.ADMIN_KEY).get("/api/me").status());
-        assertEquals(401, admin.with("X-API-Key", MusterServer.ADMIN_KEY).get("/api/me").status());
+        assertEquals(
+                200,
+                nobody.with("X-API-Key", MusterServer.ADMIN_KEY).get("/api/me").status());
+        assertEquals(
+                401,
+                admin.with("X-API-Key", MusterServer.ADMIN_KEY).get("/api/me").status());
     }
 
     @Test
     void keyIsShownOnceAndDiesWhenRevoked() {
-        JsonNode made = admin.post("/api/admin/keys", "{\"name\":\"short-lived\",\"role\":\"viewer\"}").json();
+        JsonNode made = admin.post("/api/admin/keys", "{\"name\":\"short-lived\",\"role\":\"viewer\"}")
+                .json();
         String secret = made.path("api_key").asString();
         String id = made.path("key").path("id").asString();
         Client holder = admin.withKey(secret);
@@ -137,8 +160,7 @@ class SecurityIT {
                         .status());
         Instant soon = Instant.now().plusSeconds(2);
         String secret = admin.post(
-                        "/api/admin/keys",
-                        "{\"name\":\"brief\",\"role\":\"viewer\",\"expires_at\":\"" + soon + "\"}")
+                        "/api/admin/keys", "{\"name\":\"brief\",\"role\":\"viewer\",\"expires_at\":\"" + soon + "\"}")
                 .json()
                 .path("api_key")
                 .asString();
@@ -153,9 +175,14 @@ class SecurityIT {
     void requestIdIsTakenWhenItIsOneAndReplacedWhenNot() {
         assertEquals(
                 "abc-1.2_3",
-                admin.with("X-Request-ID", "abc-1.2_3").get("/api/me").header("X-Request-ID").orElse(""));
-        String replaced =
-                admin.with("X-Request-ID", "<script>").get("/api/me").header("X-Request-ID").orElse("");
+                admin.with("X-Request-ID", "abc-1.2_3")
+                        .get("/api/me")
+                        .header("X-Request-ID")
+                        .orElse(""));
+        String replaced = admin.with("X-Request-ID", "<script>")
+                .get("/api/me")
+                .header("X-Request-ID")
+                .orElse("");
         assertTrue(replaced.matches("[0-9a-f-]{36}"), replaced);
     }
 

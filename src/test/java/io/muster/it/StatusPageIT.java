@@ -34,11 +34,17 @@ class StatusPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/,LIGHT,1280", "/,DARK,1280", "/,LIGHT,360", "/demo/,LIGHT,1280", "/demo/products,LIGHT,360", "/demo/order,LIGHT,1280"})
+    @CsvSource({
+        "/,LIGHT,1280",
+        "/,DARK,1280",
+        "/,LIGHT,360",
+        "/demo/,LIGHT,1280",
+        "/demo/products,LIGHT,360",
+        "/demo/order,LIGHT,1280"
+    })
     void pageIsAccessibleAndRunsWithoutErrors(String path, ColorScheme scheme, int width) {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(width, 800))) {
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))) {
             Page page = context.newPage();
             List<String> errors = new CopyOnWriteArrayList<>();
             page.onConsoleMessage(message -> {
@@ -48,9 +54,12 @@ class StatusPageIT {
             });
             page.onPageError(errors::add);
             assertEquals(200, page.navigate(SharedServer.get().url() + path).status());
-            assertEquals(List.of(), new AxeBuilder(page).analyze().getViolations().stream()
-                    .map(violation -> violation.getId() + ": " + violation.getDescription())
-                    .toList());
+            assertEquals(
+                    List.of(),
+                    new AxeBuilder(page)
+                            .analyze().getViolations().stream()
+                                    .map(violation -> violation.getId() + ": " + violation.getDescription())
+                                    .toList());
             assertTrue(
                     (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
                     "the page is wider than the window");

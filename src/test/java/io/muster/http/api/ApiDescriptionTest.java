@@ -38,8 +38,7 @@ class ApiDescriptionTest {
 
     private static List<Call> calls() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.muster").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.muster").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods())

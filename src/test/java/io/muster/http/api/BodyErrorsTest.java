@@ -38,7 +38,13 @@ class BodyErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{ | 400", "{\"a\":} | 400", "{\"headless\":true,\"headless\":false} | 400", "{}{} | 422", "nul | 400"})
+            value = {
+                "{ | 400",
+                "{\"a\":} | 400",
+                "{\"headless\":true,\"headless\":false} | 400",
+                "{}{} | 422",
+                "nul | 400"
+            })
     void brokenJsonIsABadRequest(String body, int status) {
         assertEquals(status, failure(body, CreateAgentRequest.class).code().status());
     }
@@ -52,7 +58,6 @@ class BodyErrorsTest {
     @Test
     void unknownActionListsTheKnownOnes() {
         AppException failure = failure("{\"action\":\"fly\"}", ActionRequest.class);
-        assertEquals(
-                "action: must be one of: click, extract, fill, navigate, screenshot, wait_for", failure.detail());
+        assertEquals("action: must be one of: click, extract, fill, navigate, screenshot, wait_for", failure.detail());
     }
 }

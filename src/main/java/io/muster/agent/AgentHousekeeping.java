@@ -54,6 +54,7 @@ public class AgentHousekeeping {
     private final ReentrantLock running = new ReentrantLock();
 
     private boolean leftoversSettled;
+    private boolean complained;
     private Instant startedAt = Instant.MIN;
 
     @PostConstruct
@@ -70,8 +71,12 @@ public class AgentHousekeeping {
             settleLeftovers();
             settleLost();
             saveCounters();
+            complained = false;
         } catch (RuntimeException failure) {
-            LOG.atWarn().addKeyValue("reason", failure.toString()).log("Agent housekeeping will be tried again");
+            if (!complained) {
+                complained = true;
+                LOG.atWarn().setCause(failure).log("Agent housekeeping failed and is tried again every second");
+            }
         } finally {
             running.unlock();
         }

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Banner {
     private static final Logger LOG = LoggerFactory.getLogger(Banner.class);
-    private static final long INTERVAL_MILLIS = 250;
+    private static final long INTERVAL_MILLIS = 500;
     private static final String RULE = "-".repeat(78);
 
     @Resource
@@ -56,6 +56,8 @@ public class Banner {
     @Inject
     ContextPath context;
 
+    private boolean complained;
+
     @PostConstruct
     void begin() {
         timers.createIntervalTimer(INTERVAL_MILLIS, INTERVAL_MILLIS, new TimerConfig(null, false));
@@ -71,7 +73,10 @@ public class Banner {
             lines(adminKey.createOnce()).forEach(System.out::println);
             timer.cancel();
         } catch (RuntimeException failure) {
-            LOG.atWarn().addKeyValue("reason", failure.toString()).log("The first key could not be made yet");
+            if (!complained) {
+                complained = true;
+                LOG.atWarn().setCause(failure).log("The first key could not be made yet; it will be tried again");
+            }
         }
     }
 

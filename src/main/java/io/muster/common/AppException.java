@@ -1,6 +1,7 @@
 package io.muster.common;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +50,9 @@ public final class AppException extends RuntimeException {
         return detail;
     }
 
+    /** Extension members, in the order in which they were added. */
     public Map<String, Object> members() {
-        return Map.copyOf(members);
+        return Collections.unmodifiableMap(members);
     }
 
     public Optional<Duration> retryAfter() {

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +36,21 @@ public final class EdgeFilter implements Filter {
             chain.doFilter(request, response);
         } catch (AppException failure) {
             Problem.send(request, response, failure);
-        } catch (RuntimeException | ServletException failure) {
+        } catch (RuntimeException | ServletException | FileNotFoundException failure) {
+            if (isMissingFile(failure)) {
+                Problem.send(request, response, new AppException(ErrorCode.NOT_FOUND, Failures.NOT_FOUND_DETAIL));
+                return;
+            }
             LOG.atError()
                     .addKeyValue("request_id", RequestId.of(request))
                     .setCause(failure)
                     .log("Request failed");
             Problem.send(request, response, new AppException(ErrorCode.INTERNAL, Failures.INTERNAL_DETAIL));
         }
+    }
+
+    /** How Liberty's file servlet says that there is no such file. */
+    private static boolean isMissingFile(Exception failure) {
+        return failure instanceof FileNotFoundException || failure.getCause() instanceof FileNotFoundException;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 
 /** What an exception means to a client; the one place that decides it for this door. */
 public final class Failures {
+    public static final String NOT_FOUND_DETAIL = "There is nothing at this address.";
     static final String INTERNAL_DETAIL =
             "Muster failed to answer. The request id in \"instance\" finds the cause in the server's log.";
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);

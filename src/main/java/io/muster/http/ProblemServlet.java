@@ -25,7 +25,7 @@ public final class ProblemServlet extends HttpServlet {
             case 400 -> new AppException(ErrorCode.BAD_REQUEST, "The request could not be understood.");
             case 401 -> new AppException(ErrorCode.UNAUTHENTICATED, "Send an API key.");
             case 403 -> new AppException(ErrorCode.FORBIDDEN, "This is not open to you.");
-            case 404 -> new AppException(ErrorCode.NOT_FOUND, "There is nothing at this address.");
+            case 404 -> new AppException(ErrorCode.NOT_FOUND, Failures.NOT_FOUND_DETAIL);
             case 405 -> new AppException(ErrorCode.METHOD_NOT_ALLOWED, "This address does not take that method.");
             default ->
                 status < 500

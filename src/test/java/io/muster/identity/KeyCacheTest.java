@@ -10,15 +10,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class KeyCacheTest {
     private static final KeyHolder HOLDER = new KeyHolder(TenantId.DEFAULT, "key:1", Role.VIEWER, null);
-    private static final Function<String, Optional<KeyHolder>> AWAY = hash -> {
-        throw new IllegalStateException(new SQLException("connection refused", "08001"));
-    };
-
     private final SettableClock clock = new SettableClock();
     private final KeyCache cache = new KeyCache(clock, Duration.ofSeconds(30), Duration.ofMinutes(15));
     private final AtomicInteger lookups = new AtomicInteger();
@@ -26,6 +21,10 @@ class KeyCacheTest {
     private Optional<KeyHolder> found(String hash) {
         lookups.incrementAndGet();
         return Optional.of(HOLDER);
+    }
+
+    private Optional<KeyHolder> away(String hash) {
+        throw new IllegalStateException(new SQLException("connection refused", "08001"));
     }
 
     private Optional<KeyHolder> missing(String hash) {
@@ -62,14 +61,14 @@ class KeyCacheTest {
     void knownKeyStaysValidForAWhileWhenTheDatabaseIsAway() {
         cache.holder("h", this::found);
         clock.advance(Duration.ofMinutes(14));
-        assertEquals(Optional.of(HOLDER), cache.holder("h", AWAY));
+        assertEquals(Optional.of(HOLDER), cache.holder("h", this::away));
         clock.advance(Duration.ofMinutes(2));
-        assertThrows(IllegalStateException.class, () -> cache.holder("h", AWAY));
+        assertThrows(IllegalStateException.class, () -> cache.holder("h", this::away));
     }
 
     @Test
     void unknownKeyIsNotLetInWhenTheDatabaseIsAway() {
-        assertThrows(IllegalStateException.class, () -> cache.holder("h", AWAY));
+        assertThrows(IllegalStateException.class, () -> cache.holder("h", this::away));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.muster.http.api;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ final class BodyErrors {
                     ErrorCode.BAD_REQUEST, "The body is not valid JSON" + where(unreadable), unreadable);
         }
         if (unreadable instanceof DatabindException wrong) {
-            String pointer = pointer(wrong);
+            String pointer = pointer(wrong) + discriminator(wrong);
             String detail = detail(wrong);
             return new AppException(ErrorCode.INVALID, name(pointer) + ": " + detail, wrong)
                     .with("errors", List.of(Map.of("pointer", pointer, "detail", detail)));
@@ -55,8 +57,8 @@ final class BodyErrors {
                             .collect(Collectors.joining(", "));
             return "is not known here; known are: " + known;
         }
-        if (wrong instanceof InvalidTypeIdException) {
-            return "must name one of the documented actions";
+        if (wrong instanceof InvalidTypeIdException unknown) {
+            return "must be one of: " + kinds(unknown);
         }
         if (wrong instanceof InvalidFormatException format
                 && format.getTargetType().isEnum()) {
@@ -66,6 +68,25 @@ final class BodyErrors {
             return "must be " + kind(mismatch.getTargetType());
         }
         return "has a value that is not allowed";
+    }
+
+    /** The member that tells the kinds of an object apart, where it is that member which is wrong. */
+    private static String discriminator(DatabindException wrong) {
+        return wrong instanceof InvalidTypeIdException unknown
+                ? "/"
+                        + unknown.getBaseType()
+                                .getRawClass()
+                                .getAnnotation(JsonTypeInfo.class)
+                                .property()
+                : "";
+    }
+
+    private static String kinds(InvalidTypeIdException unknown) {
+        JsonSubTypes known = unknown.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
+        return Arrays.stream(known.value())
+                .map(JsonSubTypes.Type::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String constants(Class<?> type) {

@@ -2,10 +2,14 @@ package io.muster.http.api;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.http.CallerPrincipal;
 import io.muster.http.Failures;
 import io.muster.http.Problem;
+import io.muster.http.RefusalLog;
 import io.muster.http.RequestId;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +30,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Context
     HttpServletRequest request;
 
+    @Inject
+    RefusalLog refusals;
+
     @Override
     public Response toResponse(Throwable thrown) {
         AppException failure = failure(thrown);
@@ -34,6 +41,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     .addKeyValue("request_id", RequestId.of(request))
                     .setCause(thrown)
                     .log("Request failed");
+        }
+        if (thrown instanceof ForbiddenException && request.getUserPrincipal() instanceof CallerPrincipal known) {
+            refusals.forbidden(known.caller(), request.getMethod(), request.getServletPath() + request.getPathInfo());
         }
         Response.ResponseBuilder response = Response.status(failure.code().status())
                 .type(Problem.MEDIA_TYPE)
@@ -63,7 +73,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 400 -> new AppException(ErrorCode.BAD_REQUEST, "The request could not be understood.", refused);
             case 401 -> new AppException(ErrorCode.UNAUTHENTICATED, "Send an API key.", refused);
             case 403 -> new AppException(ErrorCode.FORBIDDEN, "Your role does not allow this.", refused);
-            case 404 -> new AppException(ErrorCode.NOT_FOUND, "There is nothing at this address.", refused);
+            case 404 -> new AppException(ErrorCode.NOT_FOUND, Failures.NOT_FOUND_DETAIL, refused);
             case 405 ->
                 new AppException(ErrorCode.METHOD_NOT_ALLOWED, "This address does not take that method.", refused);
             case 406 ->

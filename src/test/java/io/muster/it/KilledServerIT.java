@@ -1,0 +1,121 @@
+package io.muster.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.testing.Await;
+import io.muster.testing.Client;
+import io.muster.testing.MusterServer;
+import io.muster.testing.SharedServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is left of a server that ended, with and without a chance to clean up. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KilledServerIT {
+    private static final Duration NO_LONGER_THAN = Duration.ofSeconds(3);
+    private static final int AGENTS = 5;
+    private static MusterServer server;
+
+    @BeforeAll
+    static void prepare() {
+        server = MusterServer.prepare(SharedServer.onPostgres());
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static void startWithAgents() {
+        server.launch();
+        server.awaitReady();
+        for (int i = 0; i < AGENTS; i++) {
+            assertEquals(201, server.client().post("/api/agents/browser", "{}").status());
+        }
+    }
+
+    private static List<ProcessHandle> descendants() {
+        List<ProcessHandle> descendants = server.process().descendants().toList();
+        assertTrue(descendants.size() > 4, () -> "host, watchdog and browsers expected: " + descendants);
+        return descendants;
+    }
+
+    private static void assertGone(List<ProcessHandle> processes) {
+        Await.until(
+                NO_LONGER_THAN,
+                () -> processes.stream().noneMatch(ProcessHandle::isAlive),
+                () -> "still alive: "
+                        + processes.stream()
+                                .filter(ProcessHandle::isAlive)
+                                .map(process -> process.pid() + " "
+                                        + process.info().command().orElse(""))
+                                .toList());
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "host", "browser"})
+    void noDescendantOutlivesAKilledServer(String stopped) throws IOException, InterruptedException {
+        startWithAgents();
+        List<ProcessHandle> descendants = descendants();
+        for (ProcessHandle process : descendants) {
+            String command = process.info().command().orElse("");
+            boolean host = command.endsWith("/node");
+            if ((stopped.equals("host") && host) || (stopped.equals("browser") && command.contains("chrom"))) {
+                Process stop = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+                assertTrue(stop.waitFor(5, TimeUnit.SECONDS));
+            }
+        }
+        server.kill();
+        assertGone(descendants);
+    }
+
+    @Order(2)
+    @Test
+    void agentsOfAKilledServerAreStoppedAfterItsNextStartAndCanBeStartedAgain() {
+        startWithAgents();
+        server.kill();
+        server.launch();
+        server.awaitReady();
+        Client client = server.client();
+        Await.until(
+                Duration.ofSeconds(15),
+                () -> client.get("/api/agents/browser?status=idle")
+                        .json()
+                        .path("items")
+                        .isEmpty(),
+                () -> client.get("/api/agents/browser?status=idle").text());
+        String id = client.get("/api/agents/browser?status=stopped")
+                .json()
+                .path("items")
+                .path(0)
+                .path("agent_id")
+                .asString();
+        assertEquals(
+                "idle",
+                client.post("/api/agents/browser/" + id + "/start", "")
+                        .json()
+                        .path("status")
+                        .asString());
+    }
+
+    @Order(3)
+    @Test
+    void terminatedServerEndsWithinTenSecondsAndLeavesNothing() {
+        List<ProcessHandle> descendants = descendants();
+        server.terminate();
+        assertTrue(server.awaitEnd(Duration.ofSeconds(10)), "the server did not end");
+        assertGone(descendants);
+    }
+}

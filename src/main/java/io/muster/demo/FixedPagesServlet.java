@@ -15,7 +15,7 @@ public class FixedPagesServlet extends PageServlet {
 
     static final String HOME = "/demo/home";
 
-    private static final Map<String, Html> PAGES = Map.of(
+    static final Map<String, Html> PAGES = Map.of(
             HOME,
             Layout.page(0, "Welcome", content("index.html")),
             "/demo/frames",

@@ -2,6 +2,7 @@ package io.muster.demo;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,15 @@ final class HeldResponses {
         if (forget(end)) {
             end.run();
         }
+    }
+
+    /** Ends all that are held now. */
+    void endAll() {
+        List<Runnable> all;
+        synchronized (this) {
+            all = List.copyOf(ends);
+        }
+        all.forEach(this::end);
     }
 
     /** Lets go of a response that has ended by itself; false when it was not held any more. */

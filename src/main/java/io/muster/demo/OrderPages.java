@@ -22,11 +22,19 @@ final class OrderPages {
             values.put(field + "_error", errors.getOrDefault(field, ""));
             values.put(field + "_invalid", errors.containsKey(field));
         });
-        values.put("error_summary", errors.isEmpty() ? "" : "Please mend what is marked below: " + errors.size());
+        values.put("error_summary", summary(errors.size()));
         values.put("options", options(form, catalogue));
         values.put("deliveries", deliveries(form));
         values.put("terms_checked", chosen(form.value("terms").equals("yes"), " checked"));
         return Layout.page(0, errors.isEmpty() ? "Order" : "Mistakes in your order", FORM.render(values));
+    }
+
+    private static String summary(int errors) {
+        return switch (errors) {
+            case 0 -> "";
+            case 1 -> "One field needs another look.";
+            default -> errors + " fields need another look.";
+        };
     }
 
     static Html placed(Order order) {

@@ -9,7 +9,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -23,6 +22,24 @@ public class SlowServlet extends PageServlet {
 
     private final transient HeldResponses held = new HeldResponses(MOST);
 
+    /** A stopping server waits half a minute for responses that are open, before it stops any application. */
+    private final transient Thread farewell = new Thread(held::endAll, "demo-farewell");
+
+    @Override
+    public void init() {
+        Runtime.getRuntime().addShutdownHook(farewell);
+    }
+
+    @Override
+    public void destroy() {
+        held.endAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook runs and need not be removed.
+        }
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/html;charset=UTF-8");
@@ -30,8 +47,9 @@ public class SlowServlet extends PageServlet {
         if (request.getMethod().equals("HEAD")) {
             return;
         }
-        response.getOutputStream().write(beginning().getBytes(StandardCharsets.UTF_8));
-        response.flushBuffer();
+        // The writer, because Liberty keeps back what was written to the output stream of an asynchronous response.
+        response.getWriter().write(beginning());
+        response.getWriter().flush();
         AsyncContext context = request.startAsync();
         context.setTimeout(PATIENCE.toMillis());
         Runnable end = context::complete;

@@ -37,6 +37,15 @@ class HeldResponsesTest {
     }
 
     @Test
+    void allAreEndedTogether() {
+        held.hold(first);
+        held.hold(second);
+        held.endAll();
+        held.endAll();
+        assertEquals(List.of("first", "second"), ended);
+    }
+
+    @Test
     void forgottenOneIsNeitherCountedNorEnded() {
         held.hold(first);
         assertTrue(held.forget(first));

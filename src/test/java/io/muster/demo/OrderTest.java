@@ -92,6 +92,7 @@ class OrderTest {
         values.put("email", "\"><script>");
         OrderForm form = OrderForm.read(values::get);
         String page = OrderPages.form(form, form.errors(catalogue), catalogue).markup();
+        assertTrue(page.contains("role=\"alert\">2 fields need another look.</p>"));
         assertTrue(page.contains("data-testid=\"full-name-error\">Enter your name, 2 to 80 characters.</p>"));
         assertTrue(page.contains("name=\"email\" value=\"&quot;&gt;&lt;script&gt;\""));
         assertTrue(page.contains("<option value=\"oak-tray\" selected>"));

@@ -82,7 +82,7 @@ final class DatabaseMonitor {
         List<String> pending = pending();
         if (!pending.isEmpty() && migrate == Migrate.AUTO && !failed) {
             become(State.MIGRATING, "the schema is being brought up to date");
-            migrations.apply();
+            migrate();
             pending = pending();
         }
         if (pending.isEmpty()) {
@@ -90,6 +90,18 @@ final class DatabaseMonitor {
             become(State.READY, "");
         } else if (!failed) {
             become(State.MIGRATING, "the schema waits for changes: " + String.join(", ", pending));
+        }
+    }
+
+    private void migrate() throws SQLException {
+        try {
+            migrations.apply();
+        } catch (SQLException e) {
+            if (DatabaseFailures.isUnavailable(e)) {
+                throw e;
+            }
+            failed = true;
+            become(State.FAILED, "the schema could not be brought up to date", e);
         }
     }
 
@@ -113,14 +125,8 @@ final class DatabaseMonitor {
             // A busy server is not a missing database.
             return;
         }
-        if (DatabaseFailures.isUnavailable(failure)) {
-            become(State.UNAVAILABLE, "cannot be reached", failure);
-        } else if (current) {
-            become(State.UNAVAILABLE, "does not answer as it should", failure);
-        } else {
-            failed = true;
-            become(State.FAILED, "the schema could not be brought up to date", failure);
-        }
+        boolean away = DatabaseFailures.isUnavailable(failure);
+        become(State.UNAVAILABLE, away ? "cannot be reached" : "cannot be used", failure);
     }
 
     private void become(State state, String detail) {
@@ -151,13 +157,15 @@ final class DatabaseMonitor {
         return before.state() != state || !before.detail().equals(detail);
     }
 
-    /** The first line of the innermost message: what the database itself said. */
+    /** The first line of what the database or its driver said; wrappers around it say less, and so may what they wrap. */
     private static String reason(Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
+        String reason = String.valueOf(failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException && cause.getMessage() != null) {
+                reason = cause.getMessage();
+            }
         }
-        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+        return reason.lines().findFirst().orElse("");
     }
 
     private void runWaiting() {

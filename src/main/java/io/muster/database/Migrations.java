@@ -38,7 +38,7 @@ final class Migrations {
     private static final String BREAK_STALE_LOCK =
             "update databasechangeloglock set locked = false, lockgranted = null, lockedby = null where locked";
 
-    /** One line per statement is for developers. Held here because java.util.logging forgets unreferenced loggers. */
+    /** It logs each statement and the stack of each failure; we log one line. Held here because java.util.logging forgets unreferenced loggers. */
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
     private final ConnectionSource source;
@@ -139,7 +139,7 @@ final class Migrations {
     }
 
     private static void update(Connection connection) throws SQLException {
-        LIQUIBASE.setLevel(Level.WARNING);
+        LIQUIBASE.setLevel(Level.OFF);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         ClassLoader ours = Migrations.class.getClassLoader();

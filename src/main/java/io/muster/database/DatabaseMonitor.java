@@ -4,9 +4,13 @@ import io.muster.database.DatabaseConfig.Migrate;
 import io.muster.database.DatabaseStatus.State;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,25 +25,34 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class DatabaseMonitor {
     private static final Logger log = LoggerFactory.getLogger(DatabaseMonitor.class);
     private static final int ANSWER_SECONDS = 5;
+    /** Longer than the pool lets anyone wait for a connection, or a busy pool would look like a silent database. */
+    private static final Duration PATIENCE = Duration.ofSeconds(ANSWER_SECONDS + 1);
 
     private final DataSource source;
     private final Migrations migrations;
     private final Migrate migrate;
+    private final Clock clock;
     private final List<Runnable> waiting = new ArrayList<>();
 
     private boolean current;
     private boolean failed;
     private volatile DatabaseStatus status;
+    private volatile @Nullable Instant lookingSince;
 
-    DatabaseMonitor(DataSource source, Migrations migrations, Migrate migrate) {
+    DatabaseMonitor(DataSource source, Migrations migrations, Migrate migrate, Clock clock) {
         this.source = source;
         this.migrations = migrations;
         this.migrate = migrate;
+        this.clock = clock;
         this.status = new DatabaseStatus(State.UNAVAILABLE, DatabaseStatus.POSTGRESQL, "not seen yet");
     }
 
     DatabaseStatus status() {
-        return status;
+        DatabaseStatus last = status;
+        Instant since = lookingSince;
+        // A database that accepts connections and says nothing holds the look itself for up to a minute.
+        boolean silent = since != null && last.isReady() && clock.instant().isAfter(since.plus(PATIENCE));
+        return silent ? new DatabaseStatus(State.UNAVAILABLE, last.mode(), "does not answer") : last;
     }
 
     /** Calls the task when the database is first ready, again at the next look if it throws. */
@@ -54,6 +67,7 @@ final class DatabaseMonitor {
 
     /** Looks once, and migrates if that is to be done. Throws nothing. */
     void check() {
+        lookingSince = clock.instant();
         try {
             if (current) {
                 probe();
@@ -62,6 +76,8 @@ final class DatabaseMonitor {
             }
         } catch (SQLException | RuntimeException e) {
             explain(e);
+        } finally {
+            lookingSince = null;
         }
         if (status.isReady()) {
             runWaiting();

@@ -108,7 +108,7 @@ public final class MusterDataSource implements DataSource {
         source.setApplicationName("muster");
         source.setConnectTimeout(CONNECT_SECONDS);
         // A server that accepts connections and then says nothing would otherwise hold us for the socket's timeout.
-        source.setLoginTimeout(CONNECT_SECONDS * (hosts.size() + 1));
+        source.setLoginTimeout(CONNECT_SECONDS * hosts.size());
         source.setSocketTimeout(60);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);

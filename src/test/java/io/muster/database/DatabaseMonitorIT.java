@@ -1,5 +1,6 @@
 package io.muster.database;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.database.DatabaseConfig.Migrate;
 import io.muster.database.DatabaseStatus.State;
+import io.muster.testing.SettableClock;
 import io.muster.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +16,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class DatabaseMonitorIT {
     private final TestPostgres server = TestPostgres.server();
@@ -82,6 +90,38 @@ class DatabaseMonitorIT {
             server.restart();
         }
         monitor.check();
+        assertEquals(State.READY, monitor.status().state());
+    }
+
+    @Test
+    void silentDatabaseIsNoticedWhileTheLookStillWaits() throws Exception {
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        SettableClock clock = new SettableClock();
+        AtomicBoolean silent = new AtomicBoolean();
+        Migrations migrations = new Migrations(source::getConnection);
+        DataSource moody = new PGSimpleDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (silent.get()) {
+                    looking.countDown();
+                    assertDoesNotThrow(() -> answer.await(20, TimeUnit.SECONDS));
+                }
+                return source.getConnection();
+            }
+        };
+        DatabaseMonitor monitor = new DatabaseMonitor(moody, migrations, Migrate.AUTO, clock);
+        monitor.check();
+        silent.set(true);
+        Thread look = new Thread(monitor::check);
+        look.start();
+        assertTrue(looking.await(20, TimeUnit.SECONDS));
+        clock.advance(Duration.ofSeconds(6));
+        assertEquals(State.READY, monitor.status().state());
+        clock.advance(Duration.ofSeconds(1));
+        assertEquals(new DatabaseStatus(State.UNAVAILABLE, "postgresql", "does not answer"), monitor.status());
+        answer.countDown();
+        look.join();
         assertEquals(State.READY, monitor.status().state());
     }
 
@@ -182,7 +222,7 @@ class DatabaseMonitorIT {
     }
 
     private static DatabaseMonitor monitor(DataSource application, DataSource migrator, Migrate migrate) {
-        return new DatabaseMonitor(application, new Migrations(migrator::getConnection), migrate);
+        return new DatabaseMonitor(application, new Migrations(migrator::getConnection), migrate, Clock.systemUTC());
     }
 
     private DataSource role(String name) {

@@ -59,7 +59,7 @@ class MusterDataSourceTest {
     void connectionsAreNotWaitedForForeverUnlessTold() throws SQLException {
         PGSimpleDataSource target = postgres(Map.of("DATABASE_URL", "postgresql://h/d"));
         assertEquals(5, target.getConnectTimeout());
-        assertEquals(10, target.getLoginTimeout());
+        assertEquals(5, target.getLoginTimeout());
         assertEquals(60, target.getSocketTimeout());
         assertTrue(target.getTcpKeepAlive());
         assertTrue(target.getReWriteBatchedInserts());

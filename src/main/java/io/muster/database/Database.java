@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,9 @@ public class Database {
     @Inject
     DatabaseConfig config;
 
+    @Inject
+    Clock clock;
+
     private DatabaseMonitor monitor;
     private @Nullable ScheduledFuture<?> checks;
 
@@ -49,7 +53,7 @@ public class Database {
                         config.migrationLogin().get().user(),
                         config.migrationLogin().get().password())
                 : source.getConnection());
-        monitor = new DatabaseMonitor(source, migrations, config.migrate());
+        monitor = new DatabaseMonitor(source, migrations, config.migrate(), clock);
     }
 
     void start(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object event) {

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * again later) from a row that cannot be stored (do not).
  */
 public final class DatabaseFailures {
-    /** PostgreSQL: stopped by its administrator, crashed, starting up; all connections taken. */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    /** PostgreSQL: stopped by its administrator, crashed, starting up; all connections taken; no such database. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "3D000");
     /** SQL standard: connection exception. */
     private static final String CONNECTION_EXCEPTION = "08";
+    /** SQL standard: the login was refused; passwords are changed while servers run. */
+    private static final String INVALID_AUTHORIZATION = "28";
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -51,6 +53,7 @@ public final class DatabaseFailures {
     private static boolean tellsOfNoConnection(Throwable cause) {
         String state = state(cause);
         return state.startsWith(CONNECTION_EXCEPTION)
+                || state.startsWith(INVALID_AUTHORIZATION)
                 || AWAY.contains(state)
                 || cause instanceof SQLTransientConnectionException
                 || cause instanceof SQLNonTransientConnectionException

@@ -4,9 +4,13 @@ import io.muster.database.DatabaseConfig.Migrate;
 import io.muster.database.DatabaseStatus.State;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,25 +25,34 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class DatabaseMonitor {
     private static final Logger log = LoggerFactory.getLogger(DatabaseMonitor.class);
     private static final int ANSWER_SECONDS = 5;
+    /** Longer than the pool lets anyone wait for a connection, or a busy pool would look like a silent database. */
+    private static final Duration PATIENCE = Duration.ofSeconds(ANSWER_SECONDS + 1);
 
     private final DataSource source;
     private final Migrations migrations;
     private final Migrate migrate;
+    private final Clock clock;
     private final List<Runnable> waiting = new ArrayList<>();
 
     private boolean current;
     private boolean failed;
     private volatile DatabaseStatus status;
+    private volatile @Nullable Instant lookingSince;
 
-    DatabaseMonitor(DataSource source, Migrations migrations, Migrate migrate) {
+    DatabaseMonitor(DataSource source, Migrations migrations, Migrate migrate, Clock clock) {
         this.source = source;
         this.migrations = migrations;
         this.migrate = migrate;
+        this.clock = clock;
         this.status = new DatabaseStatus(State.UNAVAILABLE, DatabaseStatus.POSTGRESQL, "not seen yet");
     }
 
     DatabaseStatus status() {
-        return status;
+        DatabaseStatus last = status;
+        Instant since = lookingSince;
+        // A database that accepts connections and says nothing holds the look itself for up to a minute.
+        boolean silent = since != null && last.isReady() && clock.instant().isAfter(since.plus(PATIENCE));
+        return silent ? new DatabaseStatus(State.UNAVAILABLE, last.mode(), "does not answer") : last;
     }
 
     /** Calls the task when the database is first ready, again at the next look if it throws. */
@@ -54,6 +67,7 @@ final class DatabaseMonitor {
 
     /** Looks once, and migrates if that is to be done. Throws nothing. */
     void check() {
+        lookingSince = clock.instant();
         try {
             if (current) {
                 probe();
@@ -62,6 +76,8 @@ final class DatabaseMonitor {
             }
         } catch (SQLException | RuntimeException e) {
             explain(e);
+        } finally {
+            lookingSince = null;
         }
         if (status.isReady()) {
             runWaiting();
@@ -82,7 +98,7 @@ final class DatabaseMonitor {
         List<String> pending = pending();
         if (!pending.isEmpty() && migrate == Migrate.AUTO && !failed) {
             become(State.MIGRATING, "the schema is being brought up to date");
-            migrations.apply();
+            migrate();
             pending = pending();
         }
         if (pending.isEmpty()) {
@@ -90,6 +106,18 @@ final class DatabaseMonitor {
             become(State.READY, "");
         } else if (!failed) {
             become(State.MIGRATING, "the schema waits for changes: " + String.join(", ", pending));
+        }
+    }
+
+    private void migrate() throws SQLException {
+        try {
+            migrations.apply();
+        } catch (SQLException e) {
+            if (DatabaseFailures.isUnavailable(e)) {
+                throw e;
+            }
+            failed = true;
+            become(State.FAILED, "the schema could not be brought up to date", e);
         }
     }
 
@@ -113,14 +141,8 @@ final class DatabaseMonitor {
             // A busy server is not a missing database.
             return;
         }
-        if (DatabaseFailures.isUnavailable(failure)) {
-            become(State.UNAVAILABLE, "cannot be reached", failure);
-        } else if (current) {
-            become(State.UNAVAILABLE, "does not answer as it should", failure);
-        } else {
-            failed = true;
-            become(State.FAILED, "the schema could not be brought up to date", failure);
-        }
+        boolean away = DatabaseFailures.isUnavailable(failure);
+        become(State.UNAVAILABLE, away ? "cannot be reached" : "cannot be used", failure);
     }
 
     private void become(State state, String detail) {
@@ -151,13 +173,15 @@ final class DatabaseMonitor {
         return before.state() != state || !before.detail().equals(detail);
     }
 
-    /** The first line of the innermost message: what the database itself said. */
+    /** The first line of what the database or its driver said; wrappers around it say less, and so may what they wrap. */
     private static String reason(Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
+        String reason = String.valueOf(failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException && cause.getMessage() != null) {
+                reason = cause.getMessage();
+            }
         }
-        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+        return reason.lines().findFirst().orElse("");
     }
 
     private void runWaiting() {

@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
@@ -37,9 +35,6 @@ final class Migrations {
     /** Left by a migration that was killed; no other one can be at work, since we hold the advisory lock. */
     private static final String BREAK_STALE_LOCK =
             "update databasechangeloglock set locked = false, lockgranted = null, lockedby = null where locked";
-
-    /** One line per statement is for developers. Held here because java.util.logging forgets unreferenced loggers. */
-    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
     private final ConnectionSource source;
     private final List<String> changes;
@@ -139,7 +134,6 @@ final class Migrations {
     }
 
     private static void update(Connection connection) throws SQLException {
-        LIQUIBASE.setLevel(Level.WARNING);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         ClassLoader ours = Migrations.class.getClassLoader();
@@ -163,6 +157,8 @@ final class Migrations {
 
     private static Map<String, Object> scope(ClassLoader loader) {
         return Map.of(
+                Scope.Attr.logService.name(),
+                new SilentLogService(),
                 Scope.Attr.ui.name(),
                 new LoggerUIService(),
                 Scope.Attr.resourceAccessor.name(),

@@ -67,7 +67,7 @@ public final class MusterDataSource implements DataSource {
             }
             return isSet("POSTGRES_HOST") || isSet("POSTGRES_DB") ? postgres(fromParts()) : embedded();
         } catch (IllegalArgumentException | SQLException e) {
-            String culprit = url == null ? "POSTGRES_HOST or POSTGRES_PORT" : "DATABASE_URL";
+            String culprit = url == null ? "POSTGRES_*" : "DATABASE_URL";
             throw new SQLNonTransientConnectionException(
                     culprit + " cannot be used: " + e.getMessage(), CANNOT_CONNECT, e);
         }
@@ -79,14 +79,21 @@ public final class MusterDataSource implements DataSource {
         // An IPv6 address, which needs brackets before a port.
         String name = host != null && host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
         PostgresAddress.Host server = new PostgresAddress.Host(
-                name == null ? "localhost" : name,
-                port == null ? PostgresAddress.DEFAULT_PORT : Integer.parseInt(port));
+                name == null ? "localhost" : name, port == null ? PostgresAddress.DEFAULT_PORT : number(port));
         return new PostgresAddress(
                 List.of(server),
                 variable("POSTGRES_DB"),
                 variable("POSTGRES_USER"),
                 secret("POSTGRES_PASSWORD"),
                 Map.of());
+    }
+
+    private static int number(String port) {
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static DataSource postgres(PostgresAddress address) throws SQLException {
@@ -101,7 +108,7 @@ public final class MusterDataSource implements DataSource {
         source.setApplicationName("muster");
         source.setConnectTimeout(CONNECT_SECONDS);
         // A server that accepts connections and then says nothing would otherwise hold us for the socket's timeout.
-        source.setLoginTimeout(CONNECT_SECONDS * (hosts.size() + 1));
+        source.setLoginTimeout(CONNECT_SECONDS * hosts.size());
         source.setSocketTimeout(60);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);

@@ -9,9 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -100,7 +97,11 @@ public final class TestPostgres {
 
     /** Stops the server as an administrator would, cutting all connections; its data stay. */
     public synchronized void stop() {
-        ProcessHandle.of(pid).ifPresent(TestPostgres::interrupt);
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         ProcessGuard.release(pid);
     }
 
@@ -124,17 +125,5 @@ public final class TestPostgres {
         server = port == 0 ? builder.start() : builder.setPort(port).start();
         pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
         ProcessGuard.guard(pid);
-    }
-
-    /** SIGINT is PostgreSQL's fast shutdown; Java itself can send SIGTERM only, which waits for clients to leave. */
-    private static void interrupt(ProcessHandle postmaster) {
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
-                    .start()
-                    .waitFor();
-            postmaster.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("PostgreSQL did not stop", e);
-        }
     }
 }

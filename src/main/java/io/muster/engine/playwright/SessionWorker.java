@@ -86,7 +86,7 @@ final class SessionWorker {
             }
             return new Done(action instanceof ReadPage ? json(state) : result, state, since(begun));
         } catch (RuntimeException e) {
-            return failed(Failures.of(e, action), page, begun);
+            return failed(action, Failures.of(e, action), page, begun);
         }
     }
 
@@ -102,7 +102,7 @@ final class SessionWorker {
         });
     }
 
-    private Failed failed(ActionFailure failure, CurrentPage page, long begun) {
+    private Failed failed(BrowserAction action, ActionFailure failure, CurrentPage page, long begun) {
         if (inbox.isClosed()) {
             return lost(begun);
         }
@@ -112,6 +112,9 @@ final class SessionWorker {
         }
         PageState state;
         try {
+            if (action instanceof Navigate && failure.reason() == Reason.TIMEOUT) {
+                page.stopLoading();
+            }
             state = page.state();
         } catch (SessionGoneException e) {
             return lost(begun);
@@ -142,6 +145,7 @@ final class SessionWorker {
     private void recover(CurrentPage page) {
         channel.cancelPending();
         try {
+            page.stopLoading();
             if (page.responds()) {
                 return;
             }

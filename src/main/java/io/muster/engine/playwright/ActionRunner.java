@@ -31,8 +31,8 @@ final class ActionRunner {
      */
     static final Duration GRACE = Duration.ofMillis(400);
 
-    /** The error page of an earlier navigation that failed can come so late that it cuts off the next one. */
-    private static final String LATE_ERROR_PAGE = "interrupted by another navigation to \"chrome-error:";
+    private static final String ERROR_PAGE = "chrome-error://chromewebdata/";
+    private static final double ERROR_PAGE_CAP = 500;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -85,10 +85,8 @@ final class ActionRunner {
         try {
             response = load(page, action);
         } catch (PlaywrightException e) {
-            if (!String.valueOf(e.getMessage()).contains(LATE_ERROR_PAGE)) {
-                throw e;
-            }
-            response = load(page, action);
+            awaitErrorPage(page, String.valueOf(e.getMessage()));
+            throw e;
         }
         // A page without a request of its own (about:blank, another fragment of the same page) has no status.
         return response == null
@@ -102,6 +100,21 @@ final class ActionRunner {
                 new Page.NavigateOptions()
                         .setTimeout(timeout())
                         .setWaitUntil(WaitUntilState.valueOf(action.waitUntil().name())));
+    }
+
+    /** The browser shows its error page a moment after it says why, and that would cut off the next navigation. */
+    private static void awaitErrorPage(Page page, String error) {
+        // What was aborted (a download, an empty answer) leaves the page where it was.
+        if (!error.contains("net::ERR_") || error.contains("net::ERR_ABORTED")) {
+            return;
+        }
+        try {
+            page.waitForURL(
+                    ERROR_PAGE::equals,
+                    new Page.WaitForURLOptions().setTimeout(ERROR_PAGE_CAP).setWaitUntil(WaitUntilState.COMMIT));
+        } catch (PlaywrightException e) {
+            // It shows none.
+        }
     }
 
     private JsonNode click(Page page, Click action) {

@@ -49,7 +49,6 @@ class StuckPageIT {
     @CsvSource({
         "/loop,  <button onclick='while(true){}'>b</button>",
         "/alert, <button onclick='while(true){alert(1)}'>b</button>",
-        "/flood, <button onclick='while(true){console.log(1)}'>b</button>",
     })
     void stuckPageEndsAtTheDeadlineAndIsReplaced(String path, String html) {
         String fine = pages.add("/ok", "<title>ok</title><p id=p>fine</p>");

@@ -36,6 +36,7 @@ final class SessionWorker {
     private final ActionRunner runner;
     private @Nullable HostedPlaywright playwright;
     private @Nullable CurrentPage current;
+    private volatile String browserVersion = "";
 
     SessionWorker(HostChannel channel, SessionSettings settings, NavigationGuard guard) {
         this.channel = channel;
@@ -49,13 +50,20 @@ final class SessionWorker {
     void open(Duration limit) {
         inbox.within(limit, () -> {
             playwright = HostedPlaywright.connect(channel);
-            BrowserContext context = playwright.browser().newContext(contextOptions());
+            Browser browser = playwright.browser();
+            browserVersion = browser.version();
+            BrowserContext context = browser.newContext(contextOptions());
             current = new CurrentPage(context, inbox);
             if (settings.startUrl() != null) {
                 loadStartUrl(current, settings.startUrl());
             }
             return true;
         });
+    }
+
+    /** The browser's version, once the session is open; readable on any thread. */
+    String browserVersion() {
+        return browserVersion;
     }
 
     /** Handles one message that came in between two actions. */

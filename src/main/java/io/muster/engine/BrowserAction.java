@@ -1,5 +1,7 @@
 package io.muster.engine;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,8 @@ public sealed interface BrowserAction {
     /** Reads several things at once into an object. */
     record ExtractFields(Map<String, Field> fields) implements BrowserAction {
         public ExtractFields {
-            fields = Map.copyOf(fields);
+            // In the order given, which Map.copyOf would lose.
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
 
         @Override

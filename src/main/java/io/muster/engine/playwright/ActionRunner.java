@@ -2,6 +2,7 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.MouseButton;
@@ -18,6 +19,7 @@ import io.muster.engine.BrowserAction.Screenshot;
 import io.muster.engine.BrowserAction.WaitFor;
 import io.muster.engine.BrowserAction.WaitUntil;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -28,6 +30,9 @@ final class ActionRunner {
      * that answer must have the time to arrive.
      */
     static final Duration GRACE = Duration.ofMillis(400);
+
+    private static final String ERROR_PAGE = "chrome-error://chromewebdata/";
+    private static final double ERROR_PAGE_CAP = 500;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -76,15 +81,40 @@ final class ActionRunner {
 
     private JsonNode navigate(Page page, Navigate action) {
         guard.checkRequested(action.url());
-        Response response = page.navigate(
-                action.url(),
-                new Page.NavigateOptions()
-                        .setTimeout(timeout())
-                        .setWaitUntil(WaitUntilState.valueOf(action.waitUntil().name())));
+        Response response;
+        try {
+            response = load(page, action);
+        } catch (PlaywrightException e) {
+            awaitErrorPage(page, String.valueOf(e.getMessage()));
+            throw e;
+        }
         // A page without a request of its own (about:blank, another fragment of the same page) has no status.
         return response == null
                 ? JSON.objectNode().putNull("status")
                 : JSON.objectNode().put("status", response.status());
+    }
+
+    private @Nullable Response load(Page page, Navigate action) {
+        return page.navigate(
+                action.url(),
+                new Page.NavigateOptions()
+                        .setTimeout(timeout())
+                        .setWaitUntil(WaitUntilState.valueOf(action.waitUntil().name())));
+    }
+
+    /** The browser shows its error page a moment after it says why, and that would cut off the next navigation. */
+    private static void awaitErrorPage(Page page, String error) {
+        // What was aborted (a download, an empty answer) leaves the page where it was.
+        if (!error.contains("net::ERR_") || error.contains("net::ERR_ABORTED")) {
+            return;
+        }
+        try {
+            page.waitForURL(
+                    ERROR_PAGE::equals,
+                    new Page.WaitForURLOptions().setTimeout(ERROR_PAGE_CAP).setWaitUntil(WaitUntilState.COMMIT));
+        } catch (PlaywrightException e) {
+            // It shows none.
+        }
     }
 
     private JsonNode click(Page page, Click action) {

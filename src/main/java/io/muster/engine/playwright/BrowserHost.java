@@ -90,10 +90,6 @@ final class BrowserHost implements AutoCloseable {
         return isAlive() && writer.offer(frame);
     }
 
-    void forget(int id) {
-        channels.remove(id);
-    }
-
     boolean isAlive() {
         return gone.getCount() > 0;
     }

@@ -1,6 +1,7 @@
 package io.muster.engine.playwright;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.muster.engine.PageState;
@@ -57,6 +58,26 @@ final class CurrentPage {
             // Busy, or navigating away at this very moment.
         }
         return new PageState(url, "", "unknown");
+    }
+
+    /**
+     * Gives up a navigation that the server does not answer. While one is pending the browser holds back every script, so
+     * that the page would look stuck.
+     */
+    void stopLoading() {
+        if (crashed || page.isClosed()) {
+            return;
+        }
+        try {
+            inbox.within(CLOSE_CAP, () -> {
+                CDPSession browser = context.newCDPSession(page);
+                browser.send("Page.stopLoading");
+                browser.detach();
+                return true;
+            });
+        } catch (DeadlineException | PlaywrightException e) {
+            // Stuck for another reason.
+        }
     }
 
     /** Whether scripts of the page give way to ours. */

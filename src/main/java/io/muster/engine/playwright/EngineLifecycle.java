@@ -41,6 +41,7 @@ final class EngineLifecycle implements AutoCloseable {
     private volatile @Nullable HostedEngine engine;
     private volatile State state = State.PROVISIONING;
     private volatile String detail = "starting";
+    private String version = "";
     private boolean closed;
 
     /**
@@ -136,10 +137,11 @@ final class EngineLifecycle implements AutoCloseable {
             candidate = new HostedEngine(new HostSettings(installation, own.path(), config), policy, threads);
             engine = candidate;
         }
-        try (BrowserSession session = candidate.open(probeSettings())) {
+        try (PlaywrightSession session = candidate.open(probeSettings())) {
             if (!session.isOpen()) {
                 throw new IOException("the browser ended at once");
             }
+            version = session.browserVersion();
         } catch (AppException e) {
             closeEngine();
             throw new IOException(e.detail(), e);
@@ -158,7 +160,7 @@ final class EngineLifecycle implements AutoCloseable {
 
     private synchronized void ready(Installation installation) {
         if (!closed) {
-            report("Ready: " + installation.browser().source()
+            report("Ready: Chromium " + version + ", " + installation.browser().source()
                     + (installation.sandbox() ? "" : ", without the browser's sandbox"));
             state = State.READY;
         }

@@ -20,7 +20,7 @@ final class Failures {
     private static final Pattern NET_ERROR = Pattern.compile("net::(ERR_[A-Z0-9_]+)");
     private static final Pattern SELECTOR_ERROR = Pattern.compile(
             "while parsing (?:css )?selector|Unknown engine|[Mm]alformed selector|is not a valid selector"
-                    + "|InvalidSelectorError|[Ii]nvalid selector|Unexpected token|Unknown attribute"
+                    + "|InvalidSelectorError|SyntaxError|[Ii]nvalid selector|Unexpected token|Unknown attribute"
                     + "|must be one of|Role must not be empty|is not a valid XPath");
     private static final Pattern NOT_EDITABLE = Pattern.compile(
             "Element is not an? <input>|Input of type .* cannot be filled|not an HTMLElement|Malformed value"

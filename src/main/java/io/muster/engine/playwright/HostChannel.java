@@ -50,9 +50,7 @@ final class HostChannel implements HostedPlaywright.Pipe {
             return;
         }
         try {
-            if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                host.forget(id);
-            }
+            closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

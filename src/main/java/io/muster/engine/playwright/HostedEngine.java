@@ -40,7 +40,7 @@ final class HostedEngine implements AutoCloseable {
         this.threads = threads;
     }
 
-    BrowserSession open(SessionSettings wanted) {
+    PlaywrightSession open(SessionSettings wanted) {
         requireInstalled(wanted);
         String key = wanted.tenant().value();
         Duration limit = settings.config().launchTimeout();

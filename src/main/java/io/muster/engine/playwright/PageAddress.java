@@ -26,7 +26,9 @@ final class PageAddress {
             return Optional.empty();
         }
         try {
-            return Optional.of(new URI(legal(asciiHost(url.strip()))));
+            URI address = new URI(legal(asciiHost(url.strip())));
+            String authority = address.getRawAuthority();
+            return authority != null && authority.indexOf('%') >= 0 ? Optional.empty() : Optional.of(address);
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }

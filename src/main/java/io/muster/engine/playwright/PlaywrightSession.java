@@ -55,6 +55,10 @@ final class PlaywrightSession implements BrowserSession {
         opening.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    String browserVersion() {
+        return worker.browserVersion();
+    }
+
     @Override
     public ActionOutcome perform(BrowserAction action, Duration timeout) {
         turn.lock();

@@ -116,21 +116,23 @@ final class SessionInbox {
      */
     @Nullable
     String receive(Duration timeout) {
-        long nanos = timeout.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         lock.lock();
         try {
             while (true) {
+                long now = System.nanoTime();
                 if (closed) {
                     throw new SessionGoneException("the session has ended");
                 }
-                if (deadline != null && deadline - System.nanoTime() <= 0) {
+                if (deadline != null && deadline - now <= 0) {
                     throw new DeadlineException();
                 }
                 String message = messages.poll();
-                if (message != null || nanos <= 0) {
+                if (message != null || end - now <= 0) {
                     return message;
                 }
-                nanos = changed.awaitNanos(nanos);
+                long wait = deadline == null ? end - now : Math.min(end - now, deadline - now);
+                changed.awaitNanos(wait);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -36,6 +36,7 @@ final class SessionWorker {
     private final ActionRunner runner;
     private @Nullable HostedPlaywright playwright;
     private @Nullable CurrentPage current;
+    private volatile String browserVersion = "";
 
     SessionWorker(HostChannel channel, SessionSettings settings, NavigationGuard guard) {
         this.channel = channel;
@@ -49,13 +50,20 @@ final class SessionWorker {
     void open(Duration limit) {
         inbox.within(limit, () -> {
             playwright = HostedPlaywright.connect(channel);
-            BrowserContext context = playwright.browser().newContext(contextOptions());
+            Browser browser = playwright.browser();
+            browserVersion = browser.version();
+            BrowserContext context = browser.newContext(contextOptions());
             current = new CurrentPage(context, inbox);
             if (settings.startUrl() != null) {
                 loadStartUrl(current, settings.startUrl());
             }
             return true;
         });
+    }
+
+    /** The browser's version, once the session is open; readable on any thread. */
+    String browserVersion() {
+        return browserVersion;
     }
 
     /** Handles one message that came in between two actions. */
@@ -86,7 +94,7 @@ final class SessionWorker {
             }
             return new Done(action instanceof ReadPage ? json(state) : result, state, since(begun));
         } catch (RuntimeException e) {
-            return failed(Failures.of(e, action), page, begun);
+            return failed(action, Failures.of(e, action), page, begun);
         }
     }
 
@@ -102,7 +110,7 @@ final class SessionWorker {
         });
     }
 
-    private Failed failed(ActionFailure failure, CurrentPage page, long begun) {
+    private Failed failed(BrowserAction action, ActionFailure failure, CurrentPage page, long begun) {
         if (inbox.isClosed()) {
             return lost(begun);
         }
@@ -112,6 +120,9 @@ final class SessionWorker {
         }
         PageState state;
         try {
+            if (action instanceof Navigate && failure.reason() == Reason.TIMEOUT) {
+                page.stopLoading();
+            }
             state = page.state();
         } catch (SessionGoneException e) {
             return lost(begun);
@@ -142,6 +153,7 @@ final class SessionWorker {
     private void recover(CurrentPage page) {
         channel.cancelPending();
         try {
+            page.stopLoading();
             if (page.responds()) {
                 return;
             }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a browser that was unpacked into a directory must be told, because nothing of it is where the system looks: where its
@@ -13,6 +14,11 @@ import java.util.stream.Collectors;
  */
 final class UnpackedLibraries {
     private static final String FONTS_CONF = "fonts.conf";
+
+    /** The fonts that pages and Chromium itself ask for; Liberation has the same metrics. */
+    private static final String ALIASES = alias("Liberation Sans", "sans-serif", "Arial", "Helvetica")
+            + alias("Liberation Serif", "serif", "Times New Roman", "Times")
+            + alias("Liberation Mono", "monospace", "Courier New", "Courier");
 
     private UnpackedLibraries() {}
 
@@ -29,12 +35,8 @@ final class UnpackedLibraries {
                 <dir>/usr/local/share/fonts</dir>
                 <dir prefix="xdg">fonts</dir>
                 <cachedir prefix="xdg">fontconfig</cachedir>
-                <alias><family>sans-serif</family><prefer><family>Liberation Sans</family></prefer></alias>
-                <alias><family>serif</family><prefer><family>Liberation Serif</family></prefer></alias>
-                <alias><family>monospace</family><prefer><family>Liberation Mono</family></prefer></alias>
-                <alias binding="same"><family>Arial</family><accept><family>Liberation Sans</family></accept></alias>
-                </fontconfig>
-                """.formatted(folders));
+                %s</fontconfig>
+                """.formatted(folders, ALIASES));
     }
 
     static Map<String, String> environment(Path directory) throws IOException {
@@ -55,5 +57,12 @@ final class UnpackedLibraries {
                     .map(Path::toString)
                     .collect(Collectors.joining(":"));
         }
+    }
+
+    private static String alias(String font, String... names) {
+        return Stream.of(names)
+                .map(name -> "<alias binding=\"same\"><family>" + name + "</family><prefer><family>" + font
+                        + "</family></prefer></alias>\n")
+                .collect(Collectors.joining());
     }
 }

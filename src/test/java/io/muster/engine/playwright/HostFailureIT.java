@@ -1,0 +1,110 @@
+package io.muster.engine.playwright;
+
+import static io.muster.engine.playwright.EngineFixture.TIMEOUT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.common.TenantId;
+import io.muster.engine.ActionOutcome.Done;
+import io.muster.engine.ActionOutcome.Failed;
+import io.muster.engine.ActionOutcome.Reason;
+import io.muster.engine.BrowserAction.Navigate;
+import io.muster.engine.BrowserAction.ReadPage;
+import io.muster.engine.BrowserAction.WaitUntil;
+import io.muster.engine.BrowserSession;
+import io.muster.engine.SessionSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The browser host and the browsers die or stop; the engine notices, tells, and goes on. */
+class HostFailureIT {
+    private EngineFixture engine;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineFixture();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILL, 3", "STOP, 9"})
+    void lostHostIsToldAndReplaced(String signal, int seconds) throws Exception {
+        BrowserSession session = engine.open();
+        CountDownLatch lost = new CountDownLatch(1);
+        session.onLost(lost::countDown);
+        List<ProcessHandle> before = EngineFixture.engineProcesses().toList();
+        EngineFixture.signal(signal, EngineFixture.host().pid());
+        assertTrue(lost.await(seconds, TimeUnit.SECONDS));
+        assertFalse(session.isOpen());
+        Failed failed = assertInstanceOf(Failed.class, session.perform(new ReadPage(), TIMEOUT));
+        assertEquals(Reason.SESSION_LOST, failed.reason());
+        EngineFixture.await(Duration.ofSeconds(3), () -> before.stream().noneMatch(ProcessHandle::isAlive));
+        try (BrowserSession next = engine.open()) {
+            assertInstanceOf(Done.class, next.perform(new ReadPage(), TIMEOUT));
+            assertEquals(1, engine.status().sessions());
+        }
+    }
+
+    @Test
+    void actionUnderWayEndsWithItsHost() throws Exception {
+        try (Pages pages = new Pages();
+                BrowserSession session = engine.open()) {
+            ProcessHandle host = EngineFixture.host();
+            Thread killer = new Thread(() -> host.destroyForcibly());
+            long begun = System.nanoTime();
+            killer.start();
+            Failed failed = assertInstanceOf(
+                    Failed.class,
+                    session.perform(new Navigate(pages.url("/never"), WaitUntil.LOAD), Duration.ofSeconds(30)));
+            assertEquals(Reason.SESSION_LOST, failed.reason());
+            assertTrue(System.nanoTime() - begun < 5_000_000_000L);
+        }
+    }
+
+    @Test
+    void lostBrowserTakesOnlyItsTenantsSessions() throws Exception {
+        BrowserSession session = engine.open();
+        List<ProcessHandle> browser = browsers();
+        BrowserSession other = engine.open(new SessionSettings(
+                new TenantId("other"), "o", "chromium", true, null, null, null, null, null, List.of()));
+        assertEquals(1, browser.size());
+        CountDownLatch lost = new CountDownLatch(1);
+        session.onLost(lost::countDown);
+        browser.get(0).destroyForcibly();
+        assertTrue(lost.await(5, TimeUnit.SECONDS));
+        assertInstanceOf(Done.class, other.perform(new ReadPage(), TIMEOUT));
+        try (BrowserSession next = engine.open()) {
+            assertInstanceOf(Done.class, next.perform(new ReadPage(), TIMEOUT));
+        }
+    }
+
+    @Test
+    void nothingIsLeftAfterClosing() throws IOException {
+        engine.open();
+        engine.open();
+        List<ProcessHandle> processes = EngineFixture.engineProcesses().toList();
+        assertTrue(processes.size() > 4, () -> "only " + processes.size());
+        long begun = System.nanoTime();
+        engine.close();
+        assertTrue(System.nanoTime() - begun < 5_000_000_000L);
+        EngineFixture.await(Duration.ofSeconds(3), () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static List<ProcessHandle> browsers() {
+        return EngineFixture.host().children().filter(ProcessHandle::isAlive).toList();
+    }
+}

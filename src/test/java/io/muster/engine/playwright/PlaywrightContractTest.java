@@ -1,0 +1,112 @@
+package io.muster.engine.playwright;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The internals of Playwright that the engine uses, in the shapes it relies on. When this fails after a new version of
+ * Playwright was taken, read {@code HostedPlaywright} and {@code host.js} against it before anything else.
+ */
+class PlaywrightContractTest {
+    private static final String PACKAGE = "com.microsoft.playwright.impl.";
+
+    @Test
+    void versionIsTheOneThatWasRead() throws IOException {
+        assertTrue(resource("package.json").contains("\"version\": \"1.62."), "another Playwright");
+    }
+
+    @Test
+    void transportHasThreeMethods() throws Exception {
+        Class<?> transport = type("Transport");
+        Set<String> methods = Arrays.stream(transport.getMethods())
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of("send", "poll", "close"), methods);
+        assertEquals(
+                JsonObject.class, transport.getMethod("poll", Duration.class).getReturnType());
+        assertEquals(void.class, transport.getMethod("send", JsonObject.class).getReturnType());
+    }
+
+    @Test
+    void connectionTakesATransportAndMakesAPlaywright() throws Exception {
+        Constructor<?> constructor = type("Connection").getDeclaredConstructor(type("Transport"), Map.class);
+        assertReachable(constructor.getModifiers());
+        assertReachable(
+                type("Connection").getDeclaredMethod("processOneMessage").getModifiers());
+        Method initialize = type("Connection").getDeclaredMethod("initializePlaywright");
+        assertEquals(type("PlaywrightImpl"), initialize.getReturnType());
+        assertTrue(Playwright.class.isAssignableFrom(initialize.getReturnType()));
+        Field playwright = type("Connection").getDeclaredField("playwright");
+        assertReachable(playwright.getModifiers());
+        assertEquals(type("PlaywrightImpl"), playwright.getType());
+        assertReachable(type("Connection")
+                .getDeclaredMethod("getExistingObject", String.class)
+                .getModifiers());
+    }
+
+    @Test
+    void browserIsFoundByTheGuidInTheInitializer() throws Exception {
+        Field initializer = type("ChannelOwner").getDeclaredField("initializer");
+        assertReachable(initializer.getModifiers());
+        assertEquals(JsonObject.class, initializer.getType());
+        Method connect =
+                type("BrowserImpl").getDeclaredMethod("connectToBrowserType", type("BrowserTypeImpl"), Path.class);
+        assertReachable(connect.getModifiers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DispatcherConnection: () => DispatcherConnection",
+                "RootDispatcher: () => RootDispatcher",
+                "PlaywrightDispatcher: () => PlaywrightDispatcher",
+                "createPlaywright: () => createPlaywright",
+                "nullProgress: () => nullProgress",
+                "options.preLaunchedBrowser",
+                "denyLaunch",
+                "initializer.preLaunchedBrowser = browserDispatcher",
+                "async stopPendingOperations(error)",
+                "this.onmessage = (message) =>",
+                "await this._browserDispatcher?.cleanupContexts()",
+                "async launch(progress2, options, protocolLogger)",
+                "options.env ? envArrayToObject(options.env) : process.env",
+            })
+    void hostFindsWhatItUsesInTheBundle(String text) throws IOException {
+        assertTrue(resource("lib/coreBundle.js").contains(text), text);
+    }
+
+    private static void assertReachable(int modifiers) {
+        assertTrue(!Modifier.isPrivate(modifiers), "private");
+    }
+
+    private static Class<?> type(String name) throws ClassNotFoundException {
+        return Class.forName(PACKAGE + name);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream content =
+                PlaywrightContractTest.class.getClassLoader().getResourceAsStream("driver/package/" + name)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -76,8 +76,7 @@ final class QueryParameters {
     }
 
     private static AppException noTime(String name, @Nullable Exception cause) {
-        return new AppException(
-                ErrorCode.BAD_REQUEST, name + " must be a time such as 2026-01-31T12:00:00Z", cause);
+        return new AppException(ErrorCode.BAD_REQUEST, name + " must be a time such as 2026-01-31T12:00:00Z", cause);
     }
 
     PageRequest page() {

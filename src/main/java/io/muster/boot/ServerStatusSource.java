@@ -57,6 +57,6 @@ public class ServerStatusSource implements StatusSource {
                     case PROVISIONING -> ServerStatus.State.WAITING;
                     case UNAVAILABLE -> ServerStatus.State.FAILED;
                 };
-        return new ServerStatus.Component(state, status.detail());
+        return new ServerStatus.Component(state, status.publicDetail());
     }
 }

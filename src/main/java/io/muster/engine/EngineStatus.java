@@ -3,7 +3,8 @@ package io.muster.engine;
 /**
  * Whether sessions can be opened.
  *
- * @param detail in words: what is being fetched, what is missing, or the browser's version
+ * @param detail in words, for administrators: what is being fetched, what is missing, or the browser's version; may name
+ *     files of this machine
  * @param sessions open now
  */
 public record EngineStatus(State state, String detail, int sessions) {
@@ -14,6 +15,11 @@ public record EngineStatus(State state, String detail, int sessions) {
         READY,
         /** No browser could be found or started; the detail says what to do. */
         UNAVAILABLE
+    }
+
+    /** The detail as far as strangers may read it. */
+    public String publicDetail() {
+        return state == State.UNAVAILABLE ? "No browser is available; the server's log says why" : detail;
     }
 
     public boolean ready() {

@@ -71,7 +71,7 @@ public class ComponentReport {
                 "state",
                 browser.state().name().toLowerCase(Locale.ROOT),
                 "detail",
-                browser.detail(),
+                browser.publicDetail(),
                 "sessions",
                 browser.sessions());
     }

@@ -69,8 +69,7 @@ final class PrivateDirectory implements AutoCloseable {
 
     private static boolean isStale(Path directory, Clock clock) {
         try {
-            if (!Files.getOwner(directory).equals(Files.getOwner(directory.getParent()))
-                    && !Files.isWritable(directory)) {
+            if (!Files.isWritable(directory)) {
                 return false;
             }
             Path marker = directory.resolve(MARKER);

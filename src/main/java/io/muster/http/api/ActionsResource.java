@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What an agent does and sees. */
-@Path("agents/browser/{agent_id}")
+@Path("agents/browser")
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ActionsResource {
@@ -38,7 +38,7 @@ public class ActionsResource {
     CurrentCaller caller;
 
     @POST
-    @Path("actions")
+    @Path("{agent_id}/actions")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.OPERATOR_NAME)
     public ActionView perform(@PathParam("agent_id") String id, @Nullable ActionRequest request) {
@@ -59,7 +59,7 @@ public class ActionsResource {
     }
 
     @GET
-    @Path("page")
+    @Path("{agent_id}/page")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.VIEWER_NAME)
     public PageState page(@PathParam("agent_id") String id) {
@@ -69,7 +69,7 @@ public class ActionsResource {
     }
 
     @GET
-    @Path("screenshot")
+    @Path("{agent_id}/screenshot")
     @Produces("image/png")
     @RolesAllowed(Role.VIEWER_NAME)
     public byte[] screenshot(@PathParam("agent_id") String id) {

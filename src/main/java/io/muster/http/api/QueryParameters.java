@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class QueryParameters {
     private static final int MAX_VALUE = 512;
 
+    /** What every database can compare with. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final MultivaluedMap<String, String> values;
 
     private QueryParameters(MultivaluedMap<String, String> values) {
@@ -56,11 +61,22 @@ final class QueryParameters {
     @Nullable
     Instant time(String name) {
         String value = find(name);
-        try {
-            return value == null ? null : Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            throw new AppException(ErrorCode.BAD_REQUEST, name + " must be a time such as 2026-01-31T12:00:00Z", e);
+        if (value == null) {
+            return null;
         }
+        try {
+            Instant time = Instant.parse(value);
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeParseException e) {
+            throw noTime(name, e);
+        }
+        throw noTime(name, null);
+    }
+
+    private static AppException noTime(String name, @Nullable Exception cause) {
+        return new AppException(ErrorCode.BAD_REQUEST, name + " must be a time such as 2026-01-31T12:00:00Z", cause);
     }
 
     PageRequest page() {

@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ArchitectureTest {
     private static final String ROOT = "io.muster";
+    private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\|.*\\|(.*)\\|$", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry(
@@ -70,6 +79,23 @@ class ArchitectureTest {
     @Test
     void tableHasNoCycle() {
         assertEquals(List.of(), RULES.cycles());
+    }
+
+    @Test
+    void tableIsTheDocumentedOne() throws IOException {
+        String document = Files.readString(Path.of("docs/architecture.md"));
+        Map<String, Set<String>> documented = new TreeMap<>();
+        Matcher row =
+                ROW.matcher(document.substring(document.indexOf("## Packages"), document.indexOf("Technologies")));
+        while (row.find()) {
+            documented.put(
+                    row.group(1),
+                    NAME.matcher(row.group(2))
+                            .results()
+                            .map(name -> name.group(1))
+                            .collect(Collectors.toSet()));
+        }
+        assertEquals(documented, new TreeMap<>(MAY_USE));
     }
 
     @ParameterizedTest

@@ -48,8 +48,19 @@ public final class MusterServer implements AutoCloseable {
         return server;
     }
 
-    /** A server that is set up but not started. */
+    /** Puts the files of a server into its directory. */
+    @FunctionalInterface
+    public interface Layout {
+        void layOut(Path directory) throws IOException;
+    }
+
+    /** A server that is set up as the build does it, but not started. */
     public static MusterServer prepare(Map<String, String> environment) {
+        return prepare(environment, MusterServer::layOutAsBuilt);
+    }
+
+    /** A server with files of one's own, not started. */
+    public static MusterServer prepare(Map<String, String> environment, Layout layout) {
         try {
             int port = freePort();
             Path home = Path.of("target/it/server-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet())
@@ -59,7 +70,8 @@ public final class MusterServer implements AutoCloseable {
             complete.putIfAbsent("DATA_DIR", home.resolve("data").toString());
             complete.put("HTTP_PORT", Integer.toString(port));
             MusterServer server = new MusterServer(home, complete, port);
-            server.layOut();
+            Files.createDirectories(server.directory());
+            layout.layOut(server.directory());
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,17 +83,26 @@ public final class MusterServer implements AutoCloseable {
         return home.resolve("usr/servers/muster");
     }
 
-    private void layOut() throws IOException {
-        Path built = WLP.resolve("usr/servers/muster");
-        Files.createDirectories(directory().resolve("apps"));
+    /** The server that the build made; drivers and node are there. */
+    public static Path built() {
+        return WLP.resolve("usr/servers/muster");
+    }
+
+    /** The packaged application. */
+    public static Path war() {
+        return WAR;
+    }
+
+    private static void layOutAsBuilt(Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("apps"));
         for (String file : List.of("server.xml", "muster-datasource.xml")) {
-            Files.copy(built.resolve(file), directory().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(built().resolve(file), directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.createSymbolicLink(directory().resolve("jdbc"), built.resolve("jdbc"));
-        Files.createSymbolicLink(directory().resolve("playwright"), built.resolve("playwright"));
-        Files.createSymbolicLink(directory().resolve("apps/muster.war"), WAR);
+        Files.createSymbolicLink(directory.resolve("jdbc"), built().resolve("jdbc"));
+        Files.createSymbolicLink(directory.resolve("playwright"), built().resolve("playwright"));
+        Files.createSymbolicLink(directory.resolve("apps/muster.war"), WAR);
         Files.writeString(
-                directory().resolve("bootstrap.properties"),
+                directory.resolve("bootstrap.properties"),
                 "muster.classes=" + Path.of("target/classes").toAbsolutePath() + "\n");
     }
 

@@ -1,0 +1,12 @@
+package architecture.seeded.agent;
+
+import com.microsoft.playwright.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.UriInfo;
+import liquibase.changelog.ChangeSet;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.hibernate.Session;
+
+/** A service that knows every technology. */
+record ForeignTechnology(
+        Page page, HttpServletRequest request, UriInfo address, ChangeSet change, HealthCheck check, Session session) {}

@@ -1,0 +1,6 @@
+package architecture.seeded.common;
+
+import architecture.seeded.agent.AgentManager;
+
+/** The ground uses a service. */
+record UpwardCall(AgentManager service) {}

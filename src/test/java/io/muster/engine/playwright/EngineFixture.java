@@ -78,9 +78,14 @@ final class EngineFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Everything that this process has started and what that has started. */
+    /** Hosts, watchdogs and browsers; not what other tests have started in this JVM. */
     static Stream<ProcessHandle> engineProcesses() {
-        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive);
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> commandLine(child).contains("host.js")
+                        || commandLine(child).contains("muster-watchdog"))
+                .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
+                .filter(ProcessHandle::isAlive);
     }
 
     static void signal(String name, long pid) throws Exception {

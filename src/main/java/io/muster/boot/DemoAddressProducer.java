@@ -1,6 +1,6 @@
 package io.muster.boot;
 
-import io.muster.demo.DemoConfig;
+import io.muster.demo.DemoSwitch;
 import io.muster.policy.DemoAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class DemoAddressProducer {
     @Inject
-    DemoConfig demo;
+    DemoSwitch demo;
 
     @Inject
     ListenAddress address;
@@ -20,7 +20,7 @@ class DemoAddressProducer {
 
     @Produces
     DemoAddress demoAddress() {
-        return demo.enabled()
+        return demo.on()
                 ? new DemoAddress(true, address.port(), address.port(), context.path() + "/demo/")
                 : DemoAddress.OFF;
     }

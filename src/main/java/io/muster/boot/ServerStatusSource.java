@@ -6,7 +6,7 @@ import io.muster.console.ServerStatus;
 import io.muster.console.StatusSource;
 import io.muster.database.Database;
 import io.muster.database.DatabaseStatus;
-import io.muster.demo.DemoConfig;
+import io.muster.demo.DemoSwitch;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,7 @@ public class ServerStatusSource implements StatusSource {
     LiveAgents live;
 
     @Inject
-    DemoConfig demo;
+    DemoSwitch demo;
 
     @Override
     public ServerStatus status() {
@@ -37,7 +37,7 @@ public class ServerStatusSource implements StatusSource {
                 browserComponent(engine.status()),
                 live.count(),
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
-                demo.enabled());
+                demo.on());
     }
 
     private static ServerStatus.Component databaseComponent(DatabaseStatus status) {

@@ -10,7 +10,8 @@ import java.util.Locale;
  */
 public record DatabaseStatus(State state, String mode, String detail) {
     static final String POSTGRESQL = "postgresql";
-    static final String EMBEDDED = "embedded";
+    /** The mode of a server that nobody gave a database. */
+    public static final String EMBEDDED = "embedded";
 
     /** What can be done with it. */
     public enum State {

@@ -14,39 +14,29 @@ public final class DemoConfig {
                     "MUSTER_DEMO",
                     "auto",
                     "auto, on or off",
-                    "Whether the demo site at /demo/ is served; auto: only when no database is configured.")
+                    "Whether the demo site at /demo/ is served; auto: only on the embedded database.")
             .as(Mode::parse);
 
     public static final List<Setting<?>> SETTINGS = List.of(DEMO);
 
-    /** Any of these means that this is an installation and not a trial; their values are the database's business. */
-    private static final List<String> DATABASE_NAMES = List.of(
-            "DATABASE_URL",
-            "DATABASE_URL_FILE",
-            "POSTGRES_HOST",
-            "POSTGRES_HOST_FILE",
-            "POSTGRES_DB",
-            "POSTGRES_DB_FILE");
-
-    private final boolean enabled;
+    private final Mode mode;
 
     @Inject
     DemoConfig(Config config) {
-        enabled = switch (DEMO.require(config)) {
+        mode = DEMO.require(config);
+    }
+
+    /**
+     * Whether the site is served.
+     *
+     * @param trial true on a server that nobody gave a database
+     */
+    public boolean enabled(boolean trial) {
+        return switch (mode) {
             case ON -> true;
             case OFF -> false;
-            case AUTO -> DATABASE_NAMES.stream().noneMatch(name -> isSet(config, name));
+            case AUTO -> trial;
         };
-    }
-
-    private static boolean isSet(Config config, String name) {
-        return config.getOptionalValue(name, String.class)
-                .filter(value -> !value.isBlank())
-                .isPresent();
-    }
-
-    public boolean enabled() {
-        return enabled;
     }
 
     enum Mode {

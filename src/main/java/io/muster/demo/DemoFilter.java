@@ -21,12 +21,12 @@ public class DemoFilter extends HttpFilter {
     private static final long MAX_BODY = 16_384;
 
     @Inject
-    transient DemoConfig config;
+    transient DemoSwitch demo;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!config.enabled()) {
+        if (!demo.on()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }

@@ -15,7 +15,7 @@ now() { awk '{printf "%d", $1 * 100}' /proc/uptime; }
 for run in $(seq 1 "$runs"); do
   usr=$(mktemp -d)
   mkdir -p "$usr/servers/muster/apps"
-  cp "$wlp"/usr/servers/muster/*.xml "$wlp"/usr/servers/muster/jvm.options "$usr/servers/muster/"
+  cp "$wlp"/usr/servers/muster/*.xml src/main/liberty/config/jvm.options "$usr/servers/muster/"
   ln -s "$wlp/usr/servers/muster/jdbc" "$wlp/usr/servers/muster/playwright" "$usr/servers/muster/"
   ln -s "$PWD/target/muster-jdbc.jar" "$usr/servers/muster/muster-jdbc.jar" 2>/dev/null || true
   echo "muster.classes=$PWD/target/classes" > "$usr/servers/muster/bootstrap.properties"

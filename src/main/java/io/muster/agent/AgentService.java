@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AgentService {
+    private static final int SERVER_ERRORS = 500;
+
     @Inject
     AgentRecords records;
 
@@ -195,8 +197,9 @@ public class AgentService {
         });
     }
 
+    /** What says nothing about the caller (no database, no capacity) is not audited: under load that would add to it. */
     private AppException refused(Caller caller, AgentKey key, AppException failure) {
-        if (failure.code() != ErrorCode.DATABASE_UNAVAILABLE) {
+        if (failure.code().status() < SERVER_ERRORS) {
             records.recordFailure(caller, key, "create", failure.detail());
         }
         return failure;

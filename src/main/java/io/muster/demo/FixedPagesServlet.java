@@ -9,7 +9,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The pages that are the same for everybody. */
-@WebServlet({FixedPagesServlet.HOME, "/demo/frames", "/demo/frames/outer", "/demo/dialogs", "/demo/dialogs/popup"})
+@WebServlet({
+    FixedPagesServlet.HOME,
+    "/demo/frames",
+    "/demo/frames/outer",
+    "/demo/dialogs",
+    "/demo/dialogs/popup",
+    "/demo/busy"
+})
 public class FixedPagesServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +32,9 @@ public class FixedPagesServlet extends PageServlet {
             "/demo/dialogs",
             Layout.page(0, "Dialogs", content("dialogs.html")),
             "/demo/dialogs/popup",
-            Layout.bare(1, "Pop-up", content("popup.html")));
+            Layout.bare(1, "Pop-up", content("popup.html")),
+            "/demo/busy",
+            Layout.page(0, "Busy page", content("busy.html")));
 
     private static Html content(String file) {
         return Template.beside(FixedPagesServlet.class, file).render(Map.of());

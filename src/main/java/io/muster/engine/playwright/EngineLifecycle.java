@@ -139,7 +139,7 @@ final class EngineLifecycle implements AutoCloseable {
             candidate = new HostedEngine(setup(installation, own), policy, threads, clock);
             engine = candidate;
         }
-        try (PlaywrightSession session = candidate.open(SessionSettings.ANYBODYS)) {
+        try (PlaywrightSession session = candidate.probe()) {
             if (!session.isOpen()) {
                 throw new IOException("the browser ended at once");
             }

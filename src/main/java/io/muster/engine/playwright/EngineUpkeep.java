@@ -23,7 +23,7 @@ final class EngineUpkeep implements AutoCloseable {
     private final CapacityConfig capacity;
     private final BrowserFleet<PlaywrightSession> fleet;
     private final BrowserHosts hosts;
-    private final WarmPool pool;
+    private final WarmPool<PlaywrightSession> pool;
     private final Collection<PlaywrightSession> sessions;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -31,7 +31,7 @@ final class EngineUpkeep implements AutoCloseable {
             CapacityConfig capacity,
             BrowserFleet<PlaywrightSession> fleet,
             BrowserHosts hosts,
-            WarmPool pool,
+            WarmPool<PlaywrightSession> pool,
             Collection<PlaywrightSession> sessions) {
         this.capacity = capacity;
         this.fleet = fleet;

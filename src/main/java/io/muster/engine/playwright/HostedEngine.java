@@ -31,7 +31,7 @@ final class HostedEngine implements AutoCloseable {
     private final BrowserFleet<PlaywrightSession> fleet;
     private final BrowserHosts hosts;
     private final SessionOpener opener;
-    private final WarmPool pool;
+    private final WarmPool<PlaywrightSession> pool;
     private final EngineUpkeep upkeep;
 
     HostedEngine(Setup setup, AddressPolicy policy, ThreadFactory threads, Clock clock) {
@@ -53,7 +53,7 @@ final class HostedEngine implements AutoCloseable {
                 clock);
         hosts = new BrowserHosts(settings, threads, fleet);
         opener = new SessionOpener(hosts, fleet, policy, threads, clock);
-        pool = new WarmPool(
+        pool = new WarmPool<>(
                 fleet,
                 new PoolSizing(capacity.poolMin(), capacity.poolMax(), clock),
                 () -> memory.get().used() >= capacity.poolCeiling(),
@@ -65,6 +65,19 @@ final class HostedEngine implements AutoCloseable {
     void start() {
         pool.start(threads);
         upkeep.start(threads);
+    }
+
+    /** Opens a session in a browser that stays nobody's, to see whether it works at all. */
+    PlaywrightSession probe() {
+        try {
+            return opener.open(
+                    Tenancy.unassigned(BrowserKind.SHARED),
+                    programs.require(BrowserKind.SHARED),
+                    SessionSettings.ANYBODYS,
+                    this::ended);
+        } catch (NoCapacityException e) {
+            throw admission.refused(e.limit());
+        }
     }
 
     PlaywrightSession open(SessionSettings wanted) {

@@ -114,6 +114,10 @@ final class SessionOpener {
         if (message.contains("locale")) {
             return new AppException(ErrorCode.INVALID, "locale is not one that the browser knows", cause);
         }
+        if (cause instanceof SessionGoneException) {
+            // Who has ended, the browser or the host, has said so already; or the server is stopping.
+            return unavailable("The browser ended while the session was being opened", cause);
+        }
         LOG.atError().setCause(cause).log("Browser session could not be opened");
         return unavailable("The browser could not be started", cause);
     }

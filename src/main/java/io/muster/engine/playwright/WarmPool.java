@@ -2,6 +2,7 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.TenantId;
+import io.muster.engine.BrowserSession;
 import io.muster.engine.SessionSettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,8 +21,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Sessions opened ahead of demand. Each is handed out once and never comes back. A thread or two of their own open them, one
  * at a time each, and only while no caller waits for a session of his own. Thread-safe; its owner closes it.
+ *
+ * @param <S> the sessions
  */
-final class WarmPool implements AutoCloseable {
+final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WarmPool.class);
     private static final int THREADS = 2;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
@@ -33,14 +36,14 @@ final class WarmPool implements AutoCloseable {
         boolean fill(Tenancy tenancy) throws NoCapacityException;
     }
 
-    private final BrowserFleet<PlaywrightSession> fleet;
+    private final BrowserFleet<S> fleet;
     private final PoolSizing sizing;
     private final BooleanSupplier memoryIsShort;
     private final Filler filler;
     private final Map<Tenancy, Integer> filling = new HashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    WarmPool(BrowserFleet<PlaywrightSession> fleet, PoolSizing sizing, BooleanSupplier memoryIsShort, Filler filler) {
+    WarmPool(BrowserFleet<S> fleet, PoolSizing sizing, BooleanSupplier memoryIsShort, Filler filler) {
         this.fleet = fleet;
         this.sizing = sizing;
         this.memoryIsShort = memoryIsShort;
@@ -58,13 +61,13 @@ final class WarmPool implements AutoCloseable {
     }
 
     /** A session that is ready and can become the wanted one, if there is one. */
-    Optional<PlaywrightSession> take(BrowserKind kind, SessionSettings wanted) {
+    Optional<S> take(BrowserKind kind, SessionSettings wanted) {
         if (!wanted.fitsAnybodys()) {
             return Optional.empty();
         }
         TenantId tenant = wanted.tenant();
         sizing.wanted(kind.isShared() ? new Tenancy(kind, tenant) : Tenancy.unassigned(kind));
-        Optional<PlaywrightSession> session = fleet.takeReady(kind, tenant);
+        Optional<S> session = fleet.takeReady(kind, tenant);
         while (session.isPresent() && !session.get().isOpen()) {
             session = fleet.takeReady(kind, tenant);
         }
@@ -76,8 +79,8 @@ final class WarmPool implements AutoCloseable {
     void trim() {
         boolean none = memoryIsShort.getAsBoolean();
         for (Tenancy tenancy : fleet.tenanciesWithReady()) {
-            List<PlaywrightSession> surplus = fleet.surplus(tenancy, none ? 0 : sizing.target(tenancy));
-            surplus.forEach(PlaywrightSession::close);
+            List<S> surplus = fleet.surplus(tenancy, none ? 0 : sizing.target(tenancy));
+            surplus.forEach(BrowserSession::close);
         }
         wake();
     }

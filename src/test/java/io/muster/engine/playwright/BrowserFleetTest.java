@@ -8,20 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
-import io.muster.engine.ActionOutcome;
-import io.muster.engine.BrowserAction;
-import io.muster.engine.BrowserSession;
-import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
 import io.muster.engine.provision.Browser;
 import io.muster.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a seat in which browser, and when a browser ends. */
@@ -33,13 +27,13 @@ class BrowserFleetTest {
             BrowserLaunch.headless(new Browser(Path.of("/browser"), "a test", Map.of()), true, Duration.ofSeconds(1));
 
     private final SettableClock clock = new SettableClock();
-    private final Home home = new Home();
-    private final BrowserFleet<Session> fleet =
+    private final RecordingHome home = new RecordingHome();
+    private final BrowserFleet<IdleSession> fleet =
             new BrowserFleet<>(new BrowserFleet.Rules(3, 2, 4, Duration.ofMinutes(5)), clock);
 
     @Test
     void sessionsOfATenantShareABrowserUntilItIsFull() throws NoCapacityException {
-        HostedBrowser<Session> first = seat(ONE);
+        HostedBrowser<IdleSession> first = seat(ONE);
         assertSame(first, seat(ONE));
         assertNotSame(first, seat(ONE));
         assertEquals(List.of("browser-1", "browser-2"), home.launched);
@@ -52,7 +46,7 @@ class BrowserFleetTest {
 
     @Test
     void dedicatedBrowserHasOneSessionAndEndsWithIt() throws NoCapacityException {
-        HostedBrowser<Session> first = fleet.seat(Tenancy.unassigned(DEDICATED), home, LAUNCH);
+        HostedBrowser<IdleSession> first = fleet.seat(Tenancy.unassigned(DEDICATED), home, LAUNCH);
         assertNotSame(first, fleet.seat(Tenancy.unassigned(DEDICATED), home, LAUNCH));
         fleet.release(first, null);
         assertEquals(List.of(first.key()), home.ended);
@@ -61,11 +55,11 @@ class BrowserFleetTest {
 
     @Test
     void readySessionOfNobodyMakesItsBrowserTheTenants() throws NoCapacityException {
-        HostedBrowser<Session> browser = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        HostedBrowser<IdleSession> browser = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
         fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
-        Session session = new Session();
+        IdleSession session = new IdleSession();
         assertTrue(fleet.keepReady(browser, session));
-        assertTrue(fleet.keepReady(browser, new Session()));
+        assertTrue(fleet.keepReady(browser, new IdleSession()));
         assertSame(session, fleet.takeReady(BrowserKind.SHARED, ONE).orElseThrow());
         assertEquals(Optional.empty(), fleet.takeReady(BrowserKind.SHARED, TWO));
         assertTrue(fleet.takeReady(BrowserKind.SHARED, ONE).isPresent());
@@ -74,19 +68,19 @@ class BrowserFleetTest {
 
     @Test
     void browserNobodyHasUsedIsTakenBeforeANewOneIsStarted() throws NoCapacityException {
-        HostedBrowser<Session> unassigned = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        HostedBrowser<IdleSession> unassigned = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
         assertSame(unassigned, seat(ONE));
         assertNotSame(unassigned, seat(TWO));
     }
 
     @Test
     void browserThatHasServedItsShareTakesNoMoreAndEndsWithItsLastSession() throws NoCapacityException {
-        HostedBrowser<Session> worn = seat(ONE);
+        HostedBrowser<IdleSession> worn = seat(ONE);
         for (int i = 0; i < 4; i++) {
             fleet.handedOut(worn);
         }
         assertNotSame(worn, seat(ONE));
-        assertFalse(fleet.keepReady(worn, new Session()));
+        assertFalse(fleet.keepReady(worn, new IdleSession()));
         assertEquals(List.of(), home.ended);
         fleet.release(worn, null);
         assertEquals(List.of(worn.key()), home.ended);
@@ -95,8 +89,8 @@ class BrowserFleetTest {
 
     @Test
     void retiredBrowserGivesUpItsReadySessions() throws NoCapacityException {
-        HostedBrowser<Session> browser = seat(ONE);
-        Session session = new Session();
+        HostedBrowser<IdleSession> browser = seat(ONE);
+        IdleSession session = new IdleSession();
         fleet.keepReady(browser, session);
         assertEquals(List.of(session), fleet.retire(each -> each == browser));
         assertEquals(0, fleet.ready());
@@ -105,7 +99,7 @@ class BrowserFleetTest {
 
     @Test
     void emptyBrowserEndsAfterItsIdleTime() throws NoCapacityException {
-        HostedBrowser<Session> browser = seat(ONE);
+        HostedBrowser<IdleSession> browser = seat(ONE);
         fleet.release(browser, null);
         clock.advance(Duration.ofMinutes(5));
         fleet.endIdle();
@@ -120,8 +114,8 @@ class BrowserFleetTest {
     void browserTooManyIsRefusedUntilAnUnusedOneGivesWay() throws NoCapacityException {
         seat(ONE);
         seat(TWO);
-        HostedBrowser<Session> spare = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
-        Session session = new Session();
+        HostedBrowser<IdleSession> spare = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        IdleSession session = new IdleSession();
         fleet.keepReady(spare, session);
         Tenancy dedicated = Tenancy.unassigned(DEDICATED);
         NoCapacityException refused =
@@ -135,10 +129,10 @@ class BrowserFleetTest {
 
     @Test
     void browserThatIsGoneUnaskedIsACrashAndIsReplaced() throws NoCapacityException {
-        HostedBrowser<Session> crashed = seat(ONE);
+        HostedBrowser<IdleSession> crashed = seat(ONE);
         fleet.gone(crashed.key());
         assertEquals(1, fleet.crashes());
-        assertFalse(fleet.keepReady(crashed, new Session()));
+        assertFalse(fleet.keepReady(crashed, new IdleSession()));
         assertNotSame(crashed, seat(ONE));
         fleet.release(crashed, null);
         assertEquals(1, fleet.browsers());
@@ -146,9 +140,9 @@ class BrowserFleetTest {
 
     @Test
     void newSessionsGoToTheNewHomeOnly() throws NoCapacityException {
-        HostedBrowser<Session> old = seat(ONE);
-        Home next = new Home();
-        HostedBrowser<Session> fresh = fleet.seat(new Tenancy(BrowserKind.SHARED, ONE), next, LAUNCH);
+        HostedBrowser<IdleSession> old = seat(ONE);
+        RecordingHome next = new RecordingHome();
+        HostedBrowser<IdleSession> fresh = fleet.seat(new Tenancy(BrowserKind.SHARED, ONE), next, LAUNCH);
         assertNotSame(old, fresh);
         fleet.goneWith(home);
         assertEquals(1, fleet.browsers());
@@ -157,56 +151,16 @@ class BrowserFleetTest {
 
     @Test
     void surplusIsWhatExceedsTheTarget() throws NoCapacityException {
-        HostedBrowser<Session> browser = seat(ONE);
-        Session first = new Session();
-        Session second = new Session();
+        HostedBrowser<IdleSession> browser = seat(ONE);
+        IdleSession first = new IdleSession();
+        IdleSession second = new IdleSession();
         fleet.keepReady(browser, first);
         fleet.keepReady(browser, second);
         assertEquals(List.of(second), fleet.surplus(browser.tenancy(), 1));
         assertEquals(List.of(first), fleet.surplus(browser.tenancy(), 0));
     }
 
-    private HostedBrowser<Session> seat(TenantId tenant) throws NoCapacityException {
+    private HostedBrowser<IdleSession> seat(TenantId tenant) throws NoCapacityException {
         return fleet.seat(new Tenancy(BrowserKind.SHARED, tenant), home, LAUNCH);
-    }
-
-    private static final class Home implements BrowserHome {
-        private final List<String> launched = new ArrayList<>();
-        private final List<String> ended = new ArrayList<>();
-
-        @Override
-        public void launch(String key, BrowserLaunch launch) {
-            launched.add(key);
-        }
-
-        @Override
-        public void end(String key) {
-            ended.add(key);
-        }
-
-        @Override
-        public void condemn(String key) {
-            ended.add(key);
-        }
-    }
-
-    private static final class Session implements BrowserSession {
-        @Override
-        public ActionOutcome perform(BrowserAction action, Duration timeout) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void onEnd(Consumer<EndReason> listener) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 }

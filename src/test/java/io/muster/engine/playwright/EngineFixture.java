@@ -92,6 +92,11 @@ final class EngineFixture implements AutoCloseable {
                 List.of());
     }
 
+    static SessionSettings settings(String tenant, Isolation isolation) {
+        return new SessionSettings(
+                new TenantId(tenant), "test", "chromium", true, isolation, null, null, null, null, null, List.of());
+    }
+
     @Override
     public void close() {
         lifecycle.close();

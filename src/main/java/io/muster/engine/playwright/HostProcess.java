@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Starts the node process of the browser host. */
 final class HostProcess {
@@ -31,14 +30,10 @@ final class HostProcess {
             }
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
         }
-        String options = JsonMapper.shared()
-                .writeValueAsString(
-                        Map.of("idleMs", settings.config().browserIdleTimeout().toMillis()));
         ProcessBuilder process = new ProcessBuilder(
                 settings.installation().node().toString(),
                 script.toString(),
-                settings.installation().driverPackage().toString(),
-                options);
+                settings.installation().driverPackage().toString());
         Map<String, String> environment = process.environment();
         environment.keySet().removeIf(name -> !PASSED_ON.matcher(name).matches());
         environment.put("TMPDIR", settings.directory().toString());

@@ -42,8 +42,7 @@ public final class Provisioner {
         this.config = config;
         this.platform = platform;
         this.root = root;
-        this.cache = new ProvisionCache(config.cache().map(Path::toAbsolutePath).orElseGet(() -> platform.userCache()
-                .resolve("muster")));
+        this.cache = ProvisionCache.of(config, platform);
     }
 
     /**

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
+import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
@@ -14,8 +16,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -27,14 +31,24 @@ final class EngineFixture implements AutoCloseable {
     private final EngineLifecycle lifecycle;
 
     EngineFixture() {
-        this(System.out::println);
+        this(Map.of());
     }
 
-    EngineFixture(java.util.function.Consumer<String> console) {
-        Config config = new SmallRyeConfigBuilder().addDefaultSources().build();
+    EngineFixture(Map<String, String> settings) {
+        this(settings, System.out::println);
+    }
+
+    EngineFixture(Map<String, String> settings, Consumer<String> console) {
+        Config config = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .withDefaultValues(settings)
+                .build();
         lifecycle = new EngineLifecycle(
-                new EngineConfig(config),
-                new ProvisionConfig(config),
+                new EngineSettings(
+                        new EngineConfig(config),
+                        new CapacityConfig(config),
+                        new DisplayConfig(config),
+                        new ProvisionConfig(config)),
                 new OneForbiddenHost(),
                 console::accept,
                 Clock.systemUTC());
@@ -51,6 +65,10 @@ final class EngineFixture implements AutoCloseable {
         return lifecycle.open(settings);
     }
 
+    EngineFigures figures() {
+        return lifecycle.figures();
+    }
+
     EngineStatus status() {
         return lifecycle.status();
     }
@@ -61,7 +79,22 @@ final class EngineFixture implements AutoCloseable {
 
     static SessionSettings settings(String startUrl) {
         return new SessionSettings(
-                TenantId.DEFAULT, "test", "chromium", true, null, null, null, null, startUrl, List.of());
+                TenantId.DEFAULT,
+                "test",
+                "chromium",
+                true,
+                Isolation.SHARED,
+                null,
+                null,
+                null,
+                null,
+                startUrl,
+                List.of());
+    }
+
+    static SessionSettings settings(String tenant, Isolation isolation) {
+        return new SessionSettings(
+                new TenantId(tenant), "test", "chromium", true, isolation, null, null, null, null, null, List.of());
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.muster.common.TenantId;
 import io.muster.database.Database;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;
+import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.health.ComponentReport;
 import io.muster.identity.ApiKeyService;
@@ -91,7 +92,10 @@ public class ContainerIT {
 
     private static NewAgent unstarted(AgentId id) {
         return new NewAgent(
-                id, NewAgent.DEFAULT_CHANNEL, true, new AgentConfiguration(false, null, null, null, null, null, null));
+                id,
+                NewAgent.DEFAULT_CHANNEL,
+                true,
+                new AgentConfiguration(false, null, null, null, null, null, null, null));
     }
 
     private List<AuditEvent> trail(AgentId id) {
@@ -153,8 +157,8 @@ public class ContainerIT {
     @Test
     public void engineRefusesWhatIsNotInstalledWithoutTouchingTheDatabase() {
         assertTrue(database.status().isReady());
-        SessionSettings edge =
-                new SessionSettings(TenantId.DEFAULT, "edge", "msedge", true, null, null, null, null, null, List.of());
+        SessionSettings edge = new SessionSettings(
+                TenantId.DEFAULT, "edge", "msedge", true, Isolation.SHARED, null, null, null, null, null, List.of());
         // Before the browser is ready there is nothing to ask for.
         ErrorCode expected = engine.status().state() == EngineStatus.State.READY
                 ? ErrorCode.BROWSER_UNAVAILABLE

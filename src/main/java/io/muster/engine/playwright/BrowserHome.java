@@ -7,7 +7,4 @@ interface BrowserHome {
 
     /** Ends a browser that has no sessions any more. */
     void end(String key);
-
-    /** Kills a browser that does not answer; its sessions are lost. */
-    void condemn(String key);
 }

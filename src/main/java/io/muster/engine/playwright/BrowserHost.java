@@ -104,11 +104,6 @@ final class BrowserHost implements BrowserHome, AutoCloseable {
         return channel;
     }
 
-    @Override
-    public void condemn(String key) {
-        control(HostMessage.condemn(key));
-    }
-
     /** Queues a control message; false when the host does not listen any more. */
     boolean control(HostMessage message) {
         return send(new Frame(Frame.CONTROL, JsonMapper.shared().writeValueAsString(message)));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A control message, in either direction; each kind uses some of the members.
  *
- * @param op {@code launch}, {@code end}, {@code open}, {@code close}, {@code cancel}, {@code condemn} and {@code ping} to
- *     the host; {@code ready}, {@code closed}, {@code spawn}, {@code exit}, {@code gone} and {@code pong} from it
+ * @param op {@code launch}, {@code end}, {@code open}, {@code close}, {@code cancel} and {@code ping} to the
+ *     host; {@code ready}, {@code closed}, {@code spawn}, {@code exit}, {@code gone} and {@code pong} from it
  * @param id number of a connection
  * @param key which browser; never used for a second one
  * @param launch how to launch that browser
@@ -41,10 +41,6 @@ record HostMessage(
 
     static HostMessage cancel(int id) {
         return new HostMessage("cancel", id, null, null, null, null);
-    }
-
-    static HostMessage condemn(String key) {
-        return new HostMessage("condemn", null, key, null, null, null);
     }
 
     static HostMessage ping(int number) {

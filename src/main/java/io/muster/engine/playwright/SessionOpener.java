@@ -2,6 +2,7 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.SessionSettings;
 import io.muster.policy.AddressPolicy;
 import java.io.IOException;
@@ -79,14 +80,15 @@ final class SessionOpener {
         void run() throws ExecutionException, TimeoutException, InterruptedException;
     }
 
-    private static PlaywrightSession explaining(PlaywrightSession session, Step step) {
+    private PlaywrightSession explaining(PlaywrightSession session, Step step) {
         try {
             step.run();
             return session;
         } catch (ExecutionException e) {
             session.close();
             if (e.getCause() instanceof DeadlineException) {
-                session.browser().home().condemn(session.browser().key());
+                // Stuck, or only this page of it is: others may be at work in it, but nobody new comes.
+                fleet.retire(browser -> browser == session.browser()).forEach(PlaywrightSession::close);
             }
             throw explained(e.getCause());
         } catch (TimeoutException e) {
@@ -103,6 +105,11 @@ final class SessionOpener {
     }
 
     private static AppException explained(@Nullable Throwable cause) {
+        if (cause instanceof SessionGoneException
+                || (cause instanceof ActionFailure action && action.reason() == Reason.SESSION_LOST)) {
+            // Who has ended, the browser or the host, has said so already; or the server is stopping.
+            return unavailable("The browser ended while the session was being opened", cause);
+        }
         if (cause instanceof ActionFailure failure) {
             return new AppException(ErrorCode.ACTION_FAILED, "start_url: " + failure.detail(), failure)
                     .with("reason", failure.reason().name().toLowerCase(Locale.ROOT));
@@ -113,10 +120,6 @@ final class SessionOpener {
         }
         if (message.contains("locale")) {
             return new AppException(ErrorCode.INVALID, "locale is not one that the browser knows", cause);
-        }
-        if (cause instanceof SessionGoneException) {
-            // Who has ended, the browser or the host, has said so already; or the server is stopping.
-            return unavailable("The browser ended while the session was being opened", cause);
         }
         LOG.atError().setCause(cause).log("Browser session could not be opened");
         return unavailable("The browser could not be started", cause);

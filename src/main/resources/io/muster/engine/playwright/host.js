@@ -131,13 +131,17 @@ function launchBrowser({ key, launch }) {
   shared.browser = launching.run(shared, () => launchWithin(shared, launch));
   browsers.set(key, shared);
   shared.browser.then(
-    browser => browser.on('disconnected', () => gone(shared)),
+    browser => started(shared, browser),
     error => {
       logError('launch', error);
       // Later: the sessions that wait for it shall hear the reason first.
       setImmediate(() => gone(shared));
     },
   );
+}
+
+function started(shared, browser) {
+  browser.on('disconnected', () => gone(shared));
 }
 
 // A launch that hangs would make everyone wait who shares the browser.
@@ -230,20 +234,12 @@ async function cleanUp(session) {
 
 // ---------------------------------------------------------------- control
 
-function condemn(key) {
-  const shared = browsers.get(key);
-  if (!shared) return;
-  killGroups(shared.groups);
-  gone(shared);
-}
-
 const commands = {
   launch: launchBrowser,
   end,
   open,
   close: ({ id }) => close(id),
   cancel: ({ id }) => cancel(id),
-  condemn: ({ key }) => condemn(key),
   ping: ({ n }) => report({ op: 'pong', n }),
 };
 

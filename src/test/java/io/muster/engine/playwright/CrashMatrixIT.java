@@ -27,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,7 +141,7 @@ class CrashMatrixIT {
                 null,
                 pages.url("/never"),
                 List.of())));
-        EngineFixture.await(ACTION, () -> !fresh("--type=renderer", before).isEmpty());
+        EngineFixture.await(ACTION, () -> !renderers(before).isEmpty());
         strike(target, signal, before);
         CompletableFuture<Throwable> failure = opening.handle((session, thrown) -> thrown);
         Throwable thrown = failure.get(ACTION.plus(HOST_NOTICED).toMillis(), TimeUnit.MILLISECONDS);
@@ -193,7 +192,7 @@ class CrashMatrixIT {
                 EngineFixture.signal(signal, browsers.get(0).pid());
             }
             case RENDERER -> {
-                List<ProcessHandle> renderers = fresh("--type=renderer", before);
+                List<ProcessHandle> renderers = renderers(before);
                 assertFalse(renderers.isEmpty());
                 for (ProcessHandle renderer : renderers) {
                     EngineFixture.signal(signal, renderer.pid());
@@ -202,11 +201,10 @@ class CrashMatrixIT {
         }
     }
 
-    private static List<ProcessHandle> fresh(String argument, Set<Long> before) {
-        Predicate<ProcessHandle> isNew = process -> !before.contains(process.pid());
+    private static List<ProcessHandle> renderers(Set<Long> before) {
         return EngineFixture.engineProcesses()
-                .filter(isNew.and(
-                        process -> process.info().commandLine().orElse("").contains(argument)))
+                .filter(process -> !before.contains(process.pid()))
+                .filter(EngineFixture::isRenderer)
                 .toList();
     }
 

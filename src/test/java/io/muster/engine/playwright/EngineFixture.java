@@ -12,7 +12,10 @@ import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -133,8 +136,17 @@ final class EngineFixture implements AutoCloseable {
         }
     }
 
+    static boolean isRenderer(ProcessHandle process) {
+        return commandLine(process).contains("--type=renderer");
+    }
+
+    /** Not from ProcessHandle, which does not know what to make of a browser's children: they change their command line. */
     private static String commandLine(ProcessHandle process) {
-        return process.info().commandLine().orElse("");
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("");
+        }
     }
 
     private static final class OneForbiddenHost implements AddressPolicy {

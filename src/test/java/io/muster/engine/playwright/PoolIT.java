@@ -2,6 +2,7 @@ package io.muster.engine.playwright;
 
 import static io.muster.engine.playwright.EngineFixture.TIMEOUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,10 +83,11 @@ class PoolIT {
             try (BrowserSession session = engine.open(wanted)) {
                 assertEquals("640 480 true", size(session));
                 // The renderer dies; the page that replaces it has the size, too.
-                EngineFixture.engineProcesses()
-                        .filter(process ->
-                                process.info().commandLine().orElse("").contains("--type=renderer"))
-                        .forEach(ProcessHandle::destroyForcibly);
+                List<ProcessHandle> renderers = EngineFixture.engineProcesses()
+                        .filter(EngineFixture::isRenderer)
+                        .toList();
+                assertFalse(renderers.isEmpty());
+                renderers.forEach(ProcessHandle::destroyForcibly);
                 EngineFixture.await(
                         PATIENCE,
                         () -> session.perform(new Navigate(pages.url("/size"), WaitUntil.LOAD), TIMEOUT)

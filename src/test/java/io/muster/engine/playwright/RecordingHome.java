@@ -17,9 +17,4 @@ final class RecordingHome implements BrowserHome {
     public void end(String key) {
         ended.add(key);
     }
-
-    @Override
-    public void condemn(String key) {
-        ended.add(key);
-    }
 }

@@ -119,6 +119,8 @@ function killGroups(groups) {
 require(packageDirectory + '/lib/bootstrap');
 const { DispatcherConnection, RootDispatcher, PlaywrightDispatcher, createPlaywright, nullProgress } =
   require(packageDirectory + '/lib/coreBundle').server;
+const { quicken } = require('./fast-click');
+const { watch } = require('./browser-watch');
 
 // ---------------------------------------------------------------- browsers, one per key
 
@@ -131,8 +133,14 @@ function browserFor(key, launch) {
   shared.playwright = createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
   shared.browser = launching.run(shared, () => launchWithin(shared, launch));
   browsers.set(key, shared);
-  shared.browser.then(browser => browser.on('disconnected', () => gone(shared)), () => gone(shared));
+  shared.browser.then(browser => started(shared, browser), () => gone(shared));
   return shared;
+}
+
+function started(shared, browser) {
+  browser.on('disconnected', () => gone(shared));
+  if (options.fastClick) quicken(browser);
+  watch(browser, shared.groups[0], options, report);
 }
 
 // A launch that hangs would make everyone wait who shares the browser.

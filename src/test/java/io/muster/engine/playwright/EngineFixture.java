@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -27,11 +28,23 @@ final class EngineFixture implements AutoCloseable {
     private final EngineLifecycle lifecycle;
 
     EngineFixture() {
-        this(System.out::println);
+        this(Map.of());
+    }
+
+    /** With settings other than the defaults. */
+    EngineFixture(Map<String, String> settings) {
+        this(settings, System.out::println);
     }
 
     EngineFixture(java.util.function.Consumer<String> console) {
-        Config config = new SmallRyeConfigBuilder().addDefaultSources().build();
+        this(Map.of(), console);
+    }
+
+    private EngineFixture(Map<String, String> settings, java.util.function.Consumer<String> console) {
+        Config config = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .withDefaultValues(settings)
+                .build();
         lifecycle = new EngineLifecycle(
                 new EngineConfig(config),
                 new ProvisionConfig(config),

@@ -1,5 +1,6 @@
 package io.muster.engine.playwright;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
@@ -10,7 +11,10 @@ import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -108,8 +112,14 @@ final class EngineFixture implements AutoCloseable {
         }
     }
 
-    private static String commandLine(ProcessHandle process) {
-        return process.info().commandLine().orElse("");
+    /** {@link ProcessHandle.Info} leaves out command lines as long as a renderer's. */
+    static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"), ISO_8859_1)
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("");
+        }
     }
 
     private static final class OneForbiddenHost implements AddressPolicy {

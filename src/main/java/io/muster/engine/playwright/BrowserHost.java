@@ -219,6 +219,12 @@ final class BrowserHost implements BrowserHome, AutoCloseable {
                     channel.gone();
                 }
             }
+            case "stuck" ->
+                LOG.atError()
+                        .addKeyValue("pid", message.pid())
+                        .log("Browser process is stopped or silent and is killed");
+            case "flood" ->
+                LOG.atWarn().addKeyValue("browser", message.pid()).log("Page floods its browser and is ended");
             default -> LOG.atWarn().addKeyValue("op", message.op()).log("Unknown message of the browser host");
         }
     }

@@ -31,15 +31,42 @@ public final class EngineConfig {
             "1s",
             "7d",
             "How long a browser without sessions is kept for the next one.");
+    static final Setting<Boolean> FAST_CLICK = Setting.flag(
+            "MUSTER_FAST_CLICK",
+            true,
+            "Whether a click on an element that is seen to rest goes ahead without waiting two animation frames.");
+    static final Setting<Duration> BROWSER_SILENCE_TOLERATED = Setting.duration(
+            "MUSTER_BROWSER_SILENCE_TOLERATED",
+            "30s",
+            "5s",
+            "10m",
+            "How long a browser process that runs may leave the question unanswered whether it lives before it is killed;"
+                    + " one that is stopped is killed after two seconds.");
+    static final Setting<Integer> PAGE_EVENTS_PER_SECOND = Setting.integer(
+            "MUSTER_PAGE_EVENTS_PER_SECOND",
+            4000,
+            100,
+            1_000_000,
+            "How many events (requests, console lines, dialogs) a page may cause per second in the long run; a page that"
+                    + " floods its browser is ended.");
 
     /** All settings of this class, for the reference page and the check at start. */
-    public static final List<Setting<?>> SETTINGS =
-            List.of(LAUNCH_TIMEOUT, HOST_PING_INTERVAL, HOST_PINGS_MISSED, BROWSER_IDLE_TIMEOUT);
+    public static final List<Setting<?>> SETTINGS = List.of(
+            LAUNCH_TIMEOUT,
+            HOST_PING_INTERVAL,
+            HOST_PINGS_MISSED,
+            BROWSER_IDLE_TIMEOUT,
+            FAST_CLICK,
+            BROWSER_SILENCE_TOLERATED,
+            PAGE_EVENTS_PER_SECOND);
 
     private final Duration launchTimeout;
     private final Duration hostPingInterval;
     private final int hostPingsMissed;
     private final Duration browserIdleTimeout;
+    private final boolean fastClick;
+    private final Duration browserSilenceTolerated;
+    private final int pageEventsPerSecond;
 
     @Inject
     public EngineConfig(Config config) {
@@ -47,6 +74,9 @@ public final class EngineConfig {
         hostPingInterval = HOST_PING_INTERVAL.require(config);
         hostPingsMissed = HOST_PINGS_MISSED.require(config);
         browserIdleTimeout = BROWSER_IDLE_TIMEOUT.require(config);
+        fastClick = FAST_CLICK.require(config);
+        browserSilenceTolerated = BROWSER_SILENCE_TOLERATED.require(config);
+        pageEventsPerSecond = PAGE_EVENTS_PER_SECOND.require(config);
     }
 
     public Duration launchTimeout() {
@@ -63,5 +93,17 @@ public final class EngineConfig {
 
     public Duration browserIdleTimeout() {
         return browserIdleTimeout;
+    }
+
+    public boolean fastClick() {
+        return fastClick;
+    }
+
+    public Duration browserSilenceTolerated() {
+        return browserSilenceTolerated;
+    }
+
+    public int pageEventsPerSecond() {
+        return pageEventsPerSecond;
     }
 }

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A control message, in either direction; each kind uses some of the members.
  *
- * @param op {@code launch}, {@code end}, {@code open}, {@code close}, {@code cancel} and {@code ping} to the
- *     host; {@code ready}, {@code closed}, {@code spawn}, {@code exit}, {@code gone} and {@code pong} from it
+ * @param op {@code launch}, {@code end}, {@code open}, {@code close}, {@code cancel}, {@code condemn} and {@code ping} to
+ *     the host; {@code ready}, {@code closed}, {@code spawn}, {@code exit}, {@code gone}, {@code stuck}, {@code flood} and
+ *     {@code pong} from it
  * @param id number of a connection
  * @param key which browser; never used for a second one
  * @param launch how to launch that browser
- * @param pid leader of a browser's process group
+ * @param pid a browser's process; the leader of its process group, except in {@code stuck}
  * @param n number of a ping
  */
 @JsonInclude(Include.NON_NULL)

@@ -6,12 +6,16 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Starts the node process of the browser host. */
 final class HostProcess {
     private static final String SCRIPT = "host.js";
+
+    private static final List<String> SCRIPTS = List.of(SCRIPT, "fast-click.js", "browser-watch.js");
 
     /**
      * What node and the browsers may see of the server's environment, which holds passwords and keys: a page that breaks
@@ -23,17 +27,14 @@ final class HostProcess {
     private HostProcess() {}
 
     static Process start(HostSettings settings) throws IOException {
-        Path script = settings.directory().resolve(SCRIPT);
-        try (InputStream source = HostProcess.class.getResourceAsStream(SCRIPT)) {
-            if (source == null) {
-                throw new IOException(SCRIPT + " is missing from the application");
-            }
-            Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+        for (String script : SCRIPTS) {
+            unpack(script, settings.directory());
         }
         ProcessBuilder process = new ProcessBuilder(
                 settings.installation().node().toString(),
-                script.toString(),
-                settings.installation().driverPackage().toString());
+                settings.directory().resolve(SCRIPT).toString(),
+                settings.installation().driverPackage().toString(),
+                options(settings.config()));
         Map<String, String> environment = process.environment();
         environment.keySet().removeIf(name -> !PASSED_ON.matcher(name).matches());
         environment.put("TMPDIR", settings.directory().toString());
@@ -42,5 +43,22 @@ final class HostProcess {
         return process.redirectError(Redirect.appendTo(
                         settings.directory().resolve("host.log").toFile()))
                 .start();
+    }
+
+    private static void unpack(String script, Path directory) throws IOException {
+        try (InputStream source = HostProcess.class.getResourceAsStream(script)) {
+            if (source == null) {
+                throw new IOException(script + " is missing from the application");
+            }
+            Files.copy(source, directory.resolve(script), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String options(EngineConfig config) {
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "fastClick", config.fastClick(),
+                        "silentTicks", config.browserSilenceTolerated().toSeconds(),
+                        "eventsPerSecond", config.pageEventsPerSecond()));
     }
 }

@@ -1,6 +1,6 @@
 // The browser host: one node process in which Playwright's own server drives the browsers of every session.
 //
-// usage: node host.js <driver package directory>
+// usage: node host.js <driver package directory> <options as JSON>
 //
 // stdin and stdout carry frames [u32le length][u32le connection][JSON of that length]. Connection 0 is control; every
 // other connection is one session that speaks Playwright's protocol. The end of stdin means that the server is gone.
@@ -9,7 +9,8 @@
 const childProcess = require('child_process');
 const { AsyncLocalStorage } = require('async_hooks');
 
-const [, , packageDirectory] = process.argv;
+const [, , packageDirectory, optionsJson] = process.argv;
+const options = JSON.parse(optionsJson);
 
 const CONTROL = 0;
 const HEADER_BYTES = 8;
@@ -119,6 +120,8 @@ function killGroups(groups) {
 require(packageDirectory + '/lib/bootstrap');
 const { DispatcherConnection, RootDispatcher, PlaywrightDispatcher, createPlaywright, nullProgress } =
   require(packageDirectory + '/lib/coreBundle').server;
+const { quicken } = require('./fast-click');
+const { watch } = require('./browser-watch');
 
 // ---------------------------------------------------------------- browsers
 
@@ -142,6 +145,8 @@ function launchBrowser({ key, launch }) {
 
 function started(shared, browser) {
   browser.on('disconnected', () => gone(shared));
+  if (options.fastClick) quicken(browser);
+  watch(browser, shared.groups[0], options, report);
 }
 
 // A launch that hangs would make everyone wait who shares the browser.

@@ -1,5 +1,6 @@
 package io.muster.engine.playwright;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
@@ -37,11 +38,16 @@ final class EngineFixture implements AutoCloseable {
         this(Map.of());
     }
 
+    /** With settings other than the defaults. */
     EngineFixture(Map<String, String> settings) {
         this(settings, System.out::println);
     }
 
-    EngineFixture(Map<String, String> settings, Consumer<String> console) {
+    EngineFixture(Consumer<String> console) {
+        this(Map.of(), console);
+    }
+
+    private EngineFixture(Map<String, String> settings, Consumer<String> console) {
         Config config = new SmallRyeConfigBuilder()
                 .addDefaultSources()
                 .withDefaultValues(settings)
@@ -140,10 +146,11 @@ final class EngineFixture implements AutoCloseable {
         return commandLine(process).contains("--type=renderer");
     }
 
-    /** Not from ProcessHandle, which does not know what to make of a browser's children: they change their command line. */
-    private static String commandLine(ProcessHandle process) {
+    /** {@link ProcessHandle.Info} leaves out command lines as long as a renderer's. */
+    static String commandLine(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"), ISO_8859_1)
+                    .replace('\0', ' ');
         } catch (IOException e) {
             return process.info().commandLine().orElse("");
         }

@@ -105,6 +105,57 @@ class HostFailureIT {
     }
 
     @Test
+    void stoppedBrowserIsKilledAndItsSessionsAreLost() throws Exception {
+        BrowserSession session = engine.open();
+        ProcessHandle browser = browsers().get(0);
+        CountDownLatch lost = new CountDownLatch(1);
+        session.onLost(lost::countDown);
+        EngineFixture.signal("STOP", browser.pid());
+        assertTrue(lost.await(4, TimeUnit.SECONDS));
+        assertFalse(browser.isAlive());
+        try (BrowserSession next = engine.open()) {
+            assertInstanceOf(Done.class, next.perform(new ReadPage(), TIMEOUT));
+        }
+    }
+
+    @Test
+    void stoppedHelperOfABrowserIsKilledAndThePageReplaced() throws Exception {
+        try (Pages pages = new Pages();
+                BrowserSession session = engine.open()) {
+            String url = pages.add("/fine", "<title>fine</title>");
+            assertInstanceOf(Done.class, session.perform(new Navigate(url, WaitUntil.LOAD), TIMEOUT));
+            List<ProcessHandle> helpers = browsers()
+                    .get(0)
+                    .descendants()
+                    .filter(process -> EngineFixture.commandLine(process).matches("(?s).*--type=(renderer|utility).*"))
+                    .toList();
+            assertTrue(helpers.size() >= 2, () -> "only " + helpers.size());
+            for (ProcessHandle helper : helpers) {
+                EngineFixture.signal("STOP", helper.pid());
+            }
+            EngineFixture.await(Duration.ofSeconds(4), () -> helpers.stream().noneMatch(ProcessHandle::isAlive));
+            EngineFixture.await(
+                    Duration.ofSeconds(10),
+                    () -> session.perform(new Navigate(url, WaitUntil.LOAD), TIMEOUT) instanceof Done);
+            assertTrue(session.isOpen());
+        }
+    }
+
+    @Test
+    void stopOfAMomentHarmsNobody() throws Exception {
+        try (BrowserSession session = engine.open()) {
+            ProcessHandle browser = browsers().get(0);
+            EngineFixture.signal("STOP", browser.pid());
+            EngineFixture.signal("CONT", browser.pid());
+            ProcessHandle host = EngineFixture.host();
+            EngineFixture.signal("STOP", host.pid());
+            EngineFixture.signal("CONT", host.pid());
+            assertInstanceOf(Done.class, session.perform(new ReadPage(), TIMEOUT));
+            assertTrue(session.isOpen());
+        }
+    }
+
+    @Test
     void nothingIsLeftAfterClosing() throws IOException {
         engine.open();
         engine.open();

@@ -64,7 +64,7 @@ class OrphansIT {
     private static Stream<ProcessHandle> named(List<ProcessHandle> processes, String names) {
         List<String> wanted =
                 Stream.of(names.split(" ")).filter(name -> !name.isEmpty()).toList();
-        return processes.stream().filter(process -> wanted.stream()
-                .anyMatch(process.info().commandLine().orElse("")::contains));
+        return processes.stream()
+                .filter(process -> wanted.stream().anyMatch(EngineFixture.commandLine(process)::contains));
     }
 }

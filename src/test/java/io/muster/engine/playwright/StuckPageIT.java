@@ -123,7 +123,7 @@ class StuckPageIT {
 
     private static java.util.stream.Stream<ProcessHandle> renderers() {
         return EngineFixture.engineProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("--type=renderer"));
+                .filter(process -> EngineFixture.commandLine(process).contains("--type=renderer"));
     }
 
     private static Done done(ActionOutcome outcome) {

@@ -6,8 +6,10 @@ import io.muster.engine.provision.Browser;
 import io.muster.engine.provision.ChannelBrowsers;
 import io.muster.engine.provision.Installation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 
 /** Which program serves a kind of session on this machine, and how it is started. Thread-safe. */
 final class BrowserPrograms {
@@ -17,9 +19,15 @@ final class BrowserPrograms {
     private final ChannelBrowsers channels;
     private final DisplayConfig display;
     private final Duration launchTimeout;
+    private final ThreadFactory threads;
 
     BrowserPrograms(
-            Installation installation, ChannelBrowsers channels, DisplayConfig display, Duration launchTimeout) {
+            Installation installation,
+            ChannelBrowsers channels,
+            DisplayConfig display,
+            Duration launchTimeout,
+            ThreadFactory threads) {
+        this.threads = threads;
         this.installation = installation;
         this.channels = channels;
         this.display = display;
@@ -56,7 +64,7 @@ final class BrowserPrograms {
         if (program.isPresent()) {
             return program.get();
         }
-        if (channels.isFetching()) {
+        if (channels.fetchWindowed(threads)) {
             throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, "The browser with a window is being fetched")
                     .retryAfter(FETCHING);
         }
@@ -64,7 +72,7 @@ final class BrowserPrograms {
     }
 
     private AppException unavailable(String detail) {
-        List<String> available = new java.util.ArrayList<>(List.of(BrowserKind.CHROMIUM));
+        List<String> available = new ArrayList<>(List.of(BrowserKind.CHROMIUM));
         available.addAll(channels.installed());
         return new AppException(ErrorCode.BROWSER_UNAVAILABLE, detail).with("available", available);
     }

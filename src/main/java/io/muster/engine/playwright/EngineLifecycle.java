@@ -136,7 +136,7 @@ final class EngineLifecycle implements AutoCloseable {
             if (closed || threads == null) {
                 throw new IOException("the server is stopping");
             }
-            candidate = new HostedEngine(setup(installation, own), policy, threads, clock);
+            candidate = new HostedEngine(setup(installation, own, threads), policy, threads, clock);
             engine = candidate;
         }
         try (PlaywrightSession session = candidate.probe()) {
@@ -151,15 +151,16 @@ final class EngineLifecycle implements AutoCloseable {
         }
     }
 
-    private HostedEngine.Setup setup(Installation installation, PrivateDirectory own) {
-        ChannelBrowsers channels = new ChannelBrowsers(installation.browser(), console);
+    private HostedEngine.Setup setup(Installation installation, PrivateDirectory own, ThreadFactory factory) {
+        ChannelBrowsers channels = new ChannelBrowsers(config.provision(), installation.browser(), console);
         return new HostedEngine.Setup(
                 new HostSettings(installation, own.path(), config.engine()),
                 new BrowserPrograms(
                         installation,
                         channels,
                         config.display(),
-                        config.engine().launchTimeout()),
+                        config.engine().launchTimeout(),
+                        factory),
                 config.capacity());
     }
 

@@ -43,11 +43,7 @@ final class EngineFixture implements AutoCloseable {
         this(settings, System.out::println);
     }
 
-    EngineFixture(Consumer<String> console) {
-        this(Map.of(), console);
-    }
-
-    private EngineFixture(Map<String, String> settings, Consumer<String> console) {
+    EngineFixture(Map<String, String> settings, Consumer<String> console) {
         Config config = new SmallRyeConfigBuilder()
                 .addDefaultSources()
                 .withDefaultValues(settings)

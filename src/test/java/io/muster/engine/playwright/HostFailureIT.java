@@ -109,7 +109,7 @@ class HostFailureIT {
         BrowserSession session = engine.open();
         ProcessHandle browser = browsers().get(0);
         CountDownLatch lost = new CountDownLatch(1);
-        session.onLost(lost::countDown);
+        session.onEnd(reason -> lost.countDown());
         EngineFixture.signal("STOP", browser.pid());
         assertTrue(lost.await(4, TimeUnit.SECONDS));
         assertFalse(browser.isAlive());

@@ -42,7 +42,7 @@ class DocumentedSelectorsTest {
     @Test
     void everyDocumentedIdAndTestIdExists() {
         String site = wholeSite();
-        assertEquals(23, documented("#([a-z-]+)").count());
+        assertEquals(24, documented("#([a-z-]+)").count());
         assertEquals(3, documented("\\[data-testid=([a-z-]+)]").count());
         documented("#([a-z-]+)").forEach(id -> assertTrue(site.contains(" id=\"" + id + "\""), id));
         documented("\\[data-testid=([a-z-]+)]")

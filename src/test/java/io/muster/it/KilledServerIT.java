@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServerIT {
     private static final Duration NO_LONGER_THAN = Duration.ofSeconds(3);
-    private static final int AGENTS = 5;
+    private static final int SHARED = 10;
+    private static final int DEDICATED = 2;
     private static MusterServer server;
 
     @BeforeAll
@@ -40,9 +41,18 @@ class KilledServerIT {
     private static void startWithAgents() {
         server.launch();
         server.awaitReady();
-        for (int i = 0; i < AGENTS; i++) {
-            assertEquals(201, server.client().post("/api/agents/browser", "{}").status());
+        for (int i = 0; i < SHARED; i++) {
+            create("shared");
         }
+        for (int i = 0; i < DEDICATED; i++) {
+            create("dedicated");
+        }
+    }
+
+    private static void create(String isolation) {
+        Client.Reply reply =
+                server.client().post("/api/agents/browser", "{\"config\":{\"isolation\":\"" + isolation + "\"}}");
+        assertEquals(201, reply.status(), reply::text);
     }
 
     private static List<ProcessHandle> descendants() {
@@ -88,6 +98,7 @@ class KilledServerIT {
         server.kill();
         server.launch();
         server.awaitReady();
+        assertEquals(1, server.privateDirectories().size(), () -> "left: " + server.privateDirectories());
         Client client = server.client();
         Await.until(
                 Duration.ofSeconds(15),
@@ -117,5 +128,6 @@ class KilledServerIT {
         server.terminate();
         assertTrue(server.awaitEnd(Duration.ofSeconds(10)), "the server did not end");
         assertGone(descendants);
+        assertEquals(List.of(), server.privateDirectories());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,16 @@ public final class MusterServer implements AutoCloseable {
     private static final AtomicInteger SERVERS = new AtomicInteger();
 
     private final Path home;
+    /** Not under target: a browser's sockets stand a short path only. */
+    private final Path temporary;
+
     private final Map<String, String> environment;
     private final int port;
     private Process process;
 
-    private MusterServer(Path home, Map<String, String> environment, int port) {
+    private MusterServer(Path home, Path temporary, Map<String, String> environment, int port) {
         this.home = home;
+        this.temporary = temporary;
         this.environment = environment;
         this.port = port;
     }
@@ -69,7 +74,7 @@ public final class MusterServer implements AutoCloseable {
             complete.putIfAbsent("MUSTER_ADMIN_KEY", ADMIN_KEY);
             complete.putIfAbsent("DATA_DIR", home.resolve("data").toString());
             complete.put("HTTP_PORT", Integer.toString(port));
-            MusterServer server = new MusterServer(home, complete, port);
+            MusterServer server = new MusterServer(home, Files.createTempDirectory("mt"), complete, port);
             Files.createDirectories(server.directory());
             layout.layOut(server.directory());
             return server;
@@ -106,6 +111,16 @@ public final class MusterServer implements AutoCloseable {
                 "muster.classes=" + Path.of("target/classes").toAbsolutePath() + "\n");
     }
 
+    /** Where the server puts its private directories; empty of them once it has ended, or has started again. */
+    public List<Path> privateDirectories() {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("muster-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts the process without waiting for it. */
     public void launch() {
         try {
@@ -123,7 +138,7 @@ public final class MusterServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command() throws IOException {
+    private List<String> command() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx384m",
@@ -131,7 +146,8 @@ public final class MusterServer implements AutoCloseable {
                 // Tests start many servers, each for a short time.
                 "-XX:TieredStopAtLevel=1",
                 "-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"),
-                "-Djava.awt.headless=true"));
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + temporary));
         try (Stream<String> lines = Files.lines(WLP.resolve("lib/platform/java/java9.options"))) {
             lines.map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -221,6 +237,16 @@ public final class MusterServer implements AutoCloseable {
             if (!awaitEnd(Duration.ofSeconds(30))) {
                 kill();
             }
+        }
+        deleteTemporary();
+    }
+
+    private void deleteTemporary() {
+        try (Stream<Path> files = Files.walk(temporary)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

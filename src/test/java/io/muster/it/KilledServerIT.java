@@ -8,6 +8,8 @@ import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,13 +66,25 @@ class KilledServerIT {
     private static void assertGone(List<ProcessHandle> processes) {
         Await.until(
                 NO_LONGER_THAN,
-                () -> processes.stream().noneMatch(ProcessHandle::isAlive),
-                () -> "still alive: "
+                () -> processes.stream().noneMatch(KilledServerIT::runs),
+                () -> "still there: "
                         + processes.stream()
-                                .filter(ProcessHandle::isAlive)
-                                .map(process -> process.pid() + " "
-                                        + process.info().command().orElse(""))
+                                .filter(KilledServerIT::runs)
+                                .map(KilledServerIT::state)
                                 .toList());
+    }
+
+    /** A dead process stays in the list as a zombie until its new parent, init, takes note of it; it runs no more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && !state(process).contains(") Z ");
+    }
+
+    private static String state(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        } catch (IOException e) {
+            return process.pid() + " (" + process.info().command().orElse("") + ") ?";
+        }
     }
 
     @Order(1)

@@ -3,6 +3,7 @@ package io.muster.agent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.engine.Isolation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * than ignored: an agent without the proxy that its owner believes in would be worse than none.
  *
  * @param autostart false leaves the agent {@code created}; absent means true
+ * @param isolation {@code dedicated} for a browser process of its own; absent means shared with its tenant's others
  * @param locale BCP 47, for example {@code de-CH}
  * @param timezone IANA name, for example {@code Europe/Zurich}
  * @param startUrl loaded when the agent starts
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgentConfiguration(
         @Nullable Boolean autostart,
+        @Nullable Isolation isolation,
         @Nullable Viewport viewport,
         @Nullable String locale,
         @Nullable String timezone,
@@ -36,7 +39,8 @@ public record AgentConfiguration(
     private static final int MAX_HOSTS = 100;
 
     /** Everything at its default. */
-    public static final AgentConfiguration EMPTY = new AgentConfiguration(null, null, null, null, null, null, null);
+    public static final AgentConfiguration EMPTY =
+            new AgentConfiguration(null, null, null, null, null, null, null, null);
 
     public AgentConfiguration {
         checkLocale(locale);

@@ -1,6 +1,7 @@
 package io.muster.agent;
 
 import io.muster.database.Database;
+import io.muster.engine.EndReason;
 import io.muster.idempotency.Idempotency;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -69,7 +70,7 @@ public class AgentHousekeeping {
         }
         try {
             settleLeftovers();
-            settleLost();
+            settleEnded();
             saveCounters();
             complained = false;
         } catch (RuntimeException failure) {
@@ -100,13 +101,14 @@ public class AgentHousekeeping {
         }
     }
 
-    private void settleLost() {
-        for (AgentKey key : sessions.lost()) {
+    private void settleEnded() {
+        sessions.ended().forEach((key, reason) -> {
             records.find(key)
                     .filter(agent -> agent.status().isLive() && live.find(key).isEmpty())
-                    .ifPresent(agent -> records.change(key, BrowserAgent::fail));
+                    .ifPresent(agent ->
+                            records.change(key, reason == EndReason.LOST ? BrowserAgent::fail : BrowserAgent::stop));
             sessions.settled(key);
-        }
+        });
     }
 
     private void saveCounters() {

@@ -3,17 +3,20 @@ package io.muster.agent;
 import io.muster.common.Json;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.EndReason;
+import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Ties agents to browser sessions: opens them, closes them, and notices when one is lost. */
+/** Ties agents to browser sessions: opens them, closes them, and notices when one ends. */
 @ApplicationScoped
 public class AgentSessions {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSessions.class);
@@ -30,8 +33,8 @@ public class AgentSessions {
     @Inject
     ServerIdentity identity;
 
-    /** Agents whose session was lost and whose row does not say so yet. */
-    private final Set<AgentKey> lost = ConcurrentHashMap.newKeySet();
+    /** Agents whose session ended by itself, and why, as long as their rows do not say so. */
+    private final Map<AgentKey, EndReason> ended = new ConcurrentHashMap<>();
 
     /** This server's name in the {@code owner} column. */
     String server() {
@@ -47,6 +50,7 @@ public class AgentSessions {
                 agent.agentId().value(),
                 agent.channel(),
                 agent.headless(),
+                Objects.requireNonNullElse(wanted.isolation(), Isolation.SHARED),
                 viewport == null ? null : new SessionSettings.Viewport(viewport.width(), viewport.height()),
                 wanted.locale(),
                 wanted.timezone(),
@@ -58,9 +62,9 @@ public class AgentSessions {
     /** Makes an open session the agent's; from now on it takes actions. */
     void adopt(AgentKey key, BrowserSession session) {
         LiveAgent agent = new LiveAgent(key, session, config.waitingActions());
-        lost.remove(key);
+        ended.remove(key);
         live.add(agent);
-        session.onLost(() -> onLost(agent));
+        session.onEnd(reason -> onEnd(agent, reason));
     }
 
     /** Closes the agent's session if it has one. */
@@ -68,21 +72,22 @@ public class AgentSessions {
         live.find(key).filter(live::remove).ifPresent(agent -> agent.session().close());
     }
 
-    private void onLost(LiveAgent agent) {
+    private void onEnd(LiveAgent agent, EndReason reason) {
         if (live.remove(agent)) {
-            LOG.atWarn()
+            LOG.atLevel(reason == EndReason.LOST ? Level.WARN : Level.INFO)
                     .addKeyValue("agent", agent.key().id())
                     .addKeyValue("tenant", agent.key().tenant())
-                    .log("Agent lost its browser");
-            lost.add(agent.key());
+                    .addKeyValue("reason", reason)
+                    .log("Agent's session ended");
+            ended.put(agent.key(), reason);
         }
     }
 
-    Set<AgentKey> lost() {
-        return Set.copyOf(lost);
+    Map<AgentKey, EndReason> ended() {
+        return Map.copyOf(ended);
     }
 
     void settled(AgentKey key) {
-        lost.remove(key);
+        ended.remove(key);
     }
 }

@@ -5,6 +5,8 @@ import io.muster.agent.ServerIdentity;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
+import io.muster.engine.playwright.CapacityConfig;
+import io.muster.engine.playwright.DisplayConfig;
 import io.muster.engine.playwright.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.http.HttpConfig;
@@ -23,6 +25,8 @@ public final class AllSettings {
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
                     EngineConfig.SETTINGS,
+                    CapacityConfig.SETTINGS,
+                    DisplayConfig.SETTINGS,
                     ProvisionConfig.SETTINGS,
                     PolicyConfig.SETTINGS,
                     DemoConfig.SETTINGS)

@@ -7,11 +7,14 @@ public interface BrowserEngine {
      *
      * @return the session, ready for actions; the caller closes it
      * @throws io.muster.common.AppException {@code BROWSER_UNAVAILABLE} for a channel or mode that is not installed,
-     *     {@code ENGINE_UNAVAILABLE} while the browser is being fetched, broken or stopping, {@code OVERLOADED} when too many
-     *     sessions are being opened at once
+     *     {@code ENGINE_UNAVAILABLE} while the browser is being fetched, broken or stopping, {@code OVERLOADED} when sessions,
+     *     browsers, launches or memory are at their limits
      */
     BrowserSession open(SessionSettings settings);
 
     /** What the engine is and whether it can open sessions; cheap, never blocks. */
     EngineStatus status();
+
+    /** Counts for metrics; cheap, never blocks. */
+    EngineFigures figures();
 }

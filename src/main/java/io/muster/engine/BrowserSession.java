@@ -1,6 +1,7 @@
 package io.muster.engine;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * One isolated browser session (cookies, storage, pages). Thread-safe: actions from several threads run one after the
@@ -16,10 +17,10 @@ public interface BrowserSession extends AutoCloseable {
      */
     ActionOutcome perform(BrowserAction action, Duration timeout);
 
-    /** Runs once, on a thread of the engine, when the session is lost: its browser or the browser host has died. */
-    void onLost(Runnable listener);
+    /** Runs once, on a thread of the engine, when the session ends without {@link #close()}. */
+    void onEnd(Consumer<EndReason> listener);
 
-    /** False after {@link #close()} and after the session was lost. */
+    /** False after {@link #close()} and after the session has ended by itself. */
     boolean isOpen();
 
     /** Ends the session and everything it had open; does nothing the second time. */

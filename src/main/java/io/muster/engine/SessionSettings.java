@@ -2,6 +2,7 @@ package io.muster.engine;
 
 import io.muster.common.TenantId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant sessions of different tenants never share a browser
  * @param name the agent's id, for logs
  * @param channel {@code chromium}, {@code chrome} or {@code msedge}
+ * @param isolation at least; only headless {@code chromium} can be shared at all
  * @param viewport absent for 1280 × 720
  * @param allowedHosts the only hosts the session may visit; empty for all that the policy allows
  */
@@ -18,6 +20,7 @@ public record SessionSettings(
         String name,
         String channel,
         boolean headless,
+        Isolation isolation,
         @Nullable Viewport viewport,
         @Nullable String locale,
         @Nullable String timezone,
@@ -28,6 +31,22 @@ public record SessionSettings(
         allowedHosts = List.copyOf(allowedHosts);
     }
 
+    /** What a session that is opened before anybody wants it is opened with. */
+    public static final SessionSettings ANYBODYS = new SessionSettings(
+            TenantId.DEFAULT, "ready", "chromium", true, Isolation.SHARED, null, null, null, null, null, List.of());
+
+    /** The viewport, or its default. */
+    public Viewport pageSize() {
+        return Objects.requireNonNullElse(viewport, Viewport.DEFAULT);
+    }
+
+    /** Whether a session that was opened with nothing in particular can become this one. */
+    public boolean fitsAnybodys() {
+        return locale == null && timezone == null && userAgent == null;
+    }
+
     /** Size of the page in CSS pixels. */
-    public record Viewport(int width, int height) {}
+    public record Viewport(int width, int height) {
+        static final Viewport DEFAULT = new Viewport(1280, 720);
+    }
 }

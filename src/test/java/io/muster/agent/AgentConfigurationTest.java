@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Json;
+import io.muster.engine.Isolation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +15,13 @@ class AgentConfigurationTest {
     @Test
     void everyMemberIsRead() {
         AgentConfiguration read = Json.MAPPER.readValue("""
-                {"autostart":false,"viewport":{"width":800,"height":600},"locale":"de-CH","timezone":"Europe/Zurich",
+                {"autostart":false,"isolation":"dedicated","viewport":{"width":800,"height":600},"locale":"de-CH","timezone":"Europe/Zurich",
                  "user_agent":"Robot/1","start_url":"https://example.com/a?b=c","allowed_hosts":["example.com","*.example.org"]}
                 """, AgentConfiguration.class);
         assertEquals(
                 new AgentConfiguration(
                         false,
+                        Isolation.DEDICATED,
                         new AgentConfiguration.Viewport(800, 600),
                         "de-CH",
                         "Europe/Zurich",

@@ -20,13 +20,30 @@ import tools.jackson.databind.json.JsonMapper;
  * One running browser host and the connections of its sessions. When the host dies, or does not answer any more and is
  * killed, every connection ends and what it left running is killed. Thread-safe; whoever started it closes it.
  */
-final class BrowserHost implements AutoCloseable {
+final class BrowserHost implements BrowserHome, AutoCloseable {
+    /** Is told what happens to the browsers; on the thread that reads the host's output, which must not be kept. */
+    interface Listener {
+        /** A browser's process group has been started. */
+        void spawned(String key, long group);
+
+        /** A browser has ended, for whatever reason. */
+        void gone(String key);
+
+        /**
+         * The host has ended with all its browsers.
+         *
+         * @param expected whether it was closed
+         */
+        void ended(BrowserHost host, boolean expected);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(BrowserHost.class);
     private static final int QUEUED_FRAMES = 4096;
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(2);
     private static final Duration WATCHDOG_PATIENCE = Duration.ofSeconds(1);
 
     private final Process process;
+    private final Listener listener;
     private final Watchdog watchdog;
     private final FrameWriter writer;
     private final Heartbeat heartbeat;
@@ -36,8 +53,9 @@ final class BrowserHost implements AutoCloseable {
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean closing;
 
-    private BrowserHost(Process process, Watchdog watchdog, EngineConfig config) {
+    private BrowserHost(Process process, Watchdog watchdog, EngineConfig config, Listener listener) {
         this.process = process;
+        this.listener = listener;
         this.watchdog = watchdog;
         this.writer = new FrameWriter(process.getOutputStream(), QUEUED_FRAMES);
         this.heartbeat = new Heartbeat(
@@ -48,7 +66,7 @@ final class BrowserHost implements AutoCloseable {
     }
 
     /** Starts a host and waits until it listens. */
-    static BrowserHost start(HostSettings settings, ThreadFactory threads) throws IOException {
+    static BrowserHost start(HostSettings settings, ThreadFactory threads, Listener listener) throws IOException {
         Process process = HostProcess.start(settings);
         Watchdog watchdog;
         try {
@@ -57,28 +75,33 @@ final class BrowserHost implements AutoCloseable {
             process.destroyForcibly();
             throw e;
         }
-        BrowserHost host = new BrowserHost(process, watchdog, settings.config());
+        BrowserHost host = new BrowserHost(process, watchdog, settings.config(), listener);
         host.run(threads);
         host.awaitReady(settings.config().launchTimeout());
         return host;
     }
 
-    /** A new connection to the browser of a key, which is launched when it does not run yet. */
-    HostChannel open(String key, BrowserLaunch launch) {
+    @Override
+    public void launch(String key, BrowserLaunch launch) {
+        control(HostMessage.launch(key, launch));
+    }
+
+    @Override
+    public void end(String key) {
+        control(HostMessage.end(key));
+    }
+
+    /** A new connection to the browser of a key; ends at once when that has ended. */
+    HostChannel open(String key) {
         int id = lastId.incrementAndGet();
         HostChannel channel = new HostChannel(this, id);
         channels.put(id, channel);
-        control(HostMessage.open(id, key, launch));
+        control(HostMessage.open(id, key));
         if (!isAlive()) {
             // It died in between and may have told the others already.
             channel.gone();
         }
         return channel;
-    }
-
-    /** Kills the browser of a key, which does not answer; its sessions are lost. */
-    void condemn(String key) {
-        control(HostMessage.condemn(key));
     }
 
     /** Queues a control message; false when the host does not listen any more. */
@@ -92,6 +115,11 @@ final class BrowserHost implements AutoCloseable {
 
     boolean isAlive() {
         return gone.getCount() > 0;
+    }
+
+    /** True when no session is open in any of its browsers. */
+    boolean isUnused() {
+        return channels.isEmpty();
     }
 
     long pid() {
@@ -177,7 +205,13 @@ final class BrowserHost implements AutoCloseable {
         switch (message.op()) {
             case "ready" -> ready.countDown();
             case "pong" -> heartbeat.answer(Objects.requireNonNull(message.n()));
-            case "spawn" -> watchdog.add(Objects.requireNonNull(message.pid()));
+            case "spawn" -> {
+                watchdog.add(Objects.requireNonNull(message.pid()));
+                if (message.key() != null) {
+                    listener.spawned(message.key(), message.pid());
+                }
+            }
+            case "gone" -> listener.gone(Objects.requireNonNull(message.key()));
             case "exit" -> watchdog.remove(Objects.requireNonNull(message.pid()));
             case "closed" -> {
                 HostChannel channel = channels.remove(Objects.requireNonNull(message.id()));
@@ -209,6 +243,7 @@ final class BrowserHost implements AutoCloseable {
         ready.countDown();
         channels.values().forEach(HostChannel::gone);
         channels.clear();
+        listener.ended(this, closing);
         if (!closing) {
             LOG.atError().addKeyValue("pid", process.pid()).log("Browser host died; its sessions are lost");
         }

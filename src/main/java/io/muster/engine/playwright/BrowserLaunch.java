@@ -1,7 +1,8 @@
 package io.muster.engine.playwright;
 
-import io.muster.engine.provision.Installation;
+import io.muster.engine.provision.Browser;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +21,29 @@ record BrowserLaunch(
         boolean handleSIGINT,
         boolean handleSIGTERM,
         boolean handleSIGHUP) {
-    static BrowserLaunch headless(Installation installation, Duration timeout) {
+    static BrowserLaunch headless(Browser program, boolean sandbox, Duration timeout) {
+        return of(program, true, sandbox, timeout, Map.of());
+    }
+
+    /**
+     * With a window.
+     *
+     * @param display the variables that say where windows are shown
+     */
+    static BrowserLaunch headed(Browser program, boolean sandbox, Duration timeout, Map<String, String> display) {
+        return of(program, false, sandbox, timeout, display);
+    }
+
+    private static BrowserLaunch of(
+            Browser program, boolean headless, boolean sandbox, Duration timeout, Map<String, String> display) {
+        Map<String, String> environment = new HashMap<>(program.environment());
+        environment.putAll(display);
         return new BrowserLaunch(
-                installation.browser().path().toString(),
-                true,
-                installation.sandbox(),
+                program.path().toString(),
+                headless,
+                sandbox,
                 timeout.toMillis(),
-                installation.browser().environment(),
+                Map.copyOf(environment),
                 List.of(),
                 // The host decides when its browsers end.
                 false,

@@ -2,14 +2,14 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
 import io.muster.engine.SessionSettings;
+import io.muster.engine.provision.ChannelBrowsers;
 import io.muster.engine.provision.Installation;
 import io.muster.engine.provision.Progress;
-import io.muster.engine.provision.ProvisionConfig;
 import io.muster.engine.provision.ProvisionException;
 import io.muster.engine.provision.Provisioner;
 import io.muster.policy.AddressPolicy;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,7 @@ final class EngineLifecycle implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
 
-    private final EngineConfig config;
-    private final ProvisionConfig provision;
+    private final EngineSettings config;
     private final AddressPolicy policy;
     private final Progress console;
     private final Clock clock;
@@ -41,16 +39,15 @@ final class EngineLifecycle implements AutoCloseable {
     private volatile @Nullable HostedEngine engine;
     private volatile State state = State.PROVISIONING;
     private volatile String detail = "starting";
+    private volatile int swept;
     private String version = "";
     private boolean closed;
 
     /**
      * @param console is told each step of the provisioning
      */
-    EngineLifecycle(
-            EngineConfig config, ProvisionConfig provision, AddressPolicy policy, Progress console, Clock clock) {
+    EngineLifecycle(EngineSettings config, AddressPolicy policy, Progress console, Clock clock) {
         this.config = config;
-        this.provision = provision;
         this.policy = policy;
         this.console = console;
         this.clock = clock;
@@ -69,6 +66,11 @@ final class EngineLifecycle implements AutoCloseable {
     EngineStatus status() {
         HostedEngine running = engine;
         return new EngineStatus(state, detail, running == null ? 0 : running.sessions());
+    }
+
+    EngineFigures figures() {
+        HostedEngine running = engine;
+        return running == null ? EngineFigures.NONE : running.figures(swept);
     }
 
     BrowserSession open(SessionSettings settings) {
@@ -108,13 +110,13 @@ final class EngineLifecycle implements AutoCloseable {
     private void provision() {
         try {
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            PrivateDirectory.sweep(temporary, clock);
+            swept = PrivateDirectory.sweep(temporary, clock);
             PrivateDirectory own = PrivateDirectory.create(temporary);
             synchronized (this) {
                 directory = own;
             }
-            Installation installation =
-                    new Provisioner(provision, own.ownedByRoot()).provision(this::report, found -> launch(found, own));
+            Installation installation = new Provisioner(config.provision(), own.ownedByRoot())
+                    .provision(this::report, found -> launch(found, own));
             ready(installation);
         } catch (ProvisionException | IOException e) {
             LOG.atError().setCause(e).log("Browser engine is not available");
@@ -134,23 +136,32 @@ final class EngineLifecycle implements AutoCloseable {
             if (closed || threads == null) {
                 throw new IOException("the server is stopping");
             }
-            candidate = new HostedEngine(new HostSettings(installation, own.path(), config), policy, threads);
+            candidate = new HostedEngine(setup(installation, own, threads), policy, threads, clock);
             engine = candidate;
         }
-        try (PlaywrightSession session = candidate.open(probeSettings())) {
+        try (PlaywrightSession session = candidate.probe()) {
             if (!session.isOpen()) {
                 throw new IOException("the browser ended at once");
             }
             version = session.browserVersion();
+            candidate.start();
         } catch (AppException e) {
             closeEngine();
             throw new IOException(e.detail(), e);
         }
     }
 
-    private static SessionSettings probeSettings() {
-        return new SessionSettings(
-                TenantId.DEFAULT, "probe", "chromium", true, null, null, null, null, null, List.of());
+    private HostedEngine.Setup setup(Installation installation, PrivateDirectory own, ThreadFactory factory) {
+        ChannelBrowsers channels = new ChannelBrowsers(config.provision(), installation.browser(), console);
+        return new HostedEngine.Setup(
+                new HostSettings(installation, own.path(), config.engine()),
+                new BrowserPrograms(
+                        installation,
+                        channels,
+                        config.display(),
+                        config.engine().launchTimeout(),
+                        factory),
+                config.capacity());
     }
 
     private void report(String line) {

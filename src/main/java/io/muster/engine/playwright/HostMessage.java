@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A control message, in either direction; each kind uses some of the members.
  *
- * @param op {@code open}, {@code close}, {@code cancel}, {@code condemn} and {@code ping} to the host; {@code ready},
- *     {@code closed}, {@code spawn}, {@code exit}, {@code stuck}, {@code flood} and {@code pong} from it
+ * @param op {@code launch}, {@code end}, {@code open}, {@code close}, {@code cancel} and {@code ping} to the
+ *     host; {@code ready}, {@code closed}, {@code spawn}, {@code exit}, {@code gone},
+ *     {@code stuck}, {@code flood} and {@code pong} from it
  * @param id number of a connection
- * @param key which shared browser
- * @param launch how to launch that browser when it does not run yet
+ * @param key which browser; never used for a second one
+ * @param launch how to launch that browser
  * @param pid a browser's process; the leader of its process group, except in {@code stuck}
  * @param n number of a ping
  */
@@ -23,8 +24,16 @@ record HostMessage(
         @Nullable BrowserLaunch launch,
         @Nullable Long pid,
         @Nullable Integer n) {
-    static HostMessage open(int id, String key, BrowserLaunch launch) {
-        return new HostMessage("open", id, key, launch, null, null);
+    static HostMessage launch(String key, BrowserLaunch launch) {
+        return new HostMessage("launch", null, key, launch, null, null);
+    }
+
+    static HostMessage end(String key) {
+        return new HostMessage("end", null, key, null, null, null);
+    }
+
+    static HostMessage open(int id, String key) {
+        return new HostMessage("open", id, key, null, null, null);
     }
 
     static HostMessage close(int id) {
@@ -33,10 +42,6 @@ record HostMessage(
 
     static HostMessage cancel(int id) {
         return new HostMessage("cancel", id, null, null, null, null);
-    }
-
-    static HostMessage condemn(String key) {
-        return new HostMessage("condemn", null, key, null, null, null);
     }
 
     static HostMessage ping(int number) {

@@ -2,127 +2,215 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineFigures;
 import io.muster.engine.SessionSettings;
 import io.muster.policy.AddressPolicy;
-import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /**
- * Opens sessions on a browser host, one browser per tenant, and starts a new host when the last one has died. Thread-safe;
- * its owner closes it.
+ * Opens sessions: admits, takes one that is ready, else opens one in a browser of its tenant. Thread-safe; its owner closes
+ * it.
  */
 final class HostedEngine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HostedEngine.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final String CHROMIUM = "chromium";
+    /** What an engine is made of. */
+    record Setup(HostSettings host, BrowserPrograms programs, CapacityConfig capacity) {}
 
-    private final HostSettings settings;
-    private final AddressPolicy policy;
+    private final Duration limit;
+    private final BrowserPrograms programs;
     private final ThreadFactory threads;
-    private final Set<BrowserSession> sessions = ConcurrentHashMap.newKeySet();
-    private @Nullable BrowserHost host;
-    private boolean closed;
+    private final Set<PlaywrightSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Admission admission;
+    private final LaunchGate gate;
+    private final BrowserFleet<PlaywrightSession> fleet;
+    private final BrowserHosts hosts;
+    private final SessionOpener opener;
+    private final WarmPool<PlaywrightSession> pool;
+    private final EngineUpkeep upkeep;
 
-    HostedEngine(HostSettings settings, AddressPolicy policy, ThreadFactory threads) {
-        this.settings = settings;
-        this.policy = policy;
+    HostedEngine(Setup setup, AddressPolicy policy, ThreadFactory threads, Clock clock) {
+        HostSettings settings = setup.host();
+        CapacityConfig capacity = setup.capacity();
+        this.limit = settings.config().launchTimeout();
+        this.programs = setup.programs();
         this.threads = threads;
+        MachineMemory memory = new MachineMemory();
+        MemoryReading now = memory.get();
+        admission = new Admission(capacity.maxSessions(now), capacity.memoryCeiling(), memory, clock);
+        gate = new LaunchGate(capacity.launches(), capacity.launchesWaiting());
+        fleet = new BrowserFleet<>(
+                new BrowserFleet.Rules(
+                        capacity.maxBrowsers(now),
+                        capacity.browserMaxSessions(),
+                        capacity.browserRecycleSessions(),
+                        settings.config().browserIdleTimeout()),
+                clock);
+        hosts = new BrowserHosts(settings, threads, fleet);
+        opener = new SessionOpener(hosts, fleet, policy, threads, clock);
+        pool = new WarmPool<>(
+                fleet,
+                new PoolSizing(capacity.poolMin(), capacity.poolMax(), clock),
+                () -> memory.get().used() >= capacity.poolCeiling(),
+                this::makeReady);
+        upkeep = new EngineUpkeep(capacity, fleet, hosts, pool, sessions);
+    }
+
+    /** Begins what goes on by itself: sessions ahead of demand, limits, recycling. */
+    void start() {
+        pool.start(threads);
+        upkeep.start(threads);
+    }
+
+    /** Opens a session in a browser that stays nobody's, to see whether it works at all. */
+    PlaywrightSession probe() {
+        try {
+            return opener.open(
+                    Tenancy.unassigned(BrowserKind.SHARED),
+                    programs.require(BrowserKind.SHARED),
+                    SessionSettings.ANYBODYS,
+                    this::ended);
+        } catch (NoCapacityException e) {
+            throw admission.refused(e.limit());
+        }
     }
 
     PlaywrightSession open(SessionSettings wanted) {
-        requireInstalled(wanted);
-        String key = wanted.tenant().value();
-        Duration limit = settings.config().launchTimeout();
-        BrowserHost running = host();
-        HostChannel channel = running.open(key, BrowserLaunch.headless(settings.installation(), limit));
-        NavigationGuard guard = new NavigationGuard(policy, wanted.allowedHosts());
-        PlaywrightSession session = new PlaywrightSession(channel, new SessionWorker(channel, wanted, guard), threads);
+        BrowserKind kind = BrowserKind.of(wanted);
+        BrowserLaunch launch = programs.require(kind);
+        admission.enter();
+        PlaywrightSession session = null;
         try {
-            session.start(wanted.name(), limit);
-        } catch (ExecutionException e) {
-            session.close();
-            if (e.getCause() instanceof DeadlineException) {
-                running.condemn(key);
+            Optional<PlaywrightSession> ready = pool.take(kind, wanted).flatMap(found -> begun(found, wanted));
+            session = ready.isPresent() ? ready.get() : openNow(kind, wanted, launch);
+        } finally {
+            if (session == null) {
+                admission.leave();
             }
-            throw explained(e.getCause());
-        } catch (TimeoutException e) {
-            session.close();
-            throw unavailable("The browser did not answer in time", e);
-        } catch (InterruptedException e) {
-            session.close();
-            Thread.currentThread().interrupt();
-            throw unavailable("Opening the session was interrupted", e);
         }
-        sessions.add(session);
+        handOut(session);
         return session;
     }
 
     /** How many sessions are open. */
     int sessions() {
-        sessions.removeIf(session -> !session.isOpen());
         return sessions.size();
     }
 
+    EngineFigures figures(int swept) {
+        Map<String, Integer> byKind = sessions.stream()
+                .collect(Collectors.toMap(session -> session.browser().kind().toString(), session -> 1, Integer::sum));
+        return new EngineFigures(
+                byKind,
+                fleet.ready(),
+                gate.inside(),
+                fleet.browsers(),
+                hosts.count(),
+                fleet.launches(),
+                fleet.crashes(),
+                hosts.crashes(),
+                fleet.recycled(),
+                hosts.recycled(),
+                admission.refusals(),
+                swept);
+    }
+
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (host != null) {
-            host.close();
-        }
+    public void close() {
+        upkeep.close();
+        pool.close();
+        hosts.close();
     }
 
-    private synchronized BrowserHost host() {
-        if (closed) {
-            throw unavailable("The browser engine is stopping", null);
-        }
-        if (host != null && host.isAlive()) {
-            return host;
-        }
+    /** Empty when the session that was ready turns out to be gone: its browser may have died at this moment. */
+    private Optional<PlaywrightSession> begun(PlaywrightSession ready, SessionSettings wanted) {
         try {
-            host = BrowserHost.start(settings, threads);
-            return host;
-        } catch (IOException e) {
-            throw unavailable("The browser host could not be started", e);
+            return Optional.of(opener.begin(ready, wanted, limit));
+        } catch (AppException e) {
+            if (e.code() == ErrorCode.ENGINE_UNAVAILABLE) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
-    private static void requireInstalled(SessionSettings wanted) {
-        if (wanted.channel().equals(CHROMIUM) && wanted.headless()) {
-            return;
+    private PlaywrightSession openNow(BrowserKind kind, SessionSettings wanted, BrowserLaunch launch) {
+        long begun = System.nanoTime();
+        enterGate();
+        try {
+            return openWithRoom(tenancy(kind, wanted), launch, wanted);
+        } catch (NoCapacityException e) {
+            throw admission.refused(e.limit());
+        } finally {
+            gate.leave(Duration.ofNanos(System.nanoTime() - begun));
         }
-        String missing = wanted.headless() ? "channel " + wanted.channel() : "a browser with a window";
-        throw new AppException(ErrorCode.BROWSER_UNAVAILABLE, missing + " is not installed on this server")
-                .with("available", List.of(CHROMIUM));
     }
 
-    private static AppException explained(@Nullable Throwable cause) {
-        if (cause instanceof ActionFailure failure) {
-            return new AppException(ErrorCode.ACTION_FAILED, "start_url: " + failure.detail(), failure)
-                    .with("reason", failure.reason().name().toLowerCase(Locale.ROOT));
+    private void enterGate() {
+        try {
+            if (!gate.enter(limit)) {
+                throw admission.refused("Too many browser sessions are being opened", gate.untilThrough());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SessionOpener.unavailable("Opening the session was interrupted", e);
         }
-        String message = cause == null ? "" : String.valueOf(cause.getMessage());
-        if (message.contains("Invalid timezone")) {
-            return new AppException(ErrorCode.INVALID, "timezone is not one that the browser knows", cause);
-        }
-        if (message.contains("locale")) {
-            return new AppException(ErrorCode.INVALID, "locale is not one that the browser knows", cause);
-        }
-        LOG.atError().setCause(cause).log("Browser session could not be opened");
-        return unavailable("The browser could not be started", cause);
     }
 
-    private static AppException unavailable(String detail, @Nullable Throwable cause) {
-        return new AppException(ErrorCode.ENGINE_UNAVAILABLE, detail, cause).retryAfter(RETRY_AFTER);
+    private PlaywrightSession openWithRoom(Tenancy tenancy, BrowserLaunch launch, SessionSettings wanted)
+            throws NoCapacityException {
+        try {
+            return opener.open(tenancy, launch, wanted, this::ended);
+        } catch (NoCapacityException e) {
+            // Browsers kept for whoever may come give way to who has come.
+            fleet.makeRoom().forEach(PlaywrightSession::close);
+            return opener.open(tenancy, launch, wanted, this::ended);
+        }
+    }
+
+    private boolean makeReady(Tenancy tenancy) throws NoCapacityException {
+        if (!gate.enterIdle()) {
+            return false;
+        }
+        long begun = System.nanoTime();
+        try {
+            PlaywrightSession session =
+                    opener.open(tenancy, programs.require(tenancy.kind()), SessionSettings.ANYBODYS, this::ended);
+            if (!fleet.keepReady(session.browser(), session)) {
+                session.close();
+            }
+            return true;
+        } finally {
+            gate.leave(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private static Tenancy tenancy(BrowserKind kind, SessionSettings wanted) {
+        return kind.isShared() ? new Tenancy(kind, wanted.tenant()) : Tenancy.unassigned(kind);
+    }
+
+    private void handOut(PlaywrightSession session) {
+        sessions.add(session);
+        fleet.handedOut(session.browser());
+        if (!session.isOpen()) {
+            // It has ended before it was counted.
+            uncount(session);
+        }
+    }
+
+    private void ended(PlaywrightSession session) {
+        fleet.release(session.browser(), session);
+        uncount(session);
+    }
+
+    private void uncount(PlaywrightSession session) {
+        if (sessions.remove(session)) {
+            admission.leave();
+        }
     }
 }

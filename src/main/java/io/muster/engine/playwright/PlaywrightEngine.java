@@ -4,9 +4,9 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.SessionSettings;
-import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -18,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,7 @@ public class PlaywrightEngine implements BrowserEngine {
     ManagedThreadFactory threads;
 
     @Inject
-    EngineConfig config;
-
-    @Inject
-    ProvisionConfig provision;
+    EngineSettings settings;
 
     @Inject
     AddressPolicy policy;
@@ -52,7 +48,7 @@ public class PlaywrightEngine implements BrowserEngine {
     void begin() {
         EngineLifecycle engine = new EngineLifecycle(
                 // println: at its first start a person watches the console, where a server shows little of the log.
-                config, provision, policy, line -> System.out.println("Browser engine: " + line), clock);
+                settings, policy, line -> System.out.println("Browser engine: " + line), clock);
         lifecycle = engine;
         if (threads != null) {
             engine.start(threads);
@@ -71,9 +67,6 @@ public class PlaywrightEngine implements BrowserEngine {
     public BrowserSession open(SessionSettings settings) {
         try {
             return launcher.open(lifecycle(), settings);
-        } catch (BulkheadException e) {
-            throw new AppException(ErrorCode.OVERLOADED, "Too many browser sessions are being opened", e)
-                    .retryAfter(RETRY_AFTER);
         } catch (TimeoutException e) {
             throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, "The browser did not start in time", e)
                     .retryAfter(RETRY_AFTER);
@@ -83,6 +76,11 @@ public class PlaywrightEngine implements BrowserEngine {
     @Override
     public EngineStatus status() {
         return lifecycle().status();
+    }
+
+    @Override
+    public EngineFigures figures() {
+        return lifecycle().figures();
     }
 
     private EngineLifecycle lifecycle() {

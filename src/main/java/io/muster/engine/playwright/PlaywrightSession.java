@@ -5,8 +5,12 @@ import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.EndReason;
 import io.muster.engine.PageState;
+import io.muster.engine.SessionSettings;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,8 +19,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A session as its callers see it: hands actions to the session's thread, one at a time, and waits a bounded time. */
 final class PlaywrightSession implements BrowserSession {
@@ -25,34 +31,74 @@ final class PlaywrightSession implements BrowserSession {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
-    private enum State {
-        OPEN,
-        CLOSED,
-        LOST
+    /** Gets the session's seat back, once, when it has ended for whatever reason. */
+    interface Owner {
+        void ended(PlaywrightSession session);
     }
 
+    private final HostedBrowser<PlaywrightSession> browser;
     private final HostChannel channel;
     private final SessionWorker worker;
     private final ThreadFactory threads;
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
-    private final Queue<Runnable> lostListeners = new ConcurrentLinkedQueue<>();
+    private final Clock clock;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final Queue<Consumer<EndReason>> endListeners = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable EndReason endReason;
+    private volatile @Nullable Owner owner;
+    private volatile Instant openedAt;
+    private volatile Instant usedAt;
     // Fair: actions are done in order of arrival.
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    PlaywrightSession(HostChannel channel, SessionWorker worker, ThreadFactory threads) {
+    PlaywrightSession(
+            HostedBrowser<PlaywrightSession> browser,
+            HostChannel channel,
+            SessionWorker worker,
+            ThreadFactory threads,
+            Clock clock) {
+        this.browser = browser;
         this.channel = channel;
         this.worker = worker;
         this.threads = threads;
+        this.clock = clock;
+        this.openedAt = clock.instant();
+        this.usedAt = openedAt;
     }
 
     /** Starts the session's thread and waits until its first page is there. */
-    void start(String name, Duration limit) throws ExecutionException, TimeoutException, InterruptedException {
-        thread("session-" + name, this::live);
-        FutureTask<Void> opening = new FutureTask<>(() -> worker.open(limit), null);
-        if (!channel.inbox().submit(opening)) {
+    void start(SessionSettings settings, Duration limit, Owner seatOwner)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        owner = seatOwner;
+        thread("session-" + settings.name(), this::live);
+        onWorker(() -> worker.open(limit, settings), limit);
+    }
+
+    /** Makes a session that was opened ahead of demand somebody's. */
+    void begin(SessionSettings settings, Duration limit)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        openedAt = clock.instant();
+        usedAt = openedAt;
+        onWorker(() -> worker.begin(limit, settings), limit);
+    }
+
+    private void onWorker(Runnable work, Duration limit)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        FutureTask<Void> task = new FutureTask<>(work, null);
+        if (!channel.inbox().submit(task)) {
             throw new ExecutionException(new SessionGoneException("the browser host is gone"));
         }
-        opening.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    HostedBrowser<PlaywrightSession> browser() {
+        return browser;
+    }
+
+    /** Ends the session if it has been idle or open for too long; not while it does something. */
+    void endWhenDue(SessionLimits limits) {
+        if (!turn.isLocked()) {
+            limits.due(openedAt, usedAt, clock.instant()).ifPresent(this::end);
+        }
     }
 
     String browserVersion() {
@@ -63,33 +109,51 @@ final class PlaywrightSession implements BrowserSession {
     public ActionOutcome perform(BrowserAction action, Duration timeout) {
         turn.lock();
         try {
+            usedAt = clock.instant();
             FutureTask<ActionOutcome> task = new FutureTask<>(() -> worker.perform(action, timeout));
             if (!channel.inbox().submit(task)) {
                 return failed(Reason.SESSION_LOST, "The browser session has ended", Duration.ZERO);
             }
             return await(task, timeout);
         } finally {
+            usedAt = clock.instant();
             turn.unlock();
         }
     }
 
     @Override
-    public void onLost(Runnable listener) {
-        lostListeners.add(listener);
-        if (state.get() == State.LOST) {
-            runLostListeners();
-        }
+    public void onEnd(Consumer<EndReason> listener) {
+        endListeners.add(listener);
+        tellListeners();
     }
 
     @Override
     public boolean isOpen() {
-        return state.get() == State.OPEN && !channel.inbox().isClosed();
+        return open.get() && !channel.inbox().isClosed();
     }
 
     @Override
     public void close() {
-        if (state.compareAndSet(State.OPEN, State.CLOSED)) {
+        if (open.compareAndSet(true, false)) {
             channel.close(CLOSE_PATIENCE);
+            release();
+        }
+    }
+
+    /** Without waiting for the host, which may be what is gone. */
+    private void end(EndReason reason) {
+        if (open.compareAndSet(true, false)) {
+            channel.close(Duration.ZERO);
+            release();
+            endReason = reason;
+            tellListeners();
+        }
+    }
+
+    private void release() {
+        Owner seatOwner = owner;
+        if (seatOwner != null) {
+            seatOwner.ended(this);
         }
     }
 
@@ -115,17 +179,20 @@ final class PlaywrightSession implements BrowserSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            channel.close(Duration.ZERO);
-            if (state.compareAndSet(State.OPEN, State.LOST)) {
-                runLostListeners();
-            }
+            // Does nothing when the channel's end is what ended this thread on purpose.
+            end(EndReason.LOST);
         }
     }
 
-    private void runLostListeners() {
-        // Polled, so that each runs once when the loss and its registration happen at the same time.
-        for (Runnable listener = lostListeners.poll(); listener != null; listener = lostListeners.poll()) {
-            thread("session-lost", listener);
+    private void tellListeners() {
+        EndReason reason = endReason;
+        if (reason == null) {
+            return;
+        }
+        // Polled, so that each runs once when the end and its registration happen at the same time.
+        for (Consumer<EndReason> next = endListeners.poll(); next != null; next = endListeners.poll()) {
+            Consumer<EndReason> listener = next;
+            thread("session-ended", () -> listener.accept(reason));
         }
     }
 

@@ -42,15 +42,22 @@ final class PrivateDirectory implements AutoCloseable {
         return new PrivateDirectory(path);
     }
 
-    /** Removes the directories whose owners are gone; what belongs to another user or is in use stays. */
-    static void sweep(Path parent, Clock clock) throws IOException {
+    /**
+     * Removes the directories whose owners are gone; what belongs to another user or is in use stays.
+     *
+     * @return how many there were
+     */
+    static int sweep(Path parent, Clock clock) throws IOException {
+        int swept = 0;
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path candidate : candidates) {
                 if (Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS) && isStale(candidate, clock)) {
                     delete(candidate);
+                    swept++;
                 }
             }
         }
+        return swept;
     }
 
     Path path() {

@@ -14,7 +14,10 @@ import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
+import io.muster.policy.AddressPolicy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,34 +34,62 @@ final class SessionWorker {
 
     private final HostChannel channel;
     private final SessionInbox inbox;
-    private final SessionSettings settings;
-    private final NavigationGuard guard;
-    private final ActionRunner runner;
+    private final AddressPolicy policy;
+    private SessionSettings settings = SessionSettings.ANYBODYS;
+    private NavigationGuard guard;
+    private ActionRunner runner;
     private @Nullable HostedPlaywright playwright;
+    private @Nullable BrowserContext context;
     private @Nullable CurrentPage current;
     private volatile String browserVersion = "";
 
-    SessionWorker(HostChannel channel, SessionSettings settings, NavigationGuard guard) {
+    SessionWorker(HostChannel channel, AddressPolicy policy) {
         this.channel = channel;
         this.inbox = channel.inbox();
-        this.settings = settings;
-        this.guard = guard;
+        this.policy = policy;
+        this.guard = new NavigationGuard(policy, List.of());
         this.runner = new ActionRunner(inbox, guard);
     }
 
     /** Connects, makes the context and its page, and loads the start URL. */
-    void open(Duration limit) {
+    void open(Duration limit, SessionSettings wanted) {
         inbox.within(limit, () -> {
             playwright = HostedPlaywright.connect(channel);
             Browser browser = playwright.browser();
             browserVersion = browser.version();
-            BrowserContext context = browser.newContext(contextOptions());
+            context = browser.newContext(contextOptions(wanted));
             current = new CurrentPage(context, inbox);
-            if (settings.startUrl() != null) {
-                loadStartUrl(current, settings.startUrl());
-            }
-            return true;
+            settings = wanted;
+            return begun(current, wanted);
         });
+    }
+
+    /** Makes the session that is open somebody's; only what a context can change afterwards may be wanted. */
+    void begin(Duration limit, SessionSettings wanted) {
+        Thread.currentThread().setName("session-" + wanted.name());
+        inbox.within(limit, () -> {
+            CurrentPage page = Objects.requireNonNull(current);
+            if (!wanted.pageSize().equals(settings.pageSize())) {
+                resize(page, wanted.pageSize());
+            }
+            settings = wanted;
+            return begun(page, wanted);
+        });
+    }
+
+    private boolean begun(CurrentPage page, SessionSettings wanted) {
+        guard = new NavigationGuard(policy, wanted.allowedHosts());
+        runner = new ActionRunner(inbox, guard);
+        if (wanted.startUrl() != null) {
+            loadStartUrl(page, wanted.startUrl());
+        }
+        return true;
+    }
+
+    /** This page, and those that replace it or pop up, which the context makes in its own size. */
+    private void resize(CurrentPage page, Viewport size) {
+        page.usable().setViewportSize(size.width(), size.height());
+        Objects.requireNonNull(context).onPage(fresh -> fresh.setViewportSize(size.width(), size.height()));
     }
 
     /** The browser's version, once the session is open; readable on any thread. */
@@ -192,20 +223,17 @@ final class SessionWorker {
         }
     }
 
-    private Browser.NewContextOptions contextOptions() {
+    private static Browser.NewContextOptions contextOptions(SessionSettings wanted) {
         Browser.NewContextOptions options = new Browser.NewContextOptions();
-        Viewport viewport = settings.viewport();
-        if (viewport != null) {
-            options.setViewportSize(viewport.width(), viewport.height());
+        options.setViewportSize(wanted.pageSize().width(), wanted.pageSize().height());
+        if (wanted.locale() != null) {
+            options.setLocale(wanted.locale());
         }
-        if (settings.locale() != null) {
-            options.setLocale(settings.locale());
+        if (wanted.timezone() != null) {
+            options.setTimezoneId(wanted.timezone());
         }
-        if (settings.timezone() != null) {
-            options.setTimezoneId(settings.timezone());
-        }
-        if (settings.userAgent() != null) {
-            options.setUserAgent(settings.userAgent());
+        if (wanted.userAgent() != null) {
+            options.setUserAgent(wanted.userAgent());
         }
         return options;
     }

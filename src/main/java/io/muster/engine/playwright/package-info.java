@@ -8,8 +8,12 @@
  * <p>Nothing outlives the server: the host ends with its stdin and takes the browsers with it, and a watchdog process kills
  * their process groups when the host cannot.
  *
- * <p>Down: {@code PlaywrightEngine} → {@code HostedEngine} → {@code PlaywrightSession} → {@code SessionInbox} →
- * {@code BrowserHost}. Up: frames → {@code SessionInbox} → the session's thread.
+ * <p>The server keeps the books, the host only drives: {@code Admission} and {@code LaunchGate} say whether a session may be
+ * opened, {@code BrowserFleet} in which browser, {@code WarmPool} what is opened ahead of demand, {@code EngineUpkeep} what
+ * ends or is replaced. These decide without touching a process, on a clock that a test can set.
+ *
+ * <p>Down: {@code PlaywrightEngine} → {@code HostedEngine} → {@code SessionOpener} → {@code PlaywrightSession} →
+ * {@code SessionInbox} → {@code BrowserHost}. Up: frames → {@code SessionInbox} → the session's thread.
  */
 @NullMarked
 package io.muster.engine.playwright;

@@ -13,4 +13,10 @@ public record Browser(Path path, String source, Map<String, String> environment)
     public Browser {
         environment = Map.copyOf(environment);
     }
+
+    /** False for the builds of Chromium without any user interface: the headless shell, npm's among them. */
+    public boolean showsWindows() {
+        String place = path.toString();
+        return !place.contains("headless") && !place.contains("npm-chromium");
+    }
 }

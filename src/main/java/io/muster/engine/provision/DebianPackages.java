@@ -11,29 +11,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Debian's Chromium without installing it: apt, with a state of its own, resolves and downloads the packages, and dpkg-deb
+ * A program of Debian's without installing it: apt, with a state of its own, resolves and downloads the packages, and dpkg-deb
  * unpacks them into the cache. Nothing of the system changes, and no rights are needed.
  */
 final class DebianPackages implements BrowserSource {
-    static final String PACKAGE = "chromium-headless-shell";
-    private static final List<String> WANTED = List.of(PACKAGE, "fonts-liberation");
-    private static final String PROGRAM = "usr/lib/chromium/chromium-headless-shell";
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Pattern INSTALL = Pattern.compile("^Inst (\\S+) ", Pattern.MULTILINE);
 
-    /**
-     * Not needed for pages without a screen, and half of the size: the drivers of graphics cards. And the C library, which
-     * must be the system's own, because its loader is.
-     */
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "libc6|libllvm\\d+.*|libz3-\\d+|libgl1-mesa-dri|libicu\\d+|libxml2|xkb-data|x11-.*|debconf");
-
     private final Platform platform;
     private final ProvisionCache cache;
+    private final DebianProgram wanted;
 
-    DebianPackages(Platform platform, ProvisionCache cache) {
+    DebianPackages(Platform platform, ProvisionCache cache, DebianProgram wanted) {
         this.platform = platform;
         this.cache = cache;
+        this.wanted = wanted;
+    }
+
+    /** What is in the cache already. */
+    Optional<Browser> findFetched() throws IOException {
+        Path directory = cache.path(wanted.entry());
+        return Files.isDirectory(directory) ? Optional.of(browser(directory)) : Optional.empty();
     }
 
     @Override
@@ -48,43 +46,48 @@ final class DebianPackages implements BrowserSource {
         if (apt.isEmpty() || unpacker.isEmpty()) {
             return Optional.empty();
         }
-        String name = "debian-" + platform.driverName();
-        Path later = cache.path(name);
-        Path directory = cache.entry(name, target -> {
+        Path later = cache.path(wanted.entry());
+        Path directory = cache.entry(wanted.entry(), target -> {
             Path archives = download(apt.get(), target, progress);
             unpack(unpacker.get(), archives, target, progress);
             UnpackedLibraries.writeFontConfiguration(target, later, List.of("usr/share/fonts"));
             ProvisionCache.delete(target.resolve("apt"));
         });
-        Path program = directory.resolve(PROGRAM);
-        return Optional.of(
-                new Browser(program, "Debian's Chromium in the cache", UnpackedLibraries.environment(directory)));
+        return Optional.of(browser(directory));
     }
 
-    private static Path download(Path apt, Path target, Progress progress) throws IOException, InterruptedException {
+    private Browser browser(Path directory) throws IOException {
+        return new Browser(
+                directory.resolve(wanted.path()),
+                wanted.title() + " in the cache",
+                UnpackedLibraries.environment(directory));
+    }
+
+    private Path download(Path apt, Path target, Progress progress) throws IOException, InterruptedException {
         Path configuration = AptConfiguration.write(target.resolve("apt"));
         Path archives = Files.createDirectories(target.resolve("apt/packages"));
         progress.report("Reading the list of Debian's packages");
         apt(apt, configuration, archives, List.of("-qq", "update")).run();
         List<String> simulate = new ArrayList<>(List.of("-q", "--simulate", "--no-install-recommends", "install"));
-        simulate.addAll(WANTED);
+        simulate.addAll(wanted.packages());
         List<String> packages =
-                packages(apt(apt, configuration, archives, simulate).run());
-        progress.report("Downloading " + packages.size() + " packages of Debian's Chromium");
+                packages(apt(apt, configuration, archives, simulate).run(), wanted.leftOut());
+        progress.report("Downloading " + packages.size() + " packages of " + wanted.title());
         List<String> download = new ArrayList<>(List.of("-qq", "download"));
         download.addAll(packages);
         apt(apt, configuration, archives, download)
-                .onTick(() -> progress.report("Downloading Debian's Chromium: " + megabytes(archives) + " MB so far"))
+                .onTick(() ->
+                        progress.report("Downloading " + wanted.title() + ": " + megabytes(archives) + " MB so far"))
                 .run();
         return archives;
     }
 
     /** The packages that apt would install, without those that are not needed. */
-    static List<String> packages(String simulation) {
+    static List<String> packages(String simulation, Pattern leftOut) {
         return INSTALL.matcher(simulation)
                 .results()
                 .map(match -> match.group(1))
-                .filter(name -> !LEFT_OUT.matcher(name).matches())
+                .filter(name -> !leftOut.matcher(name).matches())
                 .toList();
     }
 
@@ -98,16 +101,16 @@ final class DebianPackages implements BrowserSource {
                 .limit(LIMIT);
     }
 
-    private static void unpack(Path unpacker, Path archives, Path target, Progress progress)
+    private void unpack(Path unpacker, Path archives, Path target, Progress progress)
             throws IOException, InterruptedException {
-        progress.report("Unpacking Debian's Chromium (" + megabytes(archives) + " MB)");
+        progress.report("Unpacking " + wanted.title() + " (" + megabytes(archives) + " MB)");
         try (DirectoryStream<Path> packages = Files.newDirectoryStream(archives, "*.deb")) {
             for (Path archive : packages) {
                 new ExternalCommand(List.of(unpacker.toString(), "-x", archive.toString(), target.toString())).run();
             }
         }
-        if (!Files.isExecutable(target.resolve(PROGRAM))) {
-            throw new IOException("the packages contain no " + PACKAGE);
+        if (!Files.isExecutable(target.resolve(wanted.path()))) {
+            throw new IOException("the packages contain no " + wanted.path());
         }
     }
 

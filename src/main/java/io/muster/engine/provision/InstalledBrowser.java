@@ -24,8 +24,24 @@ record InstalledBrowser(SourceName name, String description, List<Path> candidat
             Path.of("/usr/lib64/chromium-browser/chromium-browser"),
             Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"));
 
+    private static final List<Path> EDGE = List.of(
+            Path.of("/opt/microsoft/msedge/msedge"),
+            Path.of("/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge"));
+
     static InstalledBrowser chrome() {
         return new InstalledBrowser(SourceName.CHANNEL, "Google Chrome", CHROME);
+    }
+
+    static InstalledBrowser edge() {
+        return new InstalledBrowser(SourceName.CHANNEL, "Microsoft Edge", EDGE);
+    }
+
+    /** Only those that can show a window. */
+    static InstalledBrowser windowedSystem() {
+        List<Path> windowed = DEBIAN.stream()
+                .filter(file -> !file.getFileName().toString().contains("headless"))
+                .toList();
+        return new InstalledBrowser(SourceName.SYSTEM, "the system's Chromium", windowed);
     }
 
     static InstalledBrowser system() {

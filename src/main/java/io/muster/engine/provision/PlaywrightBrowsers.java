@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** The browsers that Playwright keeps for a user; the headless shell first, newest first. */
 final class PlaywrightBrowsers implements BrowserSource {
-    private static final List<String> FOLDERS = List.of("chromium_headless_shell-*", "chromium-*");
+    private static final String SHELL = "chromium_headless_shell-*";
+    private static final String FULL = "chromium-*";
     private static final List<String> PROGRAMS =
             List.of("chrome-headless-shell", "headless_shell", "chrome", "Chromium", "Google Chrome for Testing");
 
@@ -20,9 +21,20 @@ final class PlaywrightBrowsers implements BrowserSource {
     private static final int DEPTH = 5;
 
     private final Path directory;
+    private final List<String> folders;
 
-    PlaywrightBrowsers(Path directory) {
+    private PlaywrightBrowsers(Path directory, List<String> folders) {
         this.directory = directory;
+        this.folders = folders;
+    }
+
+    static PlaywrightBrowsers any(Path directory) {
+        return new PlaywrightBrowsers(directory, List.of(SHELL, FULL));
+    }
+
+    /** Only those that can show a window. */
+    static PlaywrightBrowsers windowed(Path directory) {
+        return new PlaywrightBrowsers(directory, List.of(FULL));
     }
 
     /** Where Playwright looks, too. */
@@ -46,7 +58,7 @@ final class PlaywrightBrowsers implements BrowserSource {
         if (!Files.isDirectory(directory)) {
             return Optional.empty();
         }
-        for (String folder : FOLDERS) {
+        for (String folder : folders) {
             for (Path installation : newestFirst(folder)) {
                 Optional<Path> program = program(installation);
                 if (program.isPresent()) {

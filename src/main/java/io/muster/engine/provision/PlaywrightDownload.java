@@ -39,6 +39,6 @@ final class PlaywrightDownload implements BrowserSource {
                     .limit(LIMIT)
                     .run();
         });
-        return new PlaywrightBrowsers(directory).find(progress);
+        return PlaywrightBrowsers.any(directory).find(progress);
     }
 }

@@ -33,6 +33,12 @@ final class ProvisionCache {
         this.directory = directory;
     }
 
+    /** The configured one, or the user's. */
+    static ProvisionCache of(ProvisionConfig config, Platform platform) {
+        return new ProvisionCache(config.cache().map(Path::toAbsolutePath).orElseGet(() -> platform.userCache()
+                .resolve("muster")));
+    }
+
     /** Where an entry is or would be. */
     Path path(String name) {
         return directory.resolve(name);

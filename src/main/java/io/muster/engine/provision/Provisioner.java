@@ -42,8 +42,7 @@ public final class Provisioner {
         this.config = config;
         this.platform = platform;
         this.root = root;
-        this.cache = new ProvisionCache(config.cache().map(Path::toAbsolutePath).orElseGet(() -> platform.userCache()
-                .resolve("muster")));
+        this.cache = ProvisionCache.of(config, platform);
     }
 
     /**
@@ -105,9 +104,9 @@ public final class Provisioner {
         List<BrowserSource> all = List.of(
                 new ConfiguredBrowser(config.browser()),
                 InstalledBrowser.chrome(),
-                new PlaywrightBrowsers(PlaywrightBrowsers.defaultDirectory(platform)),
+                PlaywrightBrowsers.any(PlaywrightBrowsers.defaultDirectory(platform)),
                 InstalledBrowser.system(),
-                new DebianPackages(platform, cache),
+                new DebianPackages(platform, cache, DebianProgram.headlessShell(platform)),
                 new NpmChromium(platform, cache, node),
                 new PlaywrightDownload(cache, node, driverPackage));
         return all.stream()

@@ -99,9 +99,10 @@ const spawn = childProcess.spawn;
 childProcess.spawn = function (command, args, spawnOptions) {
   const child = spawn.apply(childProcess, arguments);
   if (spawnOptions && spawnOptions.detached && child.pid) {
-    report({ op: 'spawn', pid: child.pid });
+    const shared = launching.getStore();
+    report({ op: 'spawn', key: shared?.key, pid: child.pid });
     child.once('exit', () => report({ op: 'exit', pid: child.pid }));
-    launching.getStore()?.groups.push(child.pid);
+    shared?.groups.push(child.pid);
   }
   return child;
 };
@@ -122,19 +123,24 @@ const { DispatcherConnection, RootDispatcher, PlaywrightDispatcher, createPlaywr
 const { quicken } = require('./fast-click');
 const { watch } = require('./browser-watch');
 
-// ---------------------------------------------------------------- browsers, one per key
+// ---------------------------------------------------------------- browsers
 
+// The server decides which sessions are in which browser, and when a browser ends.
 const browsers = new Map();
 
-function browserFor(key, launch) {
-  const existing = browsers.get(key);
-  if (existing) return existing;
-  const shared = { key, groups: [], sessions: 0, idleTimer: undefined };
+function launchBrowser({ key, launch }) {
+  const shared = { key, groups: [] };
   shared.playwright = createPlaywright({ sdkLanguage: 'java', isClientCollocatedWithServer: true });
   shared.browser = launching.run(shared, () => launchWithin(shared, launch));
   browsers.set(key, shared);
-  shared.browser.then(browser => started(shared, browser), () => gone(shared));
-  return shared;
+  shared.browser.then(
+    browser => started(shared, browser),
+    error => {
+      logError('launch', error);
+      // Later: the sessions that wait for it shall hear the reason first.
+      setImmediate(() => gone(shared));
+    },
+  );
 }
 
 function started(shared, browser) {
@@ -164,41 +170,38 @@ async function launchWithin(shared, launch) {
 }
 
 function gone(shared) {
-  if (browsers.get(shared.key) === shared) browsers.delete(shared.key);
-  clearTimeout(shared.idleTimer);
+  if (!browsers.delete(shared.key)) return;
   for (const session of sessions.values()) {
     if (session.shared === shared) close(session.id);
   }
+  report({ op: 'gone', key: shared.key });
 }
 
-function closeWhenIdle(shared) {
-  if (--shared.sessions > 0 || browsers.get(shared.key) !== shared) return;
-  shared.idleTimer = setTimeout(async () => {
-    browsers.delete(shared.key);
-    const force = setTimeout(() => killGroups(shared.groups), CLEAN_UP_MS);
-    try {
-      await (await shared.browser).close(nullProgress, { reason: 'idle' });
-    } finally {
-      clearTimeout(force);
-    }
-  }, options.idleMs);
+async function end({ key }) {
+  const shared = browsers.get(key);
+  if (!shared) return;
+  const force = setTimeout(() => killGroups(shared.groups), CLEAN_UP_MS);
+  try {
+    await (await shared.browser).close(nullProgress, { reason: 'ended' });
+  } finally {
+    clearTimeout(force);
+  }
 }
 
 // ---------------------------------------------------------------- sessions
 
 const sessions = new Map();
 
-function open({ id, key, launch }) {
+function open({ id, key }) {
   const session = { id, closed: false };
   session.dispatcher = new DispatcherConnection();
   session.dispatcher.onmessage = message => {
     if (!session.closed) send(id, JSON.stringify(message, wellFormed));
   };
   session.root = new RootDispatcher(session.dispatcher, async scope => {
-    const shared = browserFor(key, launch);
+    const shared = browsers.get(key);
+    if (!shared) throw new Error('the browser has ended');
     session.shared = shared;
-    shared.sessions++;
-    clearTimeout(shared.idleTimer);
     const browser = await shared.browser;
     if (session.closed) throw new Error('closed while the browser started');
     session.playwright = new PlaywrightDispatcher(scope, shared.playwright, {
@@ -218,10 +221,9 @@ async function close(id) {
   if (!session || session.closed) return;
   session.closed = true;
   sessions.delete(id);
-  // A page that is stuck may never let its context close; its browser is closed when the last session is gone.
+  // A page that is stuck may never let its context close; the server ends the browser when the last session is gone.
   const patience = new Promise(resolve => setTimeout(resolve, CLEAN_UP_MS));
   await Promise.race([cleanUp(session), patience]);
-  if (session.shared) closeWhenIdle(session.shared);
   report({ op: 'closed', id });
 }
 
@@ -237,19 +239,12 @@ async function cleanUp(session) {
 
 // ---------------------------------------------------------------- control
 
-async function condemn(key) {
-  const shared = browsers.get(key);
-  if (!shared) return;
-  browsers.delete(key);
-  killGroups(shared.groups);
-  gone(shared);
-}
-
 const commands = {
+  launch: launchBrowser,
+  end,
   open,
   close: ({ id }) => close(id),
   cancel: ({ id }) => cancel(id),
-  condemn: ({ key }) => condemn(key),
   ping: ({ n }) => report({ op: 'pong', n }),
 };
 

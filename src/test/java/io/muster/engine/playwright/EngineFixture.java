@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
+import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -35,23 +38,21 @@ final class EngineFixture implements AutoCloseable {
         this(Map.of());
     }
 
-    /** With settings other than the defaults. */
     EngineFixture(Map<String, String> settings) {
         this(settings, System.out::println);
     }
 
-    EngineFixture(java.util.function.Consumer<String> console) {
-        this(Map.of(), console);
-    }
-
-    private EngineFixture(Map<String, String> settings, java.util.function.Consumer<String> console) {
+    EngineFixture(Map<String, String> settings, Consumer<String> console) {
         Config config = new SmallRyeConfigBuilder()
                 .addDefaultSources()
                 .withDefaultValues(settings)
                 .build();
         lifecycle = new EngineLifecycle(
-                new EngineConfig(config),
-                new ProvisionConfig(config),
+                new EngineSettings(
+                        new EngineConfig(config),
+                        new CapacityConfig(config),
+                        new DisplayConfig(config),
+                        new ProvisionConfig(config)),
                 new OneForbiddenHost(),
                 console::accept,
                 Clock.systemUTC());
@@ -68,6 +69,10 @@ final class EngineFixture implements AutoCloseable {
         return lifecycle.open(settings);
     }
 
+    EngineFigures figures() {
+        return lifecycle.figures();
+    }
+
     EngineStatus status() {
         return lifecycle.status();
     }
@@ -78,7 +83,22 @@ final class EngineFixture implements AutoCloseable {
 
     static SessionSettings settings(String startUrl) {
         return new SessionSettings(
-                TenantId.DEFAULT, "test", "chromium", true, null, null, null, null, startUrl, List.of());
+                TenantId.DEFAULT,
+                "test",
+                "chromium",
+                true,
+                Isolation.SHARED,
+                null,
+                null,
+                null,
+                null,
+                startUrl,
+                List.of());
+    }
+
+    static SessionSettings settings(String tenant, Isolation isolation) {
+        return new SessionSettings(
+                new TenantId(tenant), "test", "chromium", true, isolation, null, null, null, null, null, List.of());
     }
 
     @Override
@@ -112,7 +132,11 @@ final class EngineFixture implements AutoCloseable {
         }
     }
 
-    /** {@link ProcessHandle.Info} leaves out command lines as long as a renderer's. */
+    static boolean isRenderer(ProcessHandle process) {
+        return commandLine(process).contains("--type=renderer");
+    }
+
+    /** Not from ProcessHandle, which does not know what to make of a browser's children: they change their command line. */
     static String commandLine(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"), ISO_8859_1)

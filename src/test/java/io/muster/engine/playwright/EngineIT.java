@@ -28,6 +28,7 @@ import io.muster.engine.BrowserAction.Screenshot;
 import io.muster.engine.BrowserAction.WaitFor;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
 import java.io.IOException;
@@ -277,7 +278,17 @@ class EngineIT {
     @Test
     void onlyAllowedHostsMayBeVisited() {
         try (BrowserSession narrow = engine.open(new SessionSettings(
-                TenantId.DEFAULT, "n", "chromium", true, null, null, null, null, null, List.of("localhost")))) {
+                TenantId.DEFAULT,
+                "n",
+                "chromium",
+                true,
+                Isolation.SHARED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("localhost")))) {
             pages.add("/a", "<p>a</p>");
             result(narrow.perform(new Navigate(pages.url("/a"), WaitUntil.LOAD), TIMEOUT));
             String other = pages.url("/a").replace("localhost", "127.0.0.1");
@@ -309,6 +320,7 @@ class EngineIT {
                 "s",
                 "chromium",
                 true,
+                Isolation.SHARED,
                 new Viewport(800, 600),
                 "de-DE",
                 "Asia/Tokyo",
@@ -326,7 +338,17 @@ class EngineIT {
         AppException refused = assertThrows(
                 AppException.class,
                 () -> engine.open(new SessionSettings(
-                        TenantId.DEFAULT, "c", "chrome", true, null, null, null, null, null, List.of())));
+                        TenantId.DEFAULT,
+                        "c",
+                        "chrome",
+                        true,
+                        Isolation.SHARED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of())));
         assertEquals(ErrorCode.BROWSER_UNAVAILABLE, refused.code());
         assertEquals(Map.of("available", List.of("chromium")), refused.members());
     }
@@ -336,7 +358,17 @@ class EngineIT {
         AppException zone = assertThrows(
                 AppException.class,
                 () -> engine.open(new SessionSettings(
-                        TenantId.DEFAULT, "z", "chromium", true, null, null, "Not/AZone", null, null, List.of())));
+                        TenantId.DEFAULT,
+                        "z",
+                        "chromium",
+                        true,
+                        Isolation.SHARED,
+                        null,
+                        null,
+                        "Not/AZone",
+                        null,
+                        null,
+                        List.of())));
         assertEquals(ErrorCode.INVALID, zone.code());
         AppException start =
                 assertThrows(AppException.class, () -> engine.open(EngineFixture.settings("http://localhost:1/")));

@@ -14,10 +14,12 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,7 @@ class HostFailureIT {
 
     @BeforeEach
     void start() {
-        engine = new EngineFixture();
+        engine = new EngineFixture(Map.of("MUSTER_POOL_MAX", "0"));
     }
 
     @AfterEach
@@ -45,7 +47,7 @@ class HostFailureIT {
     void lostHostIsToldAndReplaced(String signal, int seconds) throws Exception {
         BrowserSession session = engine.open();
         CountDownLatch lost = new CountDownLatch(1);
-        session.onLost(lost::countDown);
+        session.onEnd(reason -> lost.countDown());
         List<ProcessHandle> before = EngineFixture.engineProcesses().toList();
         EngineFixture.signal(signal, EngineFixture.host().pid());
         assertTrue(lost.await(seconds, TimeUnit.SECONDS));
@@ -80,10 +82,20 @@ class HostFailureIT {
         BrowserSession session = engine.open();
         List<ProcessHandle> browser = browsers();
         BrowserSession other = engine.open(new SessionSettings(
-                new TenantId("other"), "o", "chromium", true, null, null, null, null, null, List.of()));
+                new TenantId("other"),
+                "o",
+                "chromium",
+                true,
+                Isolation.SHARED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of()));
         assertEquals(1, browser.size());
         CountDownLatch lost = new CountDownLatch(1);
-        session.onLost(lost::countDown);
+        session.onEnd(reason -> lost.countDown());
         browser.get(0).destroyForcibly();
         assertTrue(lost.await(5, TimeUnit.SECONDS));
         assertInstanceOf(Done.class, other.perform(new ReadPage(), TIMEOUT));
@@ -97,7 +109,7 @@ class HostFailureIT {
         BrowserSession session = engine.open();
         ProcessHandle browser = browsers().get(0);
         CountDownLatch lost = new CountDownLatch(1);
-        session.onLost(lost::countDown);
+        session.onEnd(reason -> lost.countDown());
         EngineFixture.signal("STOP", browser.pid());
         assertTrue(lost.await(4, TimeUnit.SECONDS));
         assertFalse(browser.isAlive());

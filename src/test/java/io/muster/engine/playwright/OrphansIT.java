@@ -17,7 +17,7 @@ class OrphansIT {
     /** The server that will be killed: opens three sessions of two tenants, says so, and stays. */
     static final class Victim {
         public static void main(String[] arguments) throws InterruptedException {
-            EngineFixture engine = new EngineFixture(line -> {});
+            EngineFixture engine = new EngineFixture(java.util.Map.of(), line -> {});
             engine.open();
             engine.open();
             engine.open(new io.muster.engine.SessionSettings(
@@ -25,6 +25,7 @@ class OrphansIT {
                     "o",
                     "chromium",
                     true,
+                    io.muster.engine.Isolation.SHARED,
                     null,
                     null,
                     null,

@@ -124,7 +124,11 @@ class ProvisionerTest {
                 Inst chromium-headless-shell (156 Debian:12 [amd64])
                 Conf libnss3 (2:3.87 Debian:12 [amd64])
                 """;
-        assertEquals(List.of("libnss3", "chromium-headless-shell"), DebianPackages.packages(simulation));
+        assertEquals(
+                List.of("libnss3", "chromium-headless-shell"),
+                DebianPackages.packages(
+                        simulation,
+                        DebianProgram.headlessShell(Platform.current()).leftOut()));
     }
 
     private Installation provision(boolean root, boolean sandboxWorks) throws Exception {

@@ -50,7 +50,10 @@ final class HostProcess {
             if (source == null) {
                 throw new IOException(script + " is missing from the application");
             }
-            Files.copy(source, directory.resolve(script), StandardCopyOption.REPLACE_EXISTING);
+            // In one step: another host may be about to read it.
+            Path whole = Files.createTempFile(directory, "script", ".js");
+            Files.copy(source, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, directory.resolve(script), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

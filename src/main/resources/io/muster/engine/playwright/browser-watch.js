@@ -91,6 +91,8 @@ const COSTS = {
   'Runtime.consoleAPICalled': 5,
   'Runtime.exceptionThrown': 5,
   'Log.entryAdded': 5,
+  // The dearest to follow: a page of 2,000 modules may still load them within four seconds.
+  'Network.requestWillBeSent': 4,
   // Each one is a message to and fro while the page stands still.
   'Page.javascriptDialogOpening': 40,
 };

@@ -26,11 +26,21 @@ function lookOn() {
 // Runs in the page once Playwright's scripts are there.
 function quicken(injected) {
   const TWO_FRAMES_MS = 40;
-  const SAMPLES_APART_MS = 1;
   const isStable = injected._checkElementIsStable.bind(injected);
   const setUp = injected.setupHitTargetInterceptor.bind(injected);
-  const { setTimeout } = injected.utils.builtins;
   const missed = new WeakSet();
+
+  // A timer would let the browser draw a frame first.
+  function nextTask() {
+    const { port1, port2 } = new MessageChannel();
+    return new Promise(resolve => {
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(0);
+    });
+  }
 
   const isQuiet = () =>
     globalThis.musterQuietFor?.() > TWO_FRAMES_MS &&
@@ -44,7 +54,7 @@ function quicken(injected) {
     if (!element || missed.has(node) || element.getRootNode() !== document || !isQuiet()) return false;
     const before = element.getBoundingClientRect();
     if (!isWithinView(before)) return false;
-    await new Promise(resolve => setTimeout(resolve, SAMPLES_APART_MS));
+    await nextTask();
     const after = element.getBoundingClientRect();
     return ['x', 'y', 'width', 'height'].every(one => before[one] === after[one]) && isQuiet();
   }

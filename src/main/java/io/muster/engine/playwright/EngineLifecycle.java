@@ -171,8 +171,11 @@ final class EngineLifecycle implements AutoCloseable {
 
     private synchronized void ready(Installation installation) {
         if (!closed) {
-            report("Ready: Chromium " + version + ", " + installation.browser().source()
-                    + (installation.sandbox() ? "" : ", without the browser's sandbox"));
+            String browser =
+                    "Chromium " + version + ", " + installation.browser().source()
+                            + (installation.sandbox() ? "" : ", without the browser's sandbox");
+            console.report("Ready: " + browser);
+            detail = browser;
             state = State.READY;
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,20 +107,30 @@ final class SessionBenchmark {
         int sessions = (int) options.number("sessions");
         ExecutorService clients = Executors.newFixedThreadPool(atOnce);
         try {
-            double cpu = tree.cpuSeconds();
+            double[] before = tree.cpuSecondsByPart();
             double seconds = millis(() -> {
-                        List<Future<Void>> all = clients.invokeAll(java.util.Collections.nCopies(sessions, this::session));
+                        List<Future<Void>> all = clients.invokeAll(Collections.nCopies(sessions, this::session));
                         for (Future<Void> one : all) {
                             one.get();
                         }
                     })
                     / 1000;
-            System.out.printf(
-                    Locale.ROOT,
-                    "- %d at once: %.0f sessions per minute, %.3f CPU seconds per session%n",
-                    atOnce,
-                    sessions * 60 / seconds,
-                    (tree.cpuSeconds() - cpu) / sessions);
+            double[] cpu = tree.cpuSecondsByPart();
+            for (int part = 0; part < cpu.length; part++) {
+                cpu[part] = (cpu[part] - before[part]) / sessions;
+            }
+            System.out.printf(Locale.ROOT, "- %d at once: %.0f sessions per minute; ", atOnce, sessions * 60 / seconds);
+            // What a browser's helpers had used is lost with it.
+            System.out.println(
+                    cpu[2] < 0
+                            ? "CPU unknown, a browser was recycled meanwhile"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "CPU seconds per session: server %.3f + host %.3f + browsers %.3f = %.3f",
+                                    cpu[0],
+                                    cpu[1],
+                                    cpu[2],
+                                    Arrays.stream(cpu).sum()));
         } finally {
             clients.shutdown();
         }

@@ -130,11 +130,12 @@ function watchEvents(connection, perSecond, report, pid) {
     return bucket.left < 0;
   }
 
-  async function end(session) {
-    // A worker has no page to crash: its script is ended, and the page that made it.
+  function end(session) {
+    // A worker has no page to crash: its script is ended, and the page that made it. Answers are not waited for, they
+    // come behind the flood.
     for (let one = session; one && one._parentSession; one = one._parentSession) {
-      await one._sendMayFail('Runtime.terminateExecution');
-      await one._sendMayFail('Page.crash');
+      one._sendMayFail('Runtime.terminateExecution');
+      one._sendMayFail('Page.crash');
     }
   }
 

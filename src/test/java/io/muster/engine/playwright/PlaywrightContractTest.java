@@ -89,6 +89,13 @@ class PlaywrightContractTest {
                 "this.onmessage = (message) =>",
                 "await this._browserDispatcher?.cleanupContexts()",
                 "async launch(progress2, options, protocolLogger)",
+                "_rawSend(sessionId, method, params2) {",
+                "this._transport.onmessage = this._onMessage.bind(this)",
+                "source: \"\",\n            worldName: this._crPage.utilityWorldName",
+                "return new (module.exports.InjectedScript())(globalThis, ",
+                "async _checkElementIsStable(node) {",
+                "setupHitTargetInterceptor(node, action, hitPoint, blockAllEvents) {",
+                "this.retarget(node, \"no-follow-label\")",
                 "options.env ? envArrayToObject(options.env) : process.env",
             })
     void hostFindsWhatItUsesInTheBundle(String text) throws IOException {

@@ -138,6 +138,9 @@ class KilledServerIT {
     @Order(3)
     @Test
     void terminatedServerEndsWithinTenSecondsAndLeavesNothing() {
+        if (!server.isRunning()) {
+            startWithAgents();
+        }
         List<ProcessHandle> descendants = descendants();
         server.terminate();
         assertTrue(server.awaitEnd(Duration.ofSeconds(10)), "the server did not end");

@@ -183,6 +183,10 @@ public final class MusterServer implements AutoCloseable {
         return port;
     }
 
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
     public ProcessHandle process() {
         return process.toHandle();
     }

@@ -60,7 +60,10 @@ class StuckPageIT {
             long begun = System.nanoTime();
             Failed failed = assertInstanceOf(Failed.class, stuck.perform(READ, SHORT));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            assertEquals(Reason.TIMEOUT, failed.reason());
+            // The flood guard may have ended the page already: then it is a fresh one that has no such element.
+            boolean replaced =
+                    failed.reason() == Reason.NOT_FOUND && failed.page().url().equals("about:blank");
+            assertTrue(replaced || failed.reason() == Reason.TIMEOUT, failed::toString);
             assertTrue(took.compareTo(SHORT.plusMillis(1200)) < 0, () -> "took " + took);
             long neighbourBegun = System.nanoTime();
             assertEquals(

@@ -95,10 +95,6 @@ public class AgentRecords {
         return agents.markOwnedStopped(owner, before, clock.instant());
     }
 
-    public long countLive() {
-        return agents.countLive();
-    }
-
     private BrowserAgent requirePresent(AgentKey key) {
         return agents.find(key.tenant(), key.id())
                 .filter(agent -> !agent.isDeleted())

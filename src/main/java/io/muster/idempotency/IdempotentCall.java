@@ -2,10 +2,7 @@ package io.muster.idempotency;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.muster.common.Sha256;
 
 /**
  * A call that the client may repeat.
@@ -25,14 +22,6 @@ public record IdempotentCall(String key, String requestHash) {
 
     /** A call told from others by the operation's name and its request body. */
     public static IdempotentCall of(String key, String operation, String body) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(operation.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            return new IdempotentCall(
-                    key, HexFormat.of().formatHex(sha256.digest(body.getBytes(StandardCharsets.UTF_8))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new IdempotentCall(key, Sha256.hex(operation + '\0' + body));
     }
 }

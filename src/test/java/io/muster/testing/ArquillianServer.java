@@ -2,8 +2,6 @@ package io.muster.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -47,7 +45,7 @@ public final class ArquillianServer implements LauncherSessionListener {
         Path server = Files.createDirectories(usr.resolve("servers/" + name + "/dropins"))
                 .getParent();
         Path built = wlp.resolve("usr/servers/muster");
-        int port = freePort();
+        int port = MusterServer.freePort();
         String xml = Files.readString(built.resolve("server.xml"))
                 // The application comes from Arquillian, the data source from here.
                 .replaceAll("<webApplication [^>]*/>", "")
@@ -75,12 +73,6 @@ public final class ArquillianServer implements LauncherSessionListener {
                 return;
             }
             LockSupport.parkNanos(100_000_000);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -23,6 +23,13 @@ public final class AgentConfig {
             1_000,
             "How many actions may wait for an agent, which performs one at a time; more are refused with 429.");
 
+    static final Setting<Integer> MAX_PAGES = Setting.integer(
+            "MUSTER_AGENT_MAX_PAGES",
+            20,
+            1,
+            200,
+            "How many pages an agent may have open; what its sites open beyond that is closed at once.");
+
     static final Setting<Duration> IDEMPOTENCY_RETENTION = Setting.duration(
             "MUSTER_IDEMPOTENCY_RETENTION",
             "24h",
@@ -31,11 +38,12 @@ public final class AgentConfig {
             "How long the reply to a request with an Idempotency-Key is kept for its repetition.");
 
     public static final List<Setting<?>> SETTINGS =
-            List.of(ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, IDEMPOTENCY_RETENTION);
+            List.of(ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, MAX_PAGES, IDEMPOTENCY_RETENTION);
 
     private final Duration actionTimeout;
     private final Duration actionTimeoutMax;
     private final int waitingActions;
+    private final int maxPages;
     private final Duration idempotencyRetention;
 
     @Inject
@@ -43,6 +51,7 @@ public final class AgentConfig {
         actionTimeout = ACTION_TIMEOUT.require(config);
         actionTimeoutMax = ACTION_TIMEOUT_MAX.require(config);
         waitingActions = WAITING_ACTIONS.require(config);
+        maxPages = MAX_PAGES.require(config);
         idempotencyRetention = IDEMPOTENCY_RETENTION.require(config);
     }
 
@@ -56,6 +65,10 @@ public final class AgentConfig {
 
     public int waitingActions() {
         return waitingActions;
+    }
+
+    public int maxPages() {
+        return maxPages;
     }
 
     public Duration idempotencyRetention() {

@@ -2,6 +2,7 @@ package io.muster.engine;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,58 @@ public sealed interface BrowserAction {
         @Override
         public String name() {
             return "page";
+        }
+    }
+
+    /** Lists the session's pages. */
+    record ListPages() implements BrowserAction {
+        @Override
+        public String name() {
+            return "pages";
+        }
+    }
+
+    /** Makes another page the current one; the index is that of {@link ListPages}. */
+    record SwitchPage(int index) implements BrowserAction {
+        @Override
+        public String name() {
+            return "switch_page";
+        }
+    }
+
+    /** Closes a page. {@code index}: absent for the current one. */
+    record ClosePage(@Nullable Integer index) implements BrowserAction {
+        @Override
+        public String name() {
+            return "close_page";
+        }
+    }
+
+    /** Answers the dialog that is open. {@code text}: a prompt's answer; absent for the text that it proposes. */
+    record AnswerDialog(boolean accept, @Nullable String text) implements BrowserAction {
+        @Override
+        public String name() {
+            return "dialog";
+        }
+    }
+
+    /** Gives files to a file input, or to the file chooser that a click on the element opens. */
+    record Upload(String selector, List<UploadedFile> files) implements BrowserAction {
+        public Upload {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String name() {
+            return "upload";
+        }
+    }
+
+    /** Clicks an element and keeps the file that the site sends then. */
+    record Download(String selector) implements BrowserAction {
+        @Override
+        public String name() {
+            return "download";
         }
     }
 }

@@ -17,36 +17,45 @@ final class CurrentPage {
 
     private final BrowserContext context;
     private final SessionInbox inbox;
-    private Page page;
-    private boolean crashed;
+    private final OpenPages pages;
 
     CurrentPage(BrowserContext context, SessionInbox inbox) {
         this.context = context;
         this.inbox = inbox;
-        this.page = watched(context.newPage());
+        this.pages = new OpenPages(context);
+    }
+
+    /** All pages, of which this is one. */
+    OpenPages pages() {
+        return pages;
     }
 
     /** The page, or a fresh one where it has closed itself or crashed. */
     Page usable() {
-        if (crashed || page.isClosed()) {
+        if (isGone()) {
             replace();
         }
-        return page;
+        return pages.current();
     }
 
     boolean hasCrashed() {
-        return crashed;
+        return pages.hasCrashed(pages.current());
     }
 
     String url() {
-        return page.url();
+        return pages.current().url();
+    }
+
+    /** What is known without asking the page. */
+    PageState silent() {
+        return new PageState(url(), "", PageState.UNKNOWN.loadState());
     }
 
     /** Reads title and load state; a page that does not answer soon keeps nobody waiting. */
     PageState state() {
-        String url = page.url();
-        if (crashed || page.isClosed()) {
-            return new PageState(url, "", "unknown");
+        Page page = pages.current();
+        if (isGone()) {
+            return silent();
         }
         try {
             Object answer = inbox.within(
@@ -57,7 +66,7 @@ final class CurrentPage {
         } catch (DeadlineException | PlaywrightException e) {
             // Busy, or navigating away at this very moment.
         }
-        return new PageState(url, "", "unknown");
+        return silent();
     }
 
     /**
@@ -65,12 +74,12 @@ final class CurrentPage {
      * that the page would look stuck.
      */
     void stopLoading() {
-        if (crashed || page.isClosed()) {
+        if (isGone()) {
             return;
         }
         try {
             inbox.within(CLOSE_CAP, () -> {
-                CDPSession browser = context.newCDPSession(page);
+                CDPSession browser = context.newCDPSession(pages.current());
                 browser.send("Page.stopLoading");
                 browser.detach();
                 return true;
@@ -82,24 +91,22 @@ final class CurrentPage {
 
     /** Whether scripts of the page give way to ours. */
     boolean responds() {
-        if (crashed || page.isClosed()) {
+        if (isGone()) {
             return false;
         }
         try {
-            inbox.within(PROBE_CAP, () -> page.evaluate("0"));
+            inbox.within(PROBE_CAP, () -> pages.current().evaluate("0"));
             return true;
         } catch (DeadlineException e) {
             return false;
         } catch (PlaywrightException e) {
-            return !crashed;
+            return !hasCrashed();
         }
     }
 
     /** Goes on with a fresh page in the same context and closes the old one. */
     void replace() {
-        Page old = page;
-        page = watched(context.newPage());
-        crashed = false;
+        Page old = pages.replace();
         if (old.isClosed()) {
             return;
         }
@@ -113,13 +120,8 @@ final class CurrentPage {
         }
     }
 
-    private Page watched(Page fresh) {
-        fresh.onCrash(crashing -> {
-            if (crashing == page) {
-                crashed = true;
-            }
-        });
-        return fresh;
+    private boolean isGone() {
+        return hasCrashed() || pages.current().isClosed();
     }
 
     private static String shortened(String title) {

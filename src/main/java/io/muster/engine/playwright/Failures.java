@@ -4,10 +4,12 @@ import com.microsoft.playwright.TimeoutError;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.Click;
+import io.muster.engine.BrowserAction.Download;
 import io.muster.engine.BrowserAction.ElementState;
 import io.muster.engine.BrowserAction.Fill;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.Screenshot;
+import io.muster.engine.BrowserAction.Upload;
 import io.muster.engine.BrowserAction.WaitFor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +71,11 @@ final class Failures {
         if (!matched) {
             return new ActionFailure(Reason.NOT_FOUND, "No element matched the selector within the timeout", error);
         }
-        if (action instanceof Click || action instanceof Fill || action instanceof Screenshot) {
+        if (action instanceof Click
+                || action instanceof Fill
+                || action instanceof Screenshot
+                || action instanceof Upload
+                || action instanceof Download) {
             return new ActionFailure(
                     Reason.NOT_ACTIONABLE,
                     "The element was found but is covered, invisible, disabled or moving",

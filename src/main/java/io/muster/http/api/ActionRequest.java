@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ActionRequest.Extract.class, name = "extract"),
     @JsonSubTypes.Type(value = ActionRequest.Screenshot.class, name = "screenshot"),
     @JsonSubTypes.Type(value = ActionRequest.WaitFor.class, name = "wait_for"),
+    @JsonSubTypes.Type(value = PageRequests.Pages.class, name = "pages"),
+    @JsonSubTypes.Type(value = PageRequests.SwitchPage.class, name = "switch_page"),
+    @JsonSubTypes.Type(value = PageRequests.ClosePage.class, name = "close_page"),
+    @JsonSubTypes.Type(value = PageRequests.Dialog.class, name = "dialog"),
+    @JsonSubTypes.Type(value = FileRequests.Upload.class, name = "upload"),
+    @JsonSubTypes.Type(value = FileRequests.Download.class, name = "download"),
 })
-sealed interface ActionRequest {
+interface ActionRequest {
     int MAX_SELECTOR = 4_096;
     int MAX_CLICKS = 3;
 
@@ -166,7 +172,7 @@ sealed interface ActionRequest {
         }
     }
 
-    private static String required(String name, @Nullable String value) {
+    static String required(String name, @Nullable String value) {
         if (value == null || value.isBlank() || value.length() > MAX_SELECTOR) {
             throw new AppException(ErrorCode.INVALID, name + " must be a text of 1 to " + MAX_SELECTOR + " characters");
         }

@@ -7,6 +7,7 @@ import io.muster.common.ErrorCode;
 import io.muster.common.Role;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.BrowserAction;
+import io.muster.engine.OpenDialog;
 import io.muster.engine.PageState;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,13 +50,7 @@ public class ActionsResource {
         Optional<Duration> timeout = Optional.ofNullable(request.timeoutMs()).map(Duration::ofMillis);
         ActionOutcome.Done done =
                 requireDone(action, actions.perform(caller.require(), new AgentId(id), action, timeout));
-        return new ActionView(
-                true,
-                action.name(),
-                done.result(),
-                done.page().url(),
-                done.page().title(),
-                millis(done.duration()));
+        return ActionView.of(action.name(), done, millis(done.duration()));
     }
 
     @GET
@@ -84,12 +79,14 @@ public class ActionsResource {
             return done;
         }
         ActionOutcome.Failed failed = (ActionOutcome.Failed) outcome;
-        throw new AppException(ErrorCode.ACTION_FAILED, failed.message())
+        AppException problem = new AppException(ErrorCode.ACTION_FAILED, failed.message())
                 .with("action", action.name())
                 .with("reason", failed.reason().name().toLowerCase(Locale.ROOT))
                 .with("url", failed.page().url())
                 .with("page_title", failed.page().title())
                 .with("duration_ms", millis(failed.duration()));
+        OpenDialog dialog = failed.notices().dialog();
+        throw dialog == null ? problem : problem.with("dialog", dialog);
     }
 
     private static double millis(Duration duration) {

@@ -20,18 +20,7 @@ class OrphansIT {
             EngineFixture engine = new EngineFixture(java.util.Map.of(), line -> {});
             engine.open();
             engine.open();
-            engine.open(new io.muster.engine.SessionSettings(
-                    new io.muster.common.TenantId("other"),
-                    "o",
-                    "chromium",
-                    true,
-                    io.muster.engine.Isolation.SHARED,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of()));
+            engine.open(EngineFixture.settings("other", io.muster.engine.Isolation.SHARED));
             System.out.println("open");
             new java.util.concurrent.CountDownLatch(1).await();
         }

@@ -75,7 +75,8 @@ public final class OneWay {
     }
 
     private static void tell(Object owner, String method, JsonObject parameters) {
-        ((ChannelOwner) owner).sendMessageNoReply(method, parameters);
+        // The answer, or the error, goes into what nobody looks at.
+        ((ChannelOwner) owner).sendMessageAsync(method, parameters);
     }
 
     /** Only what a download is made of can be asked without waiting, and it keeps that to itself. */

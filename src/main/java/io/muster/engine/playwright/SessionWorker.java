@@ -184,6 +184,7 @@ final class SessionWorker {
             return lost(begun);
         }
         LOG.atDebug().addKeyValue("session", settings.name()).setCause(failure).log("Browser action failed");
+
         if (failure.getCause() instanceof DeadlineException) {
             channel.cancelPending();
         }

@@ -42,6 +42,7 @@ public class ActionsResource {
     @Path("{agent_id}/actions")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.OPERATOR_NAME)
+    @TakesFiles
     public ActionView perform(@PathParam("agent_id") String id, @Nullable ActionRequest request) {
         if (request == null) {
             throw new AppException(ErrorCode.INVALID, "The body must be an action such as {\"action\":\"navigate\",…}");

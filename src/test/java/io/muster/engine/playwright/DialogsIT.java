@@ -175,7 +175,7 @@ class DialogsIT {
         try (BrowserSession session = engine.open(settings(DialogPolicy.ASK))) {
             PageSteps steps = new PageSteps(session);
             String other = pages.add("/other", "<p id=p>other</p>");
-            String url = page("addEventListener('beforeunload', e => e.preventDefault())");
+            String url = page("window.addEventListener('beforeunload', e => e.preventDefault())");
             steps.navigate(url);
             steps.click("button");
             assertEquals(
@@ -196,7 +196,7 @@ class DialogsIT {
         try (BrowserSession session = engine.open(settings(policy))) {
             PageSteps steps = new PageSteps(session);
             String other = pages.add("/other", "<p id=p>other</p>");
-            steps.navigate(page("addEventListener('beforeunload', e => e.preventDefault())"));
+            steps.navigate(page("window.addEventListener('beforeunload', e => e.preventDefault())"));
             steps.click("button");
             steps.navigate(other);
             assertEquals("other", steps.text("#p"));

@@ -3,6 +3,7 @@ package io.muster.engine.playwright;
 import static io.muster.engine.playwright.EngineFixture.TIMEOUT;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.BrowserAction;
@@ -25,11 +26,13 @@ final class PageSteps {
     }
 
     Done done(BrowserAction action) {
-        return assertInstanceOf(Done.class, session.perform(action, TIMEOUT));
+        ActionOutcome outcome = session.perform(action, TIMEOUT);
+        return assertInstanceOf(Done.class, outcome, outcome::toString);
     }
 
     Failed failed(BrowserAction action) {
-        return assertInstanceOf(Failed.class, session.perform(action, TIMEOUT));
+        ActionOutcome outcome = session.perform(action, TIMEOUT);
+        return assertInstanceOf(Failed.class, outcome, outcome::toString);
     }
 
     Done navigate(String url) {

@@ -58,6 +58,6 @@ class BodyErrorsTest {
     @Test
     void unknownActionListsTheKnownOnes() {
         AppException failure = failure("{\"action\":\"fly\"}", ActionRequest.class);
-        assertEquals("action: must be one of: click, extract, fill, navigate, screenshot, wait_for", failure.detail());
+        assertEquals("action: must be one of: click, close_page, dialog, download, extract, fill, navigate, pages, screenshot, switch_page, upload, wait_for", failure.detail());
     }
 }

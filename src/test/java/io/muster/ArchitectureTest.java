@@ -40,6 +40,7 @@ class ArchitectureTest {
                             "agent",
                             "engine",
                             "identity",
+                            "audit",
                             "policy",
                             "database",
                             "common")),

@@ -30,13 +30,21 @@ public final class AgentConfig {
             "30d",
             "How long the reply to a request with an Idempotency-Key is kept for its repetition.");
 
+    static final Setting<Duration> AGENT_RETENTION = Setting.duration(
+            "MUSTER_AGENT_RETENTION",
+            "30d",
+            "1s",
+            "3650d",
+            "How long a deleted agent can be restored; then it is purged and its id is free again.");
+
     public static final List<Setting<?>> SETTINGS =
-            List.of(ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, IDEMPOTENCY_RETENTION);
+            List.of(ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, IDEMPOTENCY_RETENTION, AGENT_RETENTION);
 
     private final Duration actionTimeout;
     private final Duration actionTimeoutMax;
     private final int waitingActions;
     private final Duration idempotencyRetention;
+    private final Duration agentRetention;
 
     @Inject
     public AgentConfig(Config config) {
@@ -44,6 +52,7 @@ public final class AgentConfig {
         actionTimeoutMax = ACTION_TIMEOUT_MAX.require(config);
         waitingActions = WAITING_ACTIONS.require(config);
         idempotencyRetention = IDEMPOTENCY_RETENTION.require(config);
+        agentRetention = AGENT_RETENTION.require(config);
     }
 
     public Duration actionTimeout() {
@@ -60,5 +69,9 @@ public final class AgentConfig {
 
     public Duration idempotencyRetention() {
         return idempotencyRetention;
+    }
+
+    public Duration agentRetention() {
+        return agentRetention;
     }
 }

@@ -2,6 +2,7 @@ package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
 import io.muster.agent.ServerIdentity;
+import io.muster.audit.AuditConfig;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
@@ -24,6 +25,7 @@ public final class AllSettings {
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
+                    AuditConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

@@ -94,6 +94,7 @@ class BadInputIT {
                 "{\"config\":{\"viewport\":{\"width\":-1,\"height\":5}}}",
                 "{\"config\":{\"viewport\":{\"width\":1e99,\"height\":5}}}",
                 "{\"config\":{\"start_url\":\"javascript alert\"}}",
+                "{\"config\":{\"locale\":\"de_CH_!\"}}",
                 "{\"config\":{\"user_agent\":\"a\\u0000\"}}",
                 "{\"config\":" + "[".repeat(2000) + "]".repeat(2000) + "}",
                 "{\"a\":".repeat(2000) + "1" + "}".repeat(2000),

@@ -16,13 +16,15 @@ final class CurrentPage {
     private static final int TITLE_LENGTH = 1000;
 
     private final BrowserContext context;
+    private final SessionChannel channel;
     private final SessionInbox inbox;
     private Page page;
     private boolean crashed;
 
-    CurrentPage(BrowserContext context, SessionInbox inbox) {
+    CurrentPage(BrowserContext context, SessionChannel channel) {
         this.context = context;
-        this.inbox = inbox;
+        this.channel = channel;
+        this.inbox = channel.inbox();
         this.page = watched(context.newPage());
     }
 
@@ -49,8 +51,7 @@ final class CurrentPage {
             return new PageState(url, "", "unknown");
         }
         try {
-            Object answer = inbox.within(
-                    STATE_CAP, () -> page.evaluate("() => [String(document.title), String(document.readyState)]"));
+            Object answer = channel.ask(page, "() => [String(document.title), String(document.readyState)]", STATE_CAP);
             if (answer instanceof List<?> parts && parts.size() == 2) {
                 return new PageState(page.url(), shortened(String.valueOf(parts.get(0))), String.valueOf(parts.get(1)));
             }
@@ -62,10 +63,10 @@ final class CurrentPage {
 
     /**
      * Gives up a navigation that the server does not answer. While one is pending the browser holds back every script, so
-     * that the page would look stuck.
+     * that the page would look stuck; and it is replaced as if it were, where this call itself could not be given up.
      */
     void stopLoading() {
-        if (crashed || page.isClosed()) {
+        if (crashed || page.isClosed() || !channel.abandonsCalls()) {
             return;
         }
         try {
@@ -86,7 +87,7 @@ final class CurrentPage {
             return false;
         }
         try {
-            inbox.within(PROBE_CAP, () -> page.evaluate("0"));
+            channel.ask(page, "() => 0", PROBE_CAP);
             return true;
         } catch (DeadlineException e) {
             return false;

@@ -2,7 +2,7 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.impl.HostedPlaywright;
+import com.microsoft.playwright.Page;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
@@ -30,20 +30,21 @@ final class SessionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
     private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(5);
     private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
+    private static final Page.NavigateOptions BLANK =
+            new Page.NavigateOptions().setTimeout((double) BLANK_LIMIT.toMillis());
     private static final String UNKNOWN = PageState.UNKNOWN.loadState();
 
-    private final HostChannel channel;
+    private final SessionChannel channel;
     private final SessionInbox inbox;
     private final AddressPolicy policy;
     private SessionSettings settings = SessionSettings.ANYBODYS;
     private NavigationGuard guard;
     private ActionRunner runner;
-    private @Nullable HostedPlaywright playwright;
     private @Nullable BrowserContext context;
     private @Nullable CurrentPage current;
     private volatile String browserVersion = "";
 
-    SessionWorker(HostChannel channel, AddressPolicy policy) {
+    SessionWorker(SessionChannel channel, AddressPolicy policy) {
         this.channel = channel;
         this.inbox = channel.inbox();
         this.policy = policy;
@@ -54,11 +55,10 @@ final class SessionWorker {
     /** Connects, makes the context and its page, and loads the start URL. */
     void open(Duration limit, SessionSettings wanted) {
         inbox.within(limit, () -> {
-            playwright = HostedPlaywright.connect(channel);
-            Browser browser = playwright.browser();
+            Browser browser = channel.connect();
             browserVersion = browser.version();
             context = browser.newContext(contextOptions(wanted));
-            current = new CurrentPage(context, inbox);
+            current = new CurrentPage(context, channel);
             settings = wanted;
             return begun(current, wanted);
         });
@@ -100,11 +100,7 @@ final class SessionWorker {
     /** Handles one message that came in between two actions. */
     void dispatch() {
         try {
-            if (playwright != null) {
-                playwright.dispatch();
-            } else {
-                inbox.receive(Duration.ZERO);
-            }
+            channel.dispatch();
         } catch (RuntimeException e) {
             LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("Browser message ignored");
         }
@@ -142,7 +138,7 @@ final class SessionWorker {
     }
 
     private Failed failed(BrowserAction action, ActionFailure failure, CurrentPage page, long begun) {
-        if (inbox.isClosed()) {
+        if (channel.isLost(failure)) {
             return lost(begun);
         }
         LOG.atDebug().addKeyValue("session", settings.name()).setCause(failure).log("Browser action failed");
@@ -203,7 +199,7 @@ final class SessionWorker {
 
     private Failed blocked(CurrentPage page, String refusal, long begun) {
         try {
-            inbox.within(BLANK_LIMIT, () -> page.usable().navigate("about:blank"));
+            inbox.within(BLANK_LIMIT, () -> page.usable().navigate("about:blank", BLANK));
         } catch (RuntimeException e) {
             // A page that will not leave is replaced: nothing of it may be read.
             inbox.submit(() -> recoverBlocked(page));

@@ -1,6 +1,7 @@
 package io.muster.engine;
 
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What came of an action. */
@@ -19,8 +20,29 @@ public sealed interface ActionOutcome {
      */
     record Done(JsonNode result, PageState page, Duration duration) implements ActionOutcome {}
 
-    /** It did not. */
-    record Failed(Reason reason, String message, PageState page, Duration duration) implements ActionOutcome {}
+    /**
+     * It did not.
+     *
+     * @param candidates what on the page comes nearest to an element that was not found, the nearest first; else empty
+     */
+    record Failed(Reason reason, String message, PageState page, Duration duration, List<Candidate> candidates)
+            implements ActionOutcome {
+        public Failed {
+            candidates = List.copyOf(candidates);
+        }
+
+        public Failed(Reason reason, String message, PageState page, Duration duration) {
+            this(reason, message, page, duration, List.of());
+        }
+    }
+
+    /**
+     * An element of the page that may have been meant.
+     *
+     * @param selector finds it
+     * @param name what it is called or says, shortened; may be empty
+     */
+    record Candidate(String selector, String name) {}
 
     /** Why an action failed. */
     enum Reason {

@@ -6,12 +6,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of a session. A {@code selector} is CSS, {@code text=…}, {@code role=button[name="…"]} or
- * {@code testid=…}.
+ * What can be asked of a session. A {@code selector} is CSS, {@code text=…}, {@code role=button[name="…"]},
+ * {@code testid=…} or {@code ref=…} of the last snapshot; {@code >>} chains selectors, {@code >>>} enters a frame.
  */
-public sealed interface BrowserAction {
+public sealed interface BrowserAction
+        permits BrowserAction.Navigate,
+                BrowserAction.Click,
+                BrowserAction.Fill,
+                BrowserAction.Extract,
+                BrowserAction.ExtractFields,
+                BrowserAction.Screenshot,
+                BrowserAction.WaitFor,
+                BrowserAction.ReadPage,
+                NavigationAction,
+                InputAction,
+                PageAction,
+                CookieAction {
     /** The action's name on the wire. */
     String name();
+
+    /** An action that goes to an element, or may. */
+    interface OnElement {
+        @Nullable
+        String selector();
+    }
+
+    /** A point within an element, in CSS pixels from its top left corner. */
+    record Point(double x, double y) {}
 
     /** Loads a URL. */
     record Navigate(String url, WaitUntil waitUntil) implements BrowserAction {
@@ -29,8 +50,20 @@ public sealed interface BrowserAction {
         NETWORKIDLE
     }
 
-    /** Clicks an element once it is visible, stable, enabled and not covered. */
-    record Click(String selector, MouseButton button, int count) implements BrowserAction {
+    /**
+     * Clicks an element once it is visible, stable, enabled and not covered.
+     *
+     * @param position where in the element; absent for its middle
+     */
+    record Click(
+            String selector,
+            MouseButton button,
+            int count,
+            @Nullable Point position) implements BrowserAction, OnElement {
+        public Click(String selector, MouseButton button, int count) {
+            this(selector, button, count, null);
+        }
+
         @Override
         public String name() {
             return "click";
@@ -45,7 +78,7 @@ public sealed interface BrowserAction {
     }
 
     /** Replaces the value of an input, text area or editable element. */
-    record Fill(String selector, String value) implements BrowserAction {
+    record Fill(String selector, String value) implements BrowserAction, OnElement {
         @Override
         public String name() {
             return "fill";
@@ -53,7 +86,12 @@ public sealed interface BrowserAction {
     }
 
     /** Reads one thing: text (or an attribute) of the first or of all matching elements. */
-    record Extract(Field field) implements BrowserAction {
+    record Extract(Field field) implements BrowserAction, OnElement {
+        @Override
+        public String selector() {
+            return field.selector();
+        }
+
         @Override
         public String name() {
             return "extract";
@@ -82,7 +120,7 @@ public sealed interface BrowserAction {
     record Field(String selector, @Nullable String attribute, boolean all) {}
 
     /** A PNG of the viewport, the whole page, or one element. */
-    record Screenshot(boolean fullPage, @Nullable String selector) implements BrowserAction {
+    record Screenshot(boolean fullPage, @Nullable String selector) implements BrowserAction, OnElement {
         @Override
         public String name() {
             return "screenshot";
@@ -96,7 +134,7 @@ public sealed interface BrowserAction {
             @Nullable String text,
             @Nullable String url,
             @Nullable WaitUntil loadState)
-            implements BrowserAction {
+            implements BrowserAction, OnElement {
         @Override
         public String name() {
             return "wait_for";

@@ -11,6 +11,7 @@ import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
+import io.muster.engine.NavigationAction;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
@@ -147,7 +148,8 @@ final class SessionWorker {
         }
         PageState state;
         try {
-            if (action instanceof Navigate && failure.reason() == Reason.TIMEOUT) {
+            boolean navigates = action instanceof Navigate || action instanceof NavigationAction;
+            if (navigates && failure.reason() == Reason.TIMEOUT) {
                 page.stopLoading();
             }
             state = page.state();
@@ -165,7 +167,8 @@ final class SessionWorker {
             inbox.submit(() -> recover(page));
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
-        return new Failed(failure.reason(), failure.detail(), state, since(begun));
+        return new Failed(
+                failure.reason(), failure.detail(), state, since(begun), runner.candidates(page.usable(), failure));
     }
 
     /** True when the whole timeout has gone by: only then is a silent page taken for a stuck one. */

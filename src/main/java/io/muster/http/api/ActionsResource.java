@@ -84,12 +84,13 @@ public class ActionsResource {
             return done;
         }
         ActionOutcome.Failed failed = (ActionOutcome.Failed) outcome;
-        throw new AppException(ErrorCode.ACTION_FAILED, failed.message())
+        AppException problem = new AppException(ErrorCode.ACTION_FAILED, failed.message())
                 .with("action", action.name())
                 .with("reason", failed.reason().name().toLowerCase(Locale.ROOT))
                 .with("url", failed.page().url())
                 .with("page_title", failed.page().title())
                 .with("duration_ms", millis(failed.duration()));
+        throw failed.candidates().isEmpty() ? problem : problem.with("candidates", failed.candidates());
     }
 
     private static double millis(Duration duration) {

@@ -58,6 +58,9 @@ class BodyErrorsTest {
     @Test
     void unknownActionListsTheKnownOnes() {
         AppException failure = failure("{\"action\":\"fly\"}", ActionRequest.class);
-        assertEquals("action: must be one of: click, extract, fill, navigate, screenshot, wait_for", failure.detail());
+        assertEquals(
+                "action: must be one of: back, click, cookies, drag, evaluate, extract, fill, forward, hover, navigate, pdf, "
+                        + "press, reload, screenshot, scroll, select, snapshot, type, wait_for",
+                failure.detail());
     }
 }

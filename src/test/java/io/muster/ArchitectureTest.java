@@ -41,6 +41,7 @@ class ArchitectureTest {
                             "engine",
                             "artifact",
                             "identity",
+                            "audit",
                             "policy",
                             "database",
                             "common")),

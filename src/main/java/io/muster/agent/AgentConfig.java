@@ -37,14 +37,22 @@ public final class AgentConfig {
             "30d",
             "How long the reply to a request with an Idempotency-Key is kept for its repetition.");
 
-    public static final List<Setting<?>> SETTINGS =
-            List.of(ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, MAX_PAGES, IDEMPOTENCY_RETENTION);
+    static final Setting<Duration> AGENT_RETENTION = Setting.duration(
+            "MUSTER_AGENT_RETENTION",
+            "30d",
+            "1s",
+            "3650d",
+            "How long a deleted agent can be restored; then it is purged and its id is free again.");
+
+    public static final List<Setting<?>> SETTINGS = List.of(
+            ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, MAX_PAGES, IDEMPOTENCY_RETENTION, AGENT_RETENTION);
 
     private final Duration actionTimeout;
     private final Duration actionTimeoutMax;
     private final int waitingActions;
     private final int maxPages;
     private final Duration idempotencyRetention;
+    private final Duration agentRetention;
 
     @Inject
     public AgentConfig(Config config) {
@@ -53,6 +61,7 @@ public final class AgentConfig {
         waitingActions = WAITING_ACTIONS.require(config);
         maxPages = MAX_PAGES.require(config);
         idempotencyRetention = IDEMPOTENCY_RETENTION.require(config);
+        agentRetention = AGENT_RETENTION.require(config);
     }
 
     public Duration actionTimeout() {
@@ -73,5 +82,9 @@ public final class AgentConfig {
 
     public Duration idempotencyRetention() {
         return idempotencyRetention;
+    }
+
+    public Duration agentRetention() {
+        return agentRetention;
     }
 }

@@ -3,6 +3,8 @@ package io.muster.agent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.Json;
+import io.muster.common.MergePatch;
 import io.muster.engine.DialogPolicy;
 import io.muster.engine.Isolation;
 import java.net.URI;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a client may configure about an agent; the {@code config} of REQUIREMENTS A1. An unknown member is refused rather
@@ -64,6 +68,20 @@ public record AgentConfiguration(
                     "config.viewport: width and height must be from 100 to 8192");
         }
     }
+
+    /**
+     * A stored configuration with changes merged in (RFC 7396), in the form to be stored.
+     *
+     * @throws AppException {@code INVALID} when the result is no configuration
+     */
+    static JsonNode merged(JsonNode stored, ObjectNode patch) {
+        ObjectNode wrapped = Json.MAPPER.createObjectNode().set("config", MergePatch.apply(stored, patch));
+        return Json.MAPPER.valueToTree(
+                Json.MAPPER.treeToValue(wrapped, Wrapped.class).config());
+    }
+
+    /** Gives errors in the merged configuration the place that they have in a request. */
+    private record Wrapped(AgentConfiguration config) {}
 
     boolean startsAtOnce() {
         return autostart == null || autostart;

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,21 @@ public class AgentRecords {
 
     /** Changes an agent that is not deleted and audits the change under {@code agent.{verb}}. */
     public BrowserAgent change(Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
-        BrowserAgent agent = requirePresent(key);
+        return audited(caller, requirePresent(key), verb, change);
+    }
+
+    /** Undoes the deletion of an agent. */
+    public BrowserAgent restore(Caller caller, AgentKey key) {
+        BrowserAgent agent = find(key).orElseThrow(() -> notFound(key));
+        if (!agent.isDeleted()) {
+            throw new AppException(ErrorCode.CONFLICT, "Agent \"" + key.id() + "\" is not deleted.");
+        }
+        return audited(caller, agent, "restore", BrowserAgent::restore);
+    }
+
+    private BrowserAgent audited(
+            Caller caller, BrowserAgent agent, String verb, BiConsumer<BrowserAgent, Instant> change) {
+        AgentKey key = agent.key();
         ObjectNode before = describe(agent);
         change.accept(agent, clock.instant());
         audit.record(caller, event(verb, action(verb), key).change(before, describe(agent)));
@@ -93,6 +108,23 @@ public class AgentRecords {
     /** Marks as stopped what a server ran before it (or this call) began. */
     public int markOwnedStopped(String owner, Instant before) {
         return agents.markOwnedStopped(owner, before, clock.instant());
+    }
+
+    /**
+     * Removes agents, of all tenants, that were deleted long ago, and frees their ids.
+     *
+     * @param max the most that this transaction removes
+     * @return those removed
+     */
+    public List<AgentKey> purgeDeleted(Instant before, int max) {
+        List<BrowserAgent> purged = agents.listDeleted(before, max);
+        for (BrowserAgent agent : purged) {
+            agents.remove(agent);
+            audit.record(
+                    Caller.SERVER.of(agent.tenant()),
+                    event("purge", "PURGE", agent.key()).change(describe(agent), null));
+        }
+        return purged.stream().map(BrowserAgent::key).toList();
     }
 
     private BrowserAgent requirePresent(AgentKey key) {

@@ -9,6 +9,7 @@ import io.muster.database.KeysetQuery;
 import io.muster.database.StatementBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -23,6 +24,9 @@ import java.util.Optional;
 @Transactional(Transactional.TxType.MANDATORY)
 public class AgentRepository {
     private static final List<AgentStatus> LIVE = List.of(AgentStatus.STARTING, AgentStatus.IDLE, AgentStatus.RUNNING);
+
+    /** What Hibernate reads a lock timeout of -2 as. */
+    private static final int SKIP_LOCKED = -2;
 
     private static final String ADD_COUNTERS = """
             update browser_agents
@@ -59,6 +63,24 @@ public class AgentRepository {
             case INCLUDED -> {}
         }
         return query.page(page, Cursor::id, BrowserAgent::position);
+    }
+
+    /** Some agents, of all tenants, that were deleted before a time; the longest deleted first. */
+    public List<BrowserAgent> listDeleted(Instant before, int max) {
+        return entities.createQuery(
+                        "select e from BrowserAgent e where e.deletedAt < :before order by e.deletedAt, e.id",
+                        BrowserAgent.class)
+                .setParameter("before", before)
+                .setMaxResults(max)
+                // Two servers that purge at once share the work instead of waiting for each other.
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .getResultList();
+    }
+
+    /** Removes the row; its id is free then. */
+    public void remove(BrowserAgent agent) {
+        entities.remove(agent);
     }
 
     /** How many agents of all tenants have a session, for the server's own reports. */

@@ -19,10 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The life of agents: create, find, start, stop, delete. The browser is opened before the row is written and closed after
+ * The life of agents: create, find, configure, start, stop, delete, restore. The browser is opened before the row is written and closed after
  * it is changed, so that no transaction waits for a browser and a crash in between leaves no row without meaning: what was
  * acknowledged is stored, what was not is gone with its browser.
  */
@@ -175,6 +177,34 @@ public class AgentService {
             records.recordFailure(caller, key, "start", failure.detail());
             throw failure;
         }
+    }
+
+    /**
+     * Changes an agent's configuration; a session that is open keeps the one it was opened with.
+     *
+     * @param patch merged into the configuration as RFC 7396 says: {@code null} takes a member away
+     * @param wanted which version of the agent the caller means
+     * @throws AppException {@code PRECONDITION_FAILED} when the agent has another version by now; {@code INVALID} when the
+     *     result is no configuration, and then nothing has changed
+     */
+    public AgentSnapshot configure(Caller caller, AgentId id, ObjectNode patch, LongPredicate wanted) {
+        database.requireReady();
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        BiConsumer<BrowserAgent, Instant> change = (agent, now) -> {
+            if (!wanted.test(agent.version())) {
+                throw new AppException(
+                        ErrorCode.PRECONDITION_FAILED, "The agent was changed meanwhile; read it and decide again.");
+            }
+            agent.configure(AgentConfiguration.merged(agent.config(), patch), now);
+        };
+        return live.change(key, () -> AgentSnapshot.of(records.change(caller, key, "update", change), live));
+    }
+
+    /** Makes a deleted agent an agent again, without a session. */
+    public AgentSnapshot restore(Caller caller, AgentId id) {
+        database.requireReady();
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        return live.change(key, () -> AgentSnapshot.of(records.restore(caller, key), live));
     }
 
     /** Closes the agent's session. */

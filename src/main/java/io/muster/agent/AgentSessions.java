@@ -79,7 +79,7 @@ public class AgentSessions {
 
     /** Closes the agent's session if it has one. */
     void end(AgentKey key) {
-        live.find(key).filter(live::remove).ifPresent(agent -> agent.session().close());
+        live.find(key).filter(live::remove).ifPresent(LiveAgent::end);
     }
 
     private void onEnd(LiveAgent agent, EndReason reason) {

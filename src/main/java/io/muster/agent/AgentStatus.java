@@ -31,6 +31,21 @@ public enum AgentStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The edges between states. To stop, fail or delete what has no session changes nothing and is therefore allowed; a
+     * session is opened by way of {@link #STARTING} only.
+     */
+    boolean mayBecome(AgentStatus next) {
+        return switch (next) {
+            case CREATED -> false;
+            case STARTING -> !isLive();
+            case IDLE -> isLive();
+            case RUNNING -> this == IDLE;
+            case STOPPED -> true;
+            case ERROR -> isLive();
+        };
+    }
+
     /** Whether a server holds a session for the agent, or is about to. */
     public boolean isLive() {
         return this == STARTING || this == IDLE || this == RUNNING;

@@ -1,8 +1,10 @@
 package io.muster.agent;
 
 import io.muster.common.AgentId;
+import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.Cursor;
+import io.muster.common.ErrorCode;
 import io.muster.common.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -86,7 +88,10 @@ public class BrowserAgent {
         this.updatedAt = now;
     }
 
-    /** A server begins to open a session for it. */
+    /**
+     * A server begins to open a session for it. This and the other changes of state throw an {@link AppException} of
+     * {@code CONFLICT} where {@link AgentStatus#mayBecome} has no such edge.
+     */
     public void start(String server, Instant now) {
         owner = server;
         become(AgentStatus.STARTING, now);
@@ -126,7 +131,19 @@ public class BrowserAgent {
         updatedAt = now;
     }
 
+    /** Replaces its configuration, which its next session is opened with. */
+    public void configure(JsonNode changed, Instant now) {
+        config = changed;
+        updatedAt = now;
+    }
+
     private void become(AgentStatus next, Instant now) {
+        if (!status.mayBecome(next)) {
+            throw new AppException(
+                    ErrorCode.CONFLICT,
+                    "Agent \"" + agentId + "\" is " + status.wireName() + " and cannot become " + next.wireName()
+                            + ".");
+        }
         status = next;
         updatedAt = now;
     }

@@ -3,6 +3,8 @@ package io.muster.agent;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.engine.ActionOutcome;
+import io.muster.engine.ActionOutcome.Failed;
+import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserSession;
 import java.time.Duration;
@@ -13,10 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * may wait. Thread-safe.
  */
 final class LiveAgent {
+    private static final String ENDED = "The agent was stopped or deleted before the action was done";
+
     private final AgentKey key;
     private final BrowserSession session;
     private final int maxWaiting;
     private final AtomicInteger inside = new AtomicInteger();
+    private volatile boolean ending;
 
     LiveAgent(AgentKey key, BrowserSession session, int maxWaiting) {
         this.key = key;
@@ -26,10 +31,6 @@ final class LiveAgent {
 
     AgentKey key() {
         return key;
-    }
-
-    BrowserSession session() {
-        return session;
     }
 
     boolean busy() {
@@ -45,9 +46,18 @@ final class LiveAgent {
                     .retryAfter(Duration.ofSeconds(1));
         }
         try {
-            return session.perform(action, timeout);
+            ActionOutcome outcome = session.perform(action, timeout);
+            return ending && outcome instanceof Failed failed && failed.reason() == Reason.SESSION_LOST
+                    ? new Failed(failed.reason(), ENDED, failed.page(), failed.duration())
+                    : outcome;
         } finally {
             inside.decrementAndGet();
         }
+    }
+
+    /** Closes the session on purpose; actions in it and those that wait fail and say so. */
+    void end() {
+        ending = true;
+        session.close();
     }
 }

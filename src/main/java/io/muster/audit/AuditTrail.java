@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Writes and reads the audit log. */
 @ApplicationScoped
@@ -38,5 +39,11 @@ public class AuditTrail {
     public Page<AuditLog> list(Caller caller, AuditFilter filter, PageRequest page) {
         database.requireReady();
         return logs.list(caller.tenant(), filter, page);
+    }
+
+    /** Removes some of the oldest entries, of all tenants, from before a time; returns how many. */
+    @Transactional
+    int purge(Instant before, int max) {
+        return logs.deleteOldest(before, max);
     }
 }

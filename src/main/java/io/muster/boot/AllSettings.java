@@ -3,6 +3,7 @@ package io.muster.boot;
 import io.muster.agent.AgentConfig;
 import io.muster.agent.ServerIdentity;
 import io.muster.artifact.ArtifactConfig;
+import io.muster.audit.AuditConfig;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
@@ -26,6 +27,7 @@ public final class AllSettings {
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
                     ArtifactConfig.SETTINGS,
+                    AuditConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

@@ -13,4 +13,9 @@ public record Caller(
         TenantId tenant, String userId, @Nullable String userEmail, Role role, Origin origin) {
     /** The server itself, for housekeeping. */
     public static final Caller SERVER = new Caller(TenantId.DEFAULT, "server", null, Role.ADMIN, Origin.SERVER);
+
+    /** The same caller, acting for another tenant: housekeeping does its work for all of them. */
+    public Caller of(TenantId other) {
+        return new Caller(other, userId, userEmail, role, origin);
+    }
 }

@@ -1,6 +1,7 @@
 package io.muster.engine;
 
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What came of an action. */
@@ -27,13 +28,35 @@ public sealed interface ActionOutcome {
         }
     }
 
-    /** It did not. */
-    record Failed(Reason reason, String message, PageState page, Duration duration, Notices notices)
+    /**
+     * It did not.
+     *
+     * @param candidates what on the page comes nearest to an element that was not found, the nearest first; else empty
+     */
+    record Failed(
+            Reason reason,
+            String message,
+            PageState page,
+            Duration duration,
+            List<Candidate> candidates,
+            Notices notices)
             implements ActionOutcome {
+        public Failed {
+            candidates = List.copyOf(candidates);
+        }
+
         public Failed(Reason reason, String message, PageState page, Duration duration) {
-            this(reason, message, page, duration, Notices.NONE);
+            this(reason, message, page, duration, List.of(), Notices.NONE);
         }
     }
+
+    /**
+     * An element of the page that may have been meant.
+     *
+     * @param selector finds it
+     * @param name what it is called or says, shortened; may be empty
+     */
+    record Candidate(String selector, String name) {}
 
     /** Why an action failed. */
     enum Reason {

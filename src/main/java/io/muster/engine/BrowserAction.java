@@ -2,17 +2,38 @@ package io.muster.engine;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of a session. A {@code selector} is CSS, {@code text=…}, {@code role=button[name="…"]} or
- * {@code testid=…}.
+ * What can be asked of a session. A {@code selector} is CSS, {@code text=…}, {@code role=button[name="…"]},
+ * {@code testid=…} or {@code ref=…} of the last snapshot; {@code >>} chains selectors, {@code >>>} enters a frame.
  */
-public sealed interface BrowserAction {
+public sealed interface BrowserAction
+        permits BrowserAction.Navigate,
+                BrowserAction.Click,
+                BrowserAction.Fill,
+                BrowserAction.Extract,
+                BrowserAction.ExtractFields,
+                BrowserAction.Screenshot,
+                BrowserAction.WaitFor,
+                BrowserAction.ReadPage,
+                NavigationAction,
+                InputAction,
+                PageAction,
+                CookieAction,
+                SessionAction {
     /** The action's name on the wire. */
     String name();
+
+    /** An action that goes to an element, or may. */
+    interface OnElement {
+        @Nullable
+        String selector();
+    }
+
+    /** A point within an element, in CSS pixels from its top left corner. */
+    record Point(double x, double y) {}
 
     /** Loads a URL. */
     record Navigate(String url, WaitUntil waitUntil) implements BrowserAction {
@@ -30,8 +51,20 @@ public sealed interface BrowserAction {
         NETWORKIDLE
     }
 
-    /** Clicks an element once it is visible, stable, enabled and not covered. */
-    record Click(String selector, MouseButton button, int count) implements BrowserAction {
+    /**
+     * Clicks an element once it is visible, stable, enabled and not covered.
+     *
+     * @param position where in the element; absent for its middle
+     */
+    record Click(
+            String selector,
+            MouseButton button,
+            int count,
+            @Nullable Point position) implements BrowserAction, OnElement {
+        public Click(String selector, MouseButton button, int count) {
+            this(selector, button, count, null);
+        }
+
         @Override
         public String name() {
             return "click";
@@ -46,7 +79,7 @@ public sealed interface BrowserAction {
     }
 
     /** Replaces the value of an input, text area or editable element. */
-    record Fill(String selector, String value) implements BrowserAction {
+    record Fill(String selector, String value) implements BrowserAction, OnElement {
         @Override
         public String name() {
             return "fill";
@@ -54,7 +87,12 @@ public sealed interface BrowserAction {
     }
 
     /** Reads one thing: text (or an attribute) of the first or of all matching elements. */
-    record Extract(Field field) implements BrowserAction {
+    record Extract(Field field) implements BrowserAction, OnElement {
+        @Override
+        public String selector() {
+            return field.selector();
+        }
+
         @Override
         public String name() {
             return "extract";
@@ -83,7 +121,7 @@ public sealed interface BrowserAction {
     record Field(String selector, @Nullable String attribute, boolean all) {}
 
     /** A PNG of the viewport, the whole page, or one element. */
-    record Screenshot(boolean fullPage, @Nullable String selector) implements BrowserAction {
+    record Screenshot(boolean fullPage, @Nullable String selector) implements BrowserAction, OnElement {
         @Override
         public String name() {
             return "screenshot";
@@ -97,7 +135,7 @@ public sealed interface BrowserAction {
             @Nullable String text,
             @Nullable String url,
             @Nullable WaitUntil loadState)
-            implements BrowserAction {
+            implements BrowserAction, OnElement {
         @Override
         public String name() {
             return "wait_for";
@@ -117,58 +155,6 @@ public sealed interface BrowserAction {
         @Override
         public String name() {
             return "page";
-        }
-    }
-
-    /** Lists the session's pages. */
-    record ListPages() implements BrowserAction {
-        @Override
-        public String name() {
-            return "pages";
-        }
-    }
-
-    /** Makes another page the current one; the index is that of {@link ListPages}. */
-    record SwitchPage(int index) implements BrowserAction {
-        @Override
-        public String name() {
-            return "switch_page";
-        }
-    }
-
-    /** Closes a page. {@code index}: absent for the current one. */
-    record ClosePage(@Nullable Integer index) implements BrowserAction {
-        @Override
-        public String name() {
-            return "close_page";
-        }
-    }
-
-    /** Answers the dialog that is open. {@code text}: a prompt's answer; absent for the text that it proposes. */
-    record AnswerDialog(boolean accept, @Nullable String text) implements BrowserAction {
-        @Override
-        public String name() {
-            return "dialog";
-        }
-    }
-
-    /** Gives files to a file input, or to the file chooser that a click on the element opens. */
-    record Upload(String selector, List<UploadedFile> files) implements BrowserAction {
-        public Upload {
-            files = List.copyOf(files);
-        }
-
-        @Override
-        public String name() {
-            return "upload";
-        }
-    }
-
-    /** Clicks an element and keeps the file that the site sends then. */
-    record Download(String selector) implements BrowserAction {
-        @Override
-        public String name() {
-            return "download";
         }
     }
 }

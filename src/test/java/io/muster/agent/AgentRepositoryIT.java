@@ -132,7 +132,9 @@ class AgentRepositoryIT {
         create("idle", NOW);
         create("created", NOW.plusSeconds(1));
         in(agents -> {
-            agents.find(tenant, new AgentId("idle")).orElseThrow().idle(NOW);
+            BrowserAgent idle = agents.find(tenant, new AgentId("idle")).orElseThrow();
+            idle.start("server", NOW);
+            idle.idle(NOW);
             return null;
         });
         assertEquals(List.of("idle"), names(new AgentFilter(AgentStatus.IDLE, null, Deleted.HIDDEN)));
@@ -188,7 +190,9 @@ class AgentRepositoryIT {
                 agents.find(tenant, new AgentId(name)).orElseThrow().start(server, NOW);
             }
             agents.find(tenant, new AgentId("idle")).orElseThrow().idle(NOW);
-            agents.find(tenant, new AgentId("running")).orElseThrow().run(NOW);
+            BrowserAgent running = agents.find(tenant, new AgentId("running")).orElseThrow();
+            running.idle(NOW);
+            running.run(NOW);
             agents.find(tenant, new AgentId("stopped")).orElseThrow().stop(NOW);
             return null;
         });
@@ -204,6 +208,34 @@ class AgentRepositoryIT {
     }
 
     @Test
+    void agentsDeletedLongAgoAreListedForThePurgeLongestDeletedFirst() {
+        for (String name : List.of("kept", "older", "oldest", "fresh")) {
+            create(name, NOW);
+        }
+        Instant longAgo = Instant.EPOCH.plusSeconds(tenant.value().hashCode() & 0xffff);
+        in(agents -> {
+            agents.find(tenant, new AgentId("older")).orElseThrow().delete(longAgo.plusSeconds(1));
+            agents.find(tenant, new AgentId("oldest")).orElseThrow().delete(longAgo);
+            agents.find(tenant, new AgentId("fresh")).orElseThrow().delete(NOW);
+            return null;
+        });
+        List<String> purged = in(agents -> {
+            List<BrowserAgent> old = agents.listDeleted(longAgo.plusSeconds(2), 500);
+            old.forEach(agents::remove);
+            return old.stream()
+                    .filter(agent -> agent.tenant().equals(tenant))
+                    .map(agent -> agent.agentId().value())
+                    .toList();
+        });
+        assertEquals(List.of("oldest", "older"), purged);
+        assertEquals(
+                List.of("fresh", "kept"),
+                names(new AgentFilter(null, null, Deleted.INCLUDED)).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void countersAddUpAndSavingAnAgentLosesNone() {
         create("one", NOW);
         create("two", NOW);
@@ -216,7 +248,7 @@ class AgentRepositoryIT {
             agents.addCounters(
                     Map.of(one, new Counters(3, 1), two, new Counters(5, 0), unknown, new Counters(1, 1)), NOW);
             agents.addCounters(Map.of(one, new Counters(4, 1)), NOW.plusSeconds(4));
-            loaded.idle(NOW.plusSeconds(5));
+            loaded.start("server", NOW.plusSeconds(5));
             return null;
         });
         BrowserAgent after = find("one").orElseThrow();
@@ -238,7 +270,7 @@ class AgentRepositoryIT {
                         others.find(tenant, new AgentId("one")).orElseThrow().stop(NOW);
                         return null;
                     });
-                    mine.idle(NOW);
+                    mine.start("server", NOW);
                     agents.entities.flush();
                     return null;
                 }));

@@ -76,6 +76,15 @@ class AuditLogRepositoryIT {
     }
 
     @Test
+    void oldestEntriesAreRemovedAndYoungerOnesStay() {
+        Instant old = Instant.parse("1971-01-01T00:00:00Z");
+        add("key:old", CREATE, old);
+        add("key:a", DELETE, NOW);
+        assertTrue(in(logs -> logs.deleteOldest(old.plusSeconds(1), 10_000)) > 0);
+        assertEquals(List.of(DELETE), events(AuditFilter.ALL));
+    }
+
+    @Test
     void entriesOfAnotherTenantAreNotListed() {
         add("key:a", CREATE, NOW);
         TenantId other = TestCallers.newTenant();

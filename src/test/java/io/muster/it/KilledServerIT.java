@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.Processes;
 import io.muster.testing.SharedServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,30 +62,6 @@ class KilledServerIT {
         return descendants;
     }
 
-    private static void assertGone(List<ProcessHandle> processes) {
-        Await.until(
-                NO_LONGER_THAN,
-                () -> processes.stream().noneMatch(KilledServerIT::runs),
-                () -> "still there: "
-                        + processes.stream()
-                                .filter(KilledServerIT::runs)
-                                .map(KilledServerIT::state)
-                                .toList());
-    }
-
-    /** A dead process stays in the list as a zombie until its new parent, init, takes note of it; it runs no more. */
-    private static boolean runs(ProcessHandle process) {
-        return process.isAlive() && !state(process).contains(") Z ");
-    }
-
-    private static String state(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-        } catch (IOException e) {
-            return process.pid() + " (" + process.info().command().orElse("") + ") ?";
-        }
-    }
-
     @Order(1)
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "host", "browser"})
@@ -102,7 +77,7 @@ class KilledServerIT {
             }
         }
         server.kill();
-        assertGone(descendants);
+        Processes.assertGone(descendants, NO_LONGER_THAN);
     }
 
     @Order(2)
@@ -144,7 +119,7 @@ class KilledServerIT {
         List<ProcessHandle> descendants = descendants();
         server.terminate();
         assertTrue(server.awaitEnd(Duration.ofSeconds(10)), "the server did not end");
-        assertGone(descendants);
+        Processes.assertGone(descendants, NO_LONGER_THAN);
         assertEquals(List.of(), server.privateDirectories());
     }
 }

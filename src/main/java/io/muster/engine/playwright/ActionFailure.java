@@ -1,6 +1,7 @@
 package io.muster.engine.playwright;
 
 import io.muster.engine.ActionOutcome.Reason;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An action that failed for a known reason; the message is safe to show. */
@@ -9,11 +10,20 @@ final class ActionFailure extends RuntimeException {
 
     private final Reason reason;
     private final String detail;
+    private final @Nullable String sought;
 
     ActionFailure(Reason reason, String detail, @Nullable Throwable cause) {
+        this(reason, detail, cause, null);
+    }
+
+    /**
+     * @param sought the selector of the element that was not found
+     */
+    ActionFailure(Reason reason, String detail, @Nullable Throwable cause, @Nullable String sought) {
         super(detail, cause);
         this.reason = reason;
         this.detail = detail;
+        this.sought = sought;
     }
 
     Reason reason() {
@@ -22,5 +32,10 @@ final class ActionFailure extends RuntimeException {
 
     String detail() {
         return detail;
+    }
+
+    /** Absent where no element was looked for in vain. */
+    Optional<String> sought() {
+        return Optional.ofNullable(sought);
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One running browser host and the connections of its sessions. When the host dies, or does not answer any more and is
  * killed, every connection ends and what it left running is killed. Thread-safe; whoever started it closes it.
  */
-final class BrowserHost implements BrowserHome, AutoCloseable {
+final class BrowserHost implements SessionHome, AutoCloseable {
     /** Is told what happens to the browsers; on the thread that reads the host's output, which must not be kept. */
     interface Listener {
         /** A browser's process group has been started. */
@@ -91,8 +91,8 @@ final class BrowserHost implements BrowserHome, AutoCloseable {
         control(HostMessage.end(key));
     }
 
-    /** A new connection to the browser of a key; ends at once when that has ended. */
-    HostChannel open(String key) {
+    @Override
+    public HostChannel open(String key) {
         int id = lastId.incrementAndGet();
         HostChannel channel = new HostChannel(this, id);
         channels.put(id, channel);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The browser host that takes new sessions, and those before it that still have some. A host that has died is replaced when
  * the next session is opened; one that has grown too large when its successor is there. Thread-safe; its owner closes it.
  */
-final class BrowserHosts implements AutoCloseable {
+final class BrowserHosts implements SessionHomes {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserHosts.class);
 
     private final HostSettings settings;
@@ -31,12 +31,8 @@ final class BrowserHosts implements AutoCloseable {
         this.fleet = fleet;
     }
 
-    /**
-     * The host for new sessions; started if there is none.
-     *
-     * @throws IOException when it cannot be started, or the engine is stopping
-     */
-    synchronized BrowserHost require() throws IOException {
+    @Override
+    public synchronized BrowserHost require() throws IOException {
         if (closed) {
             throw new IOException("the browser engine is stopping");
         }
@@ -46,13 +42,9 @@ final class BrowserHosts implements AutoCloseable {
         return current;
     }
 
-    /**
-     * Starts another host for new sessions when this one has too much memory; the old one is closed by {@link #closeUnused}
-     * after its last session.
-     *
-     * @return the sessions that were ready on the old one, for the caller to close
-     */
-    synchronized List<PlaywrightSession> replaceLargerThan(long bytes) throws IOException {
+    /** The old host is closed by {@link #closeUnused} after its last session. */
+    @Override
+    public synchronized List<PlaywrightSession> replaceLargerThan(long bytes) throws IOException {
         BrowserHost large = current;
         if (closed || large == null || !large.isAlive() || ProcessMemory.of(large.pid()) <= bytes) {
             return List.of();
@@ -64,8 +56,8 @@ final class BrowserHosts implements AutoCloseable {
         return fleet.retire(browser -> browser.home() == large);
     }
 
-    /** Ends the replaced hosts that have no sessions any more. */
-    synchronized void closeUnused() {
+    @Override
+    public synchronized void closeUnused() {
         for (BrowserHost host : List.copyOf(retired)) {
             if (host.isUnused()) {
                 retired.remove(host);
@@ -74,16 +66,18 @@ final class BrowserHosts implements AutoCloseable {
         }
     }
 
-    /** How many run. */
-    synchronized int count() {
+    @Override
+    public synchronized int count() {
         return retired.size() + (current != null && current.isAlive() ? 1 : 0);
     }
 
-    long crashes() {
+    @Override
+    public long crashes() {
         return crashes.get();
     }
 
-    long recycled() {
+    @Override
+    public long recycled() {
         return recycled.get();
     }
 

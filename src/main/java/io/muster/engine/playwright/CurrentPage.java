@@ -16,12 +16,14 @@ final class CurrentPage {
     private static final int TITLE_LENGTH = 1000;
 
     private final BrowserContext context;
+    private final SessionChannel channel;
     private final SessionInbox inbox;
     private final OpenPages pages;
 
-    CurrentPage(BrowserContext context, SessionInbox inbox) {
+    CurrentPage(BrowserContext context, SessionChannel channel) {
         this.context = context;
-        this.inbox = inbox;
+        this.channel = channel;
+        this.inbox = channel.inbox();
         this.pages = new OpenPages(context);
     }
 
@@ -58,8 +60,7 @@ final class CurrentPage {
             return silent();
         }
         try {
-            Object answer = inbox.within(
-                    STATE_CAP, () -> page.evaluate("() => [String(document.title), String(document.readyState)]"));
+            Object answer = channel.ask(page, "() => [String(document.title), String(document.readyState)]", STATE_CAP);
             if (answer instanceof List<?> parts && parts.size() == 2) {
                 return new PageState(page.url(), shortened(String.valueOf(parts.get(0))), String.valueOf(parts.get(1)));
             }
@@ -71,10 +72,10 @@ final class CurrentPage {
 
     /**
      * Gives up a navigation that the server does not answer. While one is pending the browser holds back every script, so
-     * that the page would look stuck.
+     * that the page would look stuck; and it is replaced as if it were, where this call itself could not be given up.
      */
     void stopLoading() {
-        if (isGone()) {
+        if (isGone() || !channel.abandonsCalls()) {
             return;
         }
         try {
@@ -95,7 +96,7 @@ final class CurrentPage {
             return false;
         }
         try {
-            inbox.within(PROBE_CAP, () -> pages.current().evaluate("0"));
+            channel.ask(pages.current(), "() => 0", PROBE_CAP);
             return true;
         } catch (DeadlineException e) {
             return false;

@@ -11,6 +11,13 @@ import org.eclipse.microprofile.config.Config;
 /** Settings of the browser host and its browsers. */
 @Dependent
 public final class EngineConfig {
+    static final Setting<EngineMode> ENGINE = Setting.text(
+                    "MUSTER_ENGINE",
+                    "hosted",
+                    "hosted or plain",
+                    "How browsers are driven: all by one browser host, or each session by a driver and a browser of its own on"
+                            + " Playwright's public API alone, which is slower and takes more memory.")
+            .as(EngineMode::of);
     static final Setting<Duration> LAUNCH_TIMEOUT = Setting.duration(
             "MUSTER_LAUNCH_TIMEOUT",
             "30s",
@@ -53,6 +60,7 @@ public final class EngineConfig {
 
     /** All settings of this class, for the reference page and the check at start. */
     public static final List<Setting<?>> SETTINGS = List.of(
+            ENGINE,
             LAUNCH_TIMEOUT,
             HOST_PING_INTERVAL,
             HOST_PINGS_MISSED,
@@ -61,6 +69,7 @@ public final class EngineConfig {
             BROWSER_SILENCE_TOLERATED,
             PAGE_EVENTS_PER_SECOND);
 
+    private final EngineMode mode;
     private final Duration launchTimeout;
     private final Duration hostPingInterval;
     private final int hostPingsMissed;
@@ -72,6 +81,7 @@ public final class EngineConfig {
 
     @Inject
     public EngineConfig(Config config) {
+        mode = ENGINE.require(config);
         launchTimeout = LAUNCH_TIMEOUT.require(config);
         hostPingInterval = HOST_PING_INTERVAL.require(config);
         hostPingsMissed = HOST_PINGS_MISSED.require(config);
@@ -80,6 +90,10 @@ public final class EngineConfig {
         browserSilenceTolerated = BROWSER_SILENCE_TOLERATED.require(config);
         pageEventsPerSecond = PAGE_EVENTS_PER_SECOND.require(config);
         downloadMaxBytes = ArtifactConfig.FILE_MAX_BYTES.require(config);
+    }
+
+    EngineMode mode() {
+        return mode;
     }
 
     public Duration launchTimeout() {

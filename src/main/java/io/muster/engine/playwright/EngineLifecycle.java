@@ -36,7 +36,7 @@ final class EngineLifecycle implements AutoCloseable {
     private @Nullable ThreadFactory threads;
     private @Nullable Thread provisioning;
     private @Nullable PrivateDirectory directory;
-    private volatile @Nullable HostedEngine engine;
+    private volatile @Nullable RunningEngine engine;
     private volatile State state = State.PROVISIONING;
     private volatile String detail = "starting";
     private volatile int swept;
@@ -64,17 +64,17 @@ final class EngineLifecycle implements AutoCloseable {
     }
 
     EngineStatus status() {
-        HostedEngine running = engine;
+        RunningEngine running = engine;
         return new EngineStatus(state, detail, running == null ? 0 : running.sessions());
     }
 
     EngineFigures figures() {
-        HostedEngine running = engine;
+        RunningEngine running = engine;
         return running == null ? EngineFigures.NONE : running.figures(swept);
     }
 
     BrowserSession open(SessionSettings settings) {
-        HostedEngine running = engine;
+        RunningEngine running = engine;
         if (running == null || state != State.READY) {
             String reason = state == State.UNAVAILABLE ? "No browser is available" : "The browser is not ready yet";
             throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, reason).retryAfter(RETRY_AFTER);
@@ -131,12 +131,12 @@ final class EngineLifecycle implements AutoCloseable {
 
     /** Starts the engine and opens one session; the engine stays when that went well. */
     private void launch(Installation installation, PrivateDirectory own) throws IOException {
-        HostedEngine candidate;
+        RunningEngine candidate;
         synchronized (this) {
             if (closed || threads == null) {
                 throw new IOException("the server is stopping");
             }
-            candidate = new HostedEngine(setup(installation, own, threads), policy, threads, clock);
+            candidate = new RunningEngine(setup(installation, own, threads), policy, threads, clock);
             engine = candidate;
         }
         try (PlaywrightSession session = candidate.probe()) {
@@ -151,9 +151,9 @@ final class EngineLifecycle implements AutoCloseable {
         }
     }
 
-    private HostedEngine.Setup setup(Installation installation, PrivateDirectory own, ThreadFactory factory) {
+    private RunningEngine.Setup setup(Installation installation, PrivateDirectory own, ThreadFactory factory) {
         ChannelBrowsers channels = new ChannelBrowsers(config.provision(), installation.browser(), console);
-        return new HostedEngine.Setup(
+        return new RunningEngine.Setup(
                 new HostSettings(installation, own.path(), config.engine()),
                 new BrowserPrograms(
                         installation,
@@ -173,7 +173,8 @@ final class EngineLifecycle implements AutoCloseable {
         if (!closed) {
             String browser =
                     "Chromium " + version + ", " + installation.browser().source()
-                            + (installation.sandbox() ? "" : ", without the browser's sandbox");
+                            + (installation.sandbox() ? "" : ", without the browser's sandbox")
+                            + (config.engine().mode() == EngineMode.PLAIN ? ", a plain driver for each session" : "");
             console.report("Ready: " + browser);
             detail = browser;
             state = State.READY;
@@ -188,7 +189,7 @@ final class EngineLifecycle implements AutoCloseable {
     }
 
     private void closeEngine() {
-        HostedEngine running = engine;
+        RunningEngine running = engine;
         engine = null;
         if (running != null) {
             running.close();

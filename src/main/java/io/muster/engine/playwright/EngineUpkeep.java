@@ -22,7 +22,7 @@ final class EngineUpkeep implements AutoCloseable {
 
     private final CapacityConfig capacity;
     private final BrowserFleet<PlaywrightSession> fleet;
-    private final BrowserHosts hosts;
+    private final SessionHomes homes;
     private final WarmPool<PlaywrightSession> pool;
     private final Collection<PlaywrightSession> sessions;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -30,12 +30,12 @@ final class EngineUpkeep implements AutoCloseable {
     EngineUpkeep(
             CapacityConfig capacity,
             BrowserFleet<PlaywrightSession> fleet,
-            BrowserHosts hosts,
+            SessionHomes homes,
             WarmPool<PlaywrightSession> pool,
             Collection<PlaywrightSession> sessions) {
         this.capacity = capacity;
         this.fleet = fleet;
-        this.hosts = hosts;
+        this.homes = homes;
         this.pool = pool;
         this.sessions = sessions;
     }
@@ -67,7 +67,7 @@ final class EngineUpkeep implements AutoCloseable {
         try {
             sessions.forEach(session -> session.endWhenDue(capacity.sessionLimits()));
             fleet.endIdle();
-            hosts.closeUnused();
+            homes.closeUnused();
             if (measure) {
                 recycle();
             }
@@ -87,7 +87,7 @@ final class EngineUpkeep implements AutoCloseable {
                 close(fleet.retire(grown -> grown.key().equals(browser.getKey())));
             }
         }
-        close(hosts.replaceLargerThan(capacity.hostMaxBytes()));
+        close(homes.replaceLargerThan(capacity.hostMaxBytes()));
     }
 
     private static void close(List<PlaywrightSession> sessions) {

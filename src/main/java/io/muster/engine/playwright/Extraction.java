@@ -2,10 +2,12 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import io.muster.engine.BrowserAction.Extract;
+import io.muster.engine.BrowserAction.ExtractFields;
 import io.muster.engine.BrowserAction.Field;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,36 +23,49 @@ final class Extraction {
     private static final String READ_ONE = "(e, attribute) => " + READ;
     private static final String READ_ALL = "(elements, attribute) => elements.map(e => " + READ + ")";
 
-    private final DoubleSupplier timeout;
+    private final Elements elements;
 
-    /**
-     * @param timeout what is left for the action, in milliseconds
-     */
-    Extraction(DoubleSupplier timeout) {
-        this.timeout = timeout;
+    Extraction(Elements elements) {
+        this.elements = elements;
     }
 
-    JsonNode read(Page page, Map<String, Field> fields) {
+    void addTo(ActionTable table) {
+        table.answer(Extract.class, (page, extract) -> read(page, extract.field()));
+        table.answer(ExtractFields.class, (page, extract) -> read(page, extract.fields()));
+    }
+
+    private JsonNode read(Page page, Map<String, Field> fields) {
         ObjectNode result = JSON.objectNode();
         fields.forEach((name, field) -> result.set(name, read(page, field)));
         return result;
     }
 
     /** The first match, once there is one; or all there are now, which may be none. */
-    JsonNode read(Page page, Field field) {
+    private JsonNode read(Page page, Field field) {
         if (!field.all()) {
-            return text(ActionRunner.first(page, field.selector())
-                    .evaluate(
-                            READ_ONE,
-                            field.attribute(),
-                            new Locator.EvaluateOptions().setTimeout(timeout.getAsDouble())));
+            return one(elements.first(page, field.selector()), field);
         }
         ArrayNode list = JSON.arrayNode();
-        Object texts = page.locator(Selectors.toPlaywright(field.selector())).evaluateAll(READ_ALL, field.attribute());
+        Locator matches = elements.all(page, field.selector());
+        if (Selectors.isReference(field.selector())) {
+            // References are known to Playwright's own scripts only, and evaluateAll runs among the page's.
+            matches.all().forEach(match -> list.add(one(match, field)));
+            return list;
+        }
+        Object texts = matches.evaluateAll(READ_ALL, field.attribute());
         if (texts instanceof List<?> found) {
             found.forEach(text -> list.add(text(text)));
         }
         return list;
+    }
+
+    private JsonNode one(Locator element, Field field) {
+        try {
+            return text(element.evaluate(
+                    READ_ONE, field.attribute(), new Locator.EvaluateOptions().setTimeout(elements.timeout())));
+        } catch (TimeoutError e) {
+            throw Failures.ofElement(e, field.selector());
+        }
     }
 
     private static JsonNode text(Object value) {

@@ -8,12 +8,11 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 import io.muster.artifact.Artifact;
 import io.muster.engine.ActionOutcome.Reason;
-import io.muster.engine.BrowserAction.Download;
-import io.muster.engine.BrowserAction.Upload;
+import io.muster.engine.SessionAction.Download;
+import io.muster.engine.SessionAction.Upload;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,30 +28,32 @@ final class FileActions {
             + " return input instanceof HTMLInputElement && input.type === 'file'; }";
 
     private final Downloads downloads;
-    private final DoubleSupplier timeout;
+    private final Elements elements;
 
-    /**
-     * @param timeout what is left for the action, in milliseconds
-     */
-    FileActions(Downloads downloads, DoubleSupplier timeout) {
+    FileActions(Downloads downloads, Elements elements) {
         this.downloads = downloads;
-        this.timeout = timeout;
+        this.elements = elements;
     }
 
-    JsonNode upload(Page page, Upload action) {
+    void addTo(ActionTable table) {
+        table.perform(Upload.class, this::upload);
+        table.answer(Download.class, this::download);
+    }
+
+    private void upload(Page page, Upload action) {
         FilePayload[] files = action.files().stream()
                 .map(file -> new FilePayload(
                         file.name(), file.contentType(), Base64.getDecoder().decode(file.base64())))
                 .toArray(FilePayload[]::new);
-        Locator element = ActionRunner.first(page, action.selector());
+        Locator element = elements.first(page, action.selector());
         Object isInput =
-                element.evaluate(IS_FILE_INPUT, null, new Locator.EvaluateOptions().setTimeout(timeout.getAsDouble()));
+                element.evaluate(IS_FILE_INPUT, null, new Locator.EvaluateOptions().setTimeout(elements.timeout()));
         try {
             if (Boolean.TRUE.equals(isInput)) {
-                element.setInputFiles(files, new Locator.SetInputFilesOptions().setTimeout(timeout.getAsDouble()));
+                element.setInputFiles(files, new Locator.SetInputFilesOptions().setTimeout(elements.timeout()));
             } else {
                 chooser(page, element)
-                        .setFiles(files, new FileChooser.SetFilesOptions().setTimeout(timeout.getAsDouble()));
+                        .setFiles(files, new FileChooser.SetFilesOptions().setTimeout(elements.timeout()));
             }
         } catch (PlaywrightException e) {
             if (String.valueOf(e.getMessage()).contains(ONE_FILE_ONLY)) {
@@ -60,17 +61,15 @@ final class FileActions {
             }
             throw e;
         }
-        return JSON.nullNode();
     }
 
     private FileChooser chooser(Page page, Locator element) {
         boolean[] clicked = new boolean[1];
         try {
-            return page.waitForFileChooser(
-                    new Page.WaitForFileChooserOptions().setTimeout(timeout.getAsDouble()), () -> {
-                        element.click(new Locator.ClickOptions().setTimeout(timeout.getAsDouble()));
-                        clicked[0] = true;
-                    });
+            return page.waitForFileChooser(new Page.WaitForFileChooserOptions().setTimeout(elements.timeout()), () -> {
+                element.click(new Locator.ClickOptions().setTimeout(elements.timeout()));
+                clicked[0] = true;
+            });
         } catch (TimeoutError e) {
             if (clicked[0]) {
                 throw new ActionFailure(
@@ -80,9 +79,9 @@ final class FileActions {
         }
     }
 
-    JsonNode download(Page page, Download action) {
+    private JsonNode download(Page page, Download action) {
         downloads.expect();
-        ActionRunner.first(page, action.selector()).click(new Locator.ClickOptions().setTimeout(timeout.getAsDouble()));
+        elements.first(page, action.selector()).click(new Locator.ClickOptions().setTimeout(elements.timeout()));
         try {
             await(page, () -> downloads.latest() != null);
         } catch (TimeoutError e) {
@@ -116,7 +115,7 @@ final class FileActions {
     }
 
     private void await(Page page, BooleanSupplier condition) {
-        page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(timeout.getAsDouble()));
+        page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(elements.timeout()));
     }
 
     private static JsonNode json(Artifact artifact) {

@@ -1,5 +1,7 @@
 package io.muster.engine.playwright;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.impl.HostedPlaywright;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,19 +9,57 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A session's connection to the browser host: messages go straight out and come in through the session's inbox. */
-final class HostChannel implements HostedPlaywright.Pipe {
+final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     private final BrowserHost host;
     private final int id;
     private final SessionInbox inbox = new SessionInbox();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable HostedPlaywright playwright;
 
     HostChannel(BrowserHost host, int id) {
         this.host = host;
         this.id = id;
     }
 
-    SessionInbox inbox() {
+    @Override
+    public SessionInbox inbox() {
         return inbox;
+    }
+
+    @Override
+    public Browser connect() {
+        HostedPlaywright connected = HostedPlaywright.connect(this);
+        playwright = connected;
+        return connected.browser();
+    }
+
+    @Override
+    public void dispatch() {
+        if (playwright != null) {
+            playwright.dispatch();
+        } else {
+            inbox.receive(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public @Nullable Object ask(Page page, String function, Duration cap) {
+        return inbox.within(cap, () -> page.evaluate(function));
+    }
+
+    @Override
+    public boolean abandonsCalls() {
+        return true;
+    }
+
+    @Override
+    public boolean isLost(RuntimeException failure) {
+        return inbox.isClosed();
+    }
+
+    @Override
+    public void leave() {
+        // The host cleans up.
     }
 
     @Override
@@ -34,17 +74,13 @@ final class HostChannel implements HostedPlaywright.Pipe {
         return inbox.receive(timeout);
     }
 
-    /** Makes the host end what it still does for a call that was given up. */
-    void cancelPending() {
+    @Override
+    public void cancelPending() {
         host.control(HostMessage.cancel(id));
     }
 
-    /**
-     * Ends the connection, its context and its pages.
-     *
-     * @param patience for the host to confirm
-     */
-    void close(Duration patience) {
+    @Override
+    public void close(Duration patience) {
         inbox.close();
         if (closed.getCount() == 0 || !host.control(HostMessage.close(id))) {
             return;

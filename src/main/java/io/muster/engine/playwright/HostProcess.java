@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Starts the node process of the browser host. */
@@ -17,13 +16,6 @@ final class HostProcess {
 
     private static final List<String> SCRIPTS =
             List.of(SCRIPT, "fast-click.js", "browser-watch.js", "download-limit.js");
-
-    /**
-     * What node and the browsers may see of the server's environment, which holds passwords and keys: a page that breaks
-     * out of its renderer must not find them there.
-     */
-    private static final Pattern PASSED_ON = Pattern.compile(
-            "PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_[A-Z]+|TZ|XDG_[A-Z_]+|FONTCONFIG_[A-Z]+|LD_LIBRARY_PATH");
 
     private HostProcess() {}
 
@@ -37,7 +29,7 @@ final class HostProcess {
                 settings.installation().driverPackage().toString(),
                 options(settings.config()));
         Map<String, String> environment = process.environment();
-        environment.keySet().removeIf(name -> !PASSED_ON.matcher(name).matches());
+        environment.keySet().removeIf(name -> !ChildEnvironment.isPassedOn(name));
         environment.put("TMPDIR", settings.directory().toString());
         environment.put("PW_LANG_NAME", "java");
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");

@@ -12,6 +12,8 @@ final class NavigationGuard {
     /** Where a page is that has loaded nothing, or failed to. */
     private static final Set<String> EMPTY_PAGES = Set.of("", "about:blank", "chrome-error://chromewebdata/");
 
+    private static final Set<String> WRITTEN_BY_PAGE = Set.of("about:", "data:", "blob:");
+
     private final AddressPolicy policy;
     private final List<String> allowedHosts;
 
@@ -39,6 +41,11 @@ final class NavigationGuard {
         return PageAddress.parse(pageUrl)
                 .map(address -> policy.refusal(address, allowedHosts))
                 .orElse(Optional.of("the page's address cannot be checked"));
+    }
+
+    /** The same for a frame, where what a page has written itself has an address of its own kind. */
+    Optional<String> refusalOfFrame(String frameUrl) {
+        return WRITTEN_BY_PAGE.stream().anyMatch(frameUrl::startsWith) ? Optional.empty() : refusalOf(frameUrl);
     }
 
     private static void refuse(String reason) {

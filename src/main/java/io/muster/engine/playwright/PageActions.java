@@ -4,6 +4,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.OneWay;
 import io.muster.engine.ActionOutcome.Reason;
+import io.muster.engine.SessionAction.ClosePage;
+import io.muster.engine.SessionAction.ListPages;
+import io.muster.engine.SessionAction.SwitchPage;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +21,24 @@ final class PageActions {
     private static final Duration TITLE_CAP = Duration.ofMillis(300);
     private static final int TITLE_LENGTH = 1000;
 
-    private final SessionInbox inbox;
+    private final SessionChannel channel;
     private final CurrentPage current;
     private final OpenPages pages;
 
-    PageActions(SessionInbox inbox, CurrentPage current) {
-        this.inbox = inbox;
+    PageActions(SessionChannel channel, CurrentPage current) {
+        this.channel = channel;
         this.current = current;
         this.pages = current.pages();
     }
 
+    void addTo(ActionTable table) {
+        table.answer(ListPages.class, (page, action) -> list());
+        table.answer(SwitchPage.class, (page, action) -> switchTo(action.index()));
+        table.answer(ClosePage.class, (page, action) -> close(action.index()));
+    }
+
     /** {@code [{index, url, title, current}]}. */
-    JsonNode list() {
-        // There is always a current page.
-        current.usable();
+    private JsonNode list() {
         ArrayNode list = JSON.arrayNode();
         List<Page> all = pages.all();
         for (int index = 0; index < all.size(); index++) {
@@ -42,7 +49,7 @@ final class PageActions {
     }
 
     /** {@code {index, url}} of the page that is the current one now. */
-    JsonNode switchTo(int index) {
+    private JsonNode switchTo(int index) {
         pages.become(require(index));
         Page page = current.usable();
         try {
@@ -55,11 +62,9 @@ final class PageActions {
     }
 
     /** {@code {index, url}} of the page that is the current one afterwards. */
-    JsonNode close(@Nullable Integer index) {
+    private JsonNode close(@Nullable Integer index) {
         Page closing = index == null ? pages.current() : require(index);
-        if (closing.isClosed()) {
-            current.usable();
-        } else if (pages.hasCrashed(closing)) {
+        if (pages.hasCrashed(closing)) {
             OneWay.close(closing);
             pages.drop(closing);
         } else {
@@ -87,7 +92,7 @@ final class PageActions {
             return "";
         }
         try {
-            String title = String.valueOf(inbox.within(TITLE_CAP, () -> page.evaluate("() => String(document.title)")));
+            String title = String.valueOf(channel.ask(page, "() => String(document.title)", TITLE_CAP));
             return title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH);
         } catch (DeadlineException | PlaywrightException e) {
             return "";

@@ -37,7 +37,7 @@ final class PlaywrightSession implements BrowserSession {
     }
 
     private final HostedBrowser<PlaywrightSession> browser;
-    private final HostChannel channel;
+    private final SessionChannel channel;
     private final SessionWorker worker;
     private final ThreadFactory threads;
     private final Clock clock;
@@ -52,7 +52,7 @@ final class PlaywrightSession implements BrowserSession {
 
     PlaywrightSession(
             HostedBrowser<PlaywrightSession> browser,
-            HostChannel channel,
+            SessionChannel channel,
             SessionWorker worker,
             ThreadFactory threads,
             Clock clock) {
@@ -181,6 +181,7 @@ final class PlaywrightSession implements BrowserSession {
         } finally {
             // Does nothing when the channel's end is what ended this thread on purpose.
             end(EndReason.LOST);
+            channel.leave();
         }
     }
 

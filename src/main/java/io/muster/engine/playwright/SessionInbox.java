@@ -24,6 +24,19 @@ final class SessionInbox {
     // Only the session's thread uses it.
     private @Nullable Long deadline;
 
+    private final CallGuard guard;
+
+    SessionInbox() {
+        this(CallGuard.NONE);
+    }
+
+    /**
+     * @param guard ends calls that do not wait here
+     */
+    SessionInbox(CallGuard guard) {
+        this.guard = guard;
+    }
+
     /** A message of the browser. */
     void deliver(String message) {
         lock.lock();
@@ -147,9 +160,11 @@ final class SessionInbox {
         Long outer = deadline;
         long own = System.nanoTime() + limit.toNanos();
         deadline = outer != null && outer - own < 0 ? outer : Long.valueOf(own);
+        CallGuard.Watch watch = guard.watch(limit);
         try {
             return work.get();
         } finally {
+            watch.close();
             deadline = outer;
         }
     }

@@ -24,19 +24,19 @@ final class SessionOpener {
     private static final Logger LOG = LoggerFactory.getLogger(SessionOpener.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final BrowserHosts hosts;
+    private final SessionHomes homes;
     private final BrowserFleet<PlaywrightSession> fleet;
     private final AddressPolicy policy;
     private final ThreadFactory threads;
     private final Clock clock;
 
     SessionOpener(
-            BrowserHosts hosts,
+            SessionHomes homes,
             BrowserFleet<PlaywrightSession> fleet,
             AddressPolicy policy,
             ThreadFactory threads,
             Clock clock) {
-        this.hosts = hosts;
+        this.homes = homes;
         this.fleet = fleet;
         this.policy = policy;
         this.threads = threads;
@@ -52,9 +52,9 @@ final class SessionOpener {
     PlaywrightSession open(
             Tenancy tenancy, BrowserLaunch launch, SessionSettings settings, PlaywrightSession.Owner owner)
             throws NoCapacityException {
-        BrowserHost host = host();
-        HostedBrowser<PlaywrightSession> browser = fleet.seat(tenancy, host, launch);
-        HostChannel channel = host.open(browser.key());
+        SessionHome home = home();
+        HostedBrowser<PlaywrightSession> browser = fleet.seat(tenancy, home, launch);
+        SessionChannel channel = home.open(browser.key());
         PlaywrightSession session =
                 new PlaywrightSession(browser, channel, new SessionWorker(channel, policy), threads, clock);
         Duration limit = Duration.ofMillis(launch.timeout());
@@ -66,9 +66,9 @@ final class SessionOpener {
         return explaining(session, () -> session.begin(settings, limit));
     }
 
-    private BrowserHost host() {
+    private SessionHome home() {
         try {
-            return hosts.require();
+            return homes.require();
         } catch (IOException e) {
             throw unavailable("The browser host could not be started", e);
         }

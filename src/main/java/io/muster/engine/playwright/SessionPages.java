@@ -3,20 +3,16 @@ package io.muster.engine.playwright;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
 import io.muster.engine.BrowserAction;
-import io.muster.engine.BrowserAction.AnswerDialog;
-import io.muster.engine.BrowserAction.ClosePage;
-import io.muster.engine.BrowserAction.Download;
-import io.muster.engine.BrowserAction.ListPages;
 import io.muster.engine.BrowserAction.Navigate;
-import io.muster.engine.BrowserAction.SwitchPage;
-import io.muster.engine.BrowserAction.Upload;
 import io.muster.engine.Notices;
 import io.muster.engine.OpenDialog;
 import io.muster.engine.PageRules;
+import io.muster.engine.SessionAction.AnswerDialog;
+import io.muster.engine.SessionAction.ClosePage;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What a session has beside the page that an action works on: its other pages, their dialogs, and the files that go in and
@@ -27,23 +23,30 @@ final class SessionPages {
     private final CurrentPage current;
     private final Dialogs dialogs = new Dialogs();
     private final Downloads downloads = new Downloads();
-    private final PageActions pageActions;
-    private final FileActions fileActions;
+    private final SessionChannel channel;
+    private ActionTable table = new ActionTable();
+    private @Nullable FileActions fileActions;
 
-    SessionPages(BrowserContext context, CurrentPage current, SessionInbox inbox) {
+    SessionPages(BrowserContext context, CurrentPage current, SessionChannel channel) {
         this.context = context;
         this.current = current;
-        this.pageActions = new PageActions(inbox, current);
-        this.fileActions = new FileActions(downloads, () -> ActionRunner.timeout(inbox));
+        this.channel = channel;
         current.pages().onOpen(downloads::follow);
         current.pages().onEnd(dialogs::forget);
     }
 
     /** Does as these rules say from now on; again when a session that was nobody's becomes somebody's. */
-    void follow(PageRules rules) {
+    void follow(PageRules rules, NavigationGuard guard) {
         current.pages().limit(rules.maxPages());
         downloads.keepIn(rules.downloads());
         dialogs.follow(context, rules.dialogs());
+        Elements elements = new Elements(guard, () -> ActionRunner.timeout(channel.inbox()));
+        FileActions files = new FileActions(downloads, elements);
+        fileActions = files;
+        table = new ActionTable();
+        files.addTo(table);
+        new PageActions(channel, current).addTo(table);
+        table.perform(AnswerDialog.class, (page, answer) -> dialogs.answer(answer));
     }
 
     /** The dialog that keeps an action from being done. */
@@ -63,24 +66,8 @@ final class SessionPages {
      * @param otherwise does all others
      */
     JsonNode run(BrowserAction action, Supplier<JsonNode> otherwise) {
-        if (action instanceof ListPages) {
-            return pageActions.list();
-        }
-        if (action instanceof SwitchPage target) {
-            return pageActions.switchTo(target.index());
-        }
-        if (action instanceof ClosePage target) {
-            return pageActions.close(target.index());
-        }
-        if (action instanceof AnswerDialog answer) {
-            dialogs.answer(answer);
-            return JsonNodeFactory.instance.nullNode();
-        }
-        if (action instanceof Upload upload) {
-            return fileActions.upload(current.usable(), upload);
-        }
-        if (action instanceof Download download) {
-            return fileActions.download(current.usable(), download);
+        if (table.knows(action.getClass())) {
+            return table.perform(current.usable(), action);
         }
         return action instanceof Navigate ? navigate(otherwise) : otherwise.get();
     }
@@ -90,7 +77,7 @@ final class SessionPages {
         try {
             return navigation.get();
         } catch (PlaywrightException e) {
-            if (fileActions.isDownload(e)) {
+            if (fileActions != null && fileActions.isDownload(e)) {
                 return fileActions.navigated(current.usable());
             }
             throw e;

@@ -2,19 +2,20 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.impl.HostedPlaywright;
+import com.microsoft.playwright.Page;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
-import io.muster.engine.BrowserAction.AnswerDialog;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
+import io.muster.engine.NavigationAction;
 import io.muster.engine.Notices;
 import io.muster.engine.OpenDialog;
 import io.muster.engine.PageState;
+import io.muster.engine.SessionAction.AnswerDialog;
 import io.muster.engine.SessionSettings;
 import io.muster.policy.AddressPolicy;
 import java.time.Duration;
@@ -32,22 +33,23 @@ final class SessionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
     private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(5);
     private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
+    private static final Page.NavigateOptions BLANK =
+            new Page.NavigateOptions().setTimeout((double) BLANK_LIMIT.toMillis());
     private static final String UNKNOWN = PageState.UNKNOWN.loadState();
 
-    private final HostChannel channel;
+    private final SessionChannel channel;
     private final SessionInbox inbox;
     private final AddressPolicy policy;
     private SessionSettings settings = SessionSettings.ANYBODYS;
     private NavigationGuard guard;
     private ActionRunner runner;
-    private @Nullable HostedPlaywright playwright;
     private @Nullable BrowserContext context;
     private @Nullable CurrentPage current;
     private @Nullable SessionPages pages;
     private boolean interrupted;
     private volatile String browserVersion = "";
 
-    SessionWorker(HostChannel channel, AddressPolicy policy) {
+    SessionWorker(SessionChannel channel, AddressPolicy policy) {
         this.channel = channel;
         this.inbox = channel.inbox();
         this.policy = policy;
@@ -58,12 +60,11 @@ final class SessionWorker {
     /** Connects, makes the context and its page, and loads the start URL. */
     void open(Duration limit, SessionSettings wanted) {
         inbox.within(limit, () -> {
-            playwright = HostedPlaywright.connect(channel);
-            Browser browser = playwright.browser();
+            Browser browser = channel.connect();
             browserVersion = browser.version();
             context = browser.newContext(contextOptions(wanted));
-            current = new CurrentPage(context, inbox);
-            pages = new SessionPages(context, current, inbox);
+            current = new CurrentPage(context, channel);
+            pages = new SessionPages(context, current, channel);
             settings = wanted;
             return begun(current, wanted);
         });
@@ -85,7 +86,7 @@ final class SessionWorker {
     private boolean begun(CurrentPage page, SessionSettings wanted) {
         guard = new NavigationGuard(policy, wanted.allowedHosts());
         runner = new ActionRunner(inbox, guard);
-        beside().follow(wanted.pageRules());
+        beside().follow(wanted.pageRules(), guard);
         if (wanted.startUrl() != null) {
             loadStartUrl(page, wanted.startUrl());
         }
@@ -100,11 +101,9 @@ final class SessionWorker {
     /** Handles one message that came in between two actions. */
     void dispatch() {
         try {
-            if (playwright != null) {
-                playwright.dispatch();
-                beside().settle();
-            } else {
-                inbox.receive(Duration.ZERO);
+            channel.dispatch();
+            if (pages != null) {
+                pages.settle();
             }
         } catch (RuntimeException e) {
             LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("Browser message ignored");
@@ -124,6 +123,7 @@ final class SessionWorker {
                     "A dialog is open; answer it with the action dialog, or close its page",
                     page.silent(),
                     since(begun),
+                    List.of(),
                     Notices.of(obstacle.get()));
         }
         if (interrupted && !(action instanceof AnswerDialog)) {
@@ -180,7 +180,7 @@ final class SessionWorker {
     }
 
     private Failed failed(BrowserAction action, ActionFailure failure, CurrentPage page, long begun) {
-        if (inbox.isClosed()) {
+        if (channel.isLost(failure)) {
             return lost(begun);
         }
         LOG.atDebug().addKeyValue("session", settings.name()).setCause(failure).log("Browser action failed");
@@ -190,7 +190,8 @@ final class SessionWorker {
         }
         PageState state;
         try {
-            if (action instanceof Navigate && failure.reason() == Reason.TIMEOUT) {
+            boolean navigates = action instanceof Navigate || action instanceof NavigationAction;
+            if (navigates && failure.reason() == Reason.TIMEOUT) {
                 page.stopLoading();
             }
             state = stateOf(page);
@@ -208,7 +209,13 @@ final class SessionWorker {
             inbox.submit(() -> recover(page));
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
-        return new Failed(failure.reason(), failure.detail(), state, since(begun), beside().notices(guard));
+        return new Failed(
+                failure.reason(),
+                failure.detail(),
+                state,
+                since(begun),
+                runner.candidates(page.usable(), failure),
+                beside().notices(guard));
     }
 
     /** True when the whole timeout has gone by: only then is a silent page taken for a stuck one. */
@@ -242,7 +249,7 @@ final class SessionWorker {
 
     private Failed blocked(CurrentPage page, String refusal, long begun) {
         try {
-            inbox.within(BLANK_LIMIT, () -> page.usable().navigate("about:blank"));
+            inbox.within(BLANK_LIMIT, () -> page.usable().navigate("about:blank", BLANK));
         } catch (RuntimeException e) {
             // A page that will not leave is replaced: nothing of it may be read.
             inbox.submit(() -> recoverBlocked(page));

@@ -12,7 +12,11 @@
  * opened, {@code BrowserFleet} in which browser, {@code WarmPool} what is opened ahead of demand, {@code EngineUpkeep} what
  * ends or is replaced. These decide without touching a process, on a clock that a test can set.
  *
- * <p>Down: {@code PlaywrightEngine} → {@code HostedEngine} → {@code SessionOpener} → {@code PlaywrightSession} →
+ * <p>{@code SessionHomes} and {@code SessionChannel} are the seam below which there are two ways to a browser: the host, and
+ * {@code PlainDrivers}, which stand on Playwright's public API alone and give each session a driver process and a browser of
+ * its own. There a call that is over its deadline ends with its session, whose processes are killed.
+ *
+ * <p>Down: {@code PlaywrightEngine} → {@code RunningEngine} → {@code SessionOpener} → {@code PlaywrightSession} →
  * {@code SessionInbox} → {@code BrowserHost}. Up: frames → {@code SessionInbox} → the session's thread.
  */
 @NullMarked

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /** The files of Playwright's server, which come in the application as a jar and which node wants in a directory. */
 final class DriverPackage {
-    private static final String FOLDER = "driver/package/";
+    private static final String NAME = "package";
+    private static final String FOLDER = "driver/" + NAME + "/";
     private static final String MARK = FOLDER + "package.json";
 
     private final ProvisionCache cache;
@@ -22,13 +23,16 @@ final class DriverPackage {
         if (mark == null) {
             throw new IOException("Playwright's driver package is missing from the application");
         }
-        return cache.entry("driver-" + version(mark), directory -> {
-            int files = new ArchivedResource(mark.toString()).copyFolder(FOLDER, directory);
+        Path directory = cache.entry("playwright-driver-" + version(mark), target -> {
+            // Playwright itself looks for a folder of this name.
+            Path folder = target.resolve(NAME);
+            int files = new ArchivedResource(mark.toString()).copyFolder(FOLDER, folder);
             progress.report("Unpacked Playwright's driver (" + files + " files)");
-            if (!Files.exists(directory.resolve("package.json"))) {
+            if (!Files.exists(folder.resolve("package.json"))) {
                 throw new IOException("Playwright's driver package could not be unpacked");
             }
         });
+        return directory.resolve(NAME);
     }
 
     private static String version(URL packageJson) throws IOException {

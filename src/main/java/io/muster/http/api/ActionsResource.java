@@ -86,6 +86,9 @@ public class ActionsResource {
                 .with("url", failed.page().url())
                 .with("page_title", failed.page().title())
                 .with("duration_ms", millis(failed.duration()));
+        if (!failed.candidates().isEmpty()) {
+            problem.with("candidates", failed.candidates());
+        }
         OpenDialog dialog = failed.notices().dialog();
         throw dialog == null ? problem : problem.with("dialog", dialog);
     }

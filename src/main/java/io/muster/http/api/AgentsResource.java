@@ -18,6 +18,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,7 +31,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Browser agents: create, find, start, stop, delete. */
+/** Browser agents: create, find, configure, start, stop, delete, restore. */
 @Path("agents/browser")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -90,8 +91,26 @@ public class AgentsResource {
     @GET
     @Path("{agent_id}")
     @RolesAllowed(Role.VIEWER_NAME)
-    public AgentView read(@PathParam("agent_id") String id) {
-        return AgentView.of(agents.require(caller.require(), new AgentId(id)));
+    public Response read(@PathParam("agent_id") String id) {
+        return tagged(agents.require(caller.require(), new AgentId(id)));
+    }
+
+    @PATCH
+    @Path("{agent_id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @RolesAllowed(Role.OPERATOR_NAME)
+    public Response configure(
+            @PathParam("agent_id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable PatchAgentRequest body) {
+        return tagged(agents.configure(
+                caller.require(), new AgentId(id), PatchAgentRequest.requireConfig(body), IfMatch.versions(ifMatch)));
+    }
+
+    private static Response tagged(AgentSnapshot agent) {
+        return Response.ok(AgentView.of(agent))
+                .header("ETag", IfMatch.tag(agent.agent().version()))
+                .build();
     }
 
     @DELETE
@@ -100,6 +119,13 @@ public class AgentsResource {
     public SuccessView delete(@PathParam("agent_id") String id) {
         agents.delete(caller.require(), new AgentId(id));
         return SuccessView.SUCCESS;
+    }
+
+    @POST
+    @Path("{agent_id}/restore")
+    @RolesAllowed(Role.ADMIN_NAME)
+    public AgentView restore(@PathParam("agent_id") String id) {
+        return AgentView.of(agents.restore(caller.require(), new AgentId(id)));
     }
 
     @POST

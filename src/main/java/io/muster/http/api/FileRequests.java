@@ -4,6 +4,7 @@ import io.muster.artifact.SafeFileName;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.engine.BrowserAction;
+import io.muster.engine.SessionAction;
 import io.muster.engine.UploadedFile;
 import java.util.Base64;
 import java.util.List;
@@ -33,8 +34,8 @@ final class FileRequests {
             if (files == null || files.isEmpty() || files.size() > MAX_FILES) {
                 throw new AppException(ErrorCode.INVALID, "files must be a list of 1 to " + MAX_FILES + " files");
             }
-            return new BrowserAction.Upload(
-                    ActionRequest.required("selector", selector),
+            return new SessionAction.Upload(
+                    ActionFields.required("selector", selector),
                     files.stream().map(FileRequests::checked).toList());
         }
     }
@@ -49,7 +50,7 @@ final class FileRequests {
     record Download(String selector, @Nullable Integer timeoutMs) implements ActionRequest {
         @Override
         public BrowserAction toAction() {
-            return new BrowserAction.Download(ActionRequest.required("selector", selector));
+            return new SessionAction.Download(ActionFields.required("selector", selector));
         }
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
 /** Reads and writes every JSON body with {@link Json#MAPPER}. */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class JsonProvider extends JacksonJsonProvider {
     public JsonProvider() {

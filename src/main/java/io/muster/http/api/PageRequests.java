@@ -3,6 +3,7 @@ package io.muster.http.api;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.engine.BrowserAction;
+import io.muster.engine.SessionAction;
 import org.jspecify.annotations.Nullable;
 
 /** The actions on an agent's pages and their dialogs, on the wire. */
@@ -16,7 +17,7 @@ final class PageRequests {
     record Pages(@Nullable Integer timeoutMs) implements ActionRequest {
         @Override
         public BrowserAction toAction() {
-            return new BrowserAction.ListPages();
+            return new SessionAction.ListPages();
         }
     }
 
@@ -27,7 +28,7 @@ final class PageRequests {
             if (index == null) {
                 throw new AppException(ErrorCode.INVALID, "index must be a page's number in the list of pages");
             }
-            return new BrowserAction.SwitchPage(checked(index));
+            return new SessionAction.SwitchPage(checked(index));
         }
     }
 
@@ -35,7 +36,7 @@ final class PageRequests {
     record ClosePage(@Nullable Integer index, @Nullable Integer timeoutMs) implements ActionRequest {
         @Override
         public BrowserAction toAction() {
-            return new BrowserAction.ClosePage(index == null ? null : checked(index));
+            return new SessionAction.ClosePage(index == null ? null : checked(index));
         }
     }
 
@@ -54,7 +55,7 @@ final class PageRequests {
                         ErrorCode.INVALID,
                         "text goes with accept true and must have at most " + MAX_ANSWER + " characters");
             }
-            return new BrowserAction.AnswerDialog(accept, text);
+            return new SessionAction.AnswerDialog(accept, text);
         }
     }
 

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -56,15 +59,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static AppException failure(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AppException known) {
-                return known;
-            }
-            if (cause instanceof JacksonException unreadable) {
-                return BodyErrors.of(unreadable);
-            }
+        // What a value says itself about what is wrong with it comes wrapped in Jackson's exception.
+        Optional<AppException> known = cause(thrown, AppException.class);
+        if (known.isPresent()) {
+            return known.get();
         }
-        return thrown instanceof WebApplicationException refused ? refusal(refused) : Failures.of(thrown);
+        return cause(thrown, JacksonException.class)
+                .map(BodyErrors::of)
+                .orElseGet(() ->
+                        thrown instanceof WebApplicationException refused ? refusal(refused) : Failures.of(thrown));
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private static AppException refusal(WebApplicationException refused) {

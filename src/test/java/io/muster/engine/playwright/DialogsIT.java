@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
-import io.muster.engine.BrowserAction.AnswerDialog;
 import io.muster.engine.BrowserAction.Click;
-import io.muster.engine.BrowserAction.ClosePage;
 import io.muster.engine.BrowserAction.Fill;
-import io.muster.engine.BrowserAction.ListPages;
 import io.muster.engine.BrowserAction.MouseButton;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
@@ -20,6 +17,9 @@ import io.muster.engine.BrowserSession;
 import io.muster.engine.DialogPolicy;
 import io.muster.engine.OpenDialog;
 import io.muster.engine.PageRules;
+import io.muster.engine.SessionAction.AnswerDialog;
+import io.muster.engine.SessionAction.ClosePage;
+import io.muster.engine.SessionAction.ListPages;
 import io.muster.engine.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +87,7 @@ class DialogsIT {
             PageSteps steps = new PageSteps(session);
             steps.navigate(page("p.textContent = String(" + call + ")"));
             long begun = System.nanoTime();
-            Done clicked = (Done) session.perform(new Click("button", MouseButton.LEFT, 1), LONG);
+            Done clicked = (Done) session.perform(new Click("button", MouseButton.LEFT, 1, null), LONG);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, () -> "took " + took);
             assertEquals(
@@ -224,7 +224,7 @@ class DialogsIT {
         try (BrowserSession session = engine.open(settings(DialogPolicy.ACCEPT))) {
             PageSteps steps = new PageSteps(session);
             steps.navigate(page("while (true) alert(1)"));
-            session.perform(new Click("button", MouseButton.LEFT, 1), Duration.ofSeconds(2));
+            session.perform(new Click("button", MouseButton.LEFT, 1, null), Duration.ofSeconds(2));
             String fine = pages.add("/fine", "<p id=p>fine</p>");
             EngineFixture.await(
                     PATIENCE,

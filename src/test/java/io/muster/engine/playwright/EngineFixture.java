@@ -58,6 +58,7 @@ final class EngineFixture implements AutoCloseable {
                 new OneForbiddenHost(),
                 console::accept,
                 Clock.systemUTC());
+        PlaywrightDrivers.forget();
         lifecycle.start(Thread::new);
         await(PROVISIONING, () -> lifecycle.status().state() != State.PROVISIONING);
         assertTrue(status().ready(), () -> status().detail());
@@ -134,6 +135,7 @@ final class EngineFixture implements AutoCloseable {
     @Override
     public void close() {
         lifecycle.close();
+        PlaywrightDrivers.forget();
     }
 
     /** The node process of the browser host. */
@@ -145,11 +147,25 @@ final class EngineFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Hosts, watchdogs and browsers; not what other tests have started in this JVM. */
+    /** Playwright's own driver processes. */
+    static Stream<ProcessHandle> drivers() {
+        return ProcessHandle.current().children().filter(child -> commandLine(child)
+                .contains("run-driver"));
+    }
+
+    /** The main processes of browsers. */
+    static Stream<ProcessHandle> browsers() {
+        return engineProcesses()
+                .filter(process -> commandLine(process).contains("--remote-debugging-pipe")
+                        && !commandLine(process).contains("--type="));
+    }
+
+    /** Hosts, drivers, watchdogs and browsers; not what other tests have started in this JVM. */
     static Stream<ProcessHandle> engineProcesses() {
         return ProcessHandle.current()
                 .children()
                 .filter(child -> commandLine(child).contains("host.js")
+                        || commandLine(child).contains("run-driver")
                         || commandLine(child).contains("muster-watchdog"))
                 .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
                 .filter(ProcessHandle::isAlive);

@@ -1,44 +1,101 @@
 package io.muster.engine.playwright;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.engine.Isolation;
+import io.muster.testing.Processes;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that is killed leaves nothing running, whatever state its host and its browsers are in. */
+/** A server that is killed leaves nothing running, whatever state its host, its drivers and its browsers are in. */
 class OrphansIT {
+    private static final Duration NO_LONGER_THAN = Duration.ofSeconds(3);
+    private static final String TEMPORARY = "java.io.tmpdir";
+
     /** The server that will be killed: opens three sessions of two tenants, says so, and stays. */
     static final class Victim {
         public static void main(String[] arguments) throws InterruptedException {
-            EngineFixture engine = new EngineFixture(java.util.Map.of(), line -> {});
+            EngineFixture engine = new EngineFixture(Map.of("MUSTER_ENGINE", arguments[0]), line -> {});
             engine.open();
             engine.open();
-            engine.open(EngineFixture.settings("other", io.muster.engine.Isolation.SHARED));
+            engine.open(EngineFixture.settings("other", Isolation.SHARED));
             System.out.println("open");
-            new java.util.concurrent.CountDownLatch(1).await();
+            new CountDownLatch(1).await();
         }
     }
 
+    /** Not JUnit's: a browser's sockets stand a short path only. */
+    private Path temporary;
+
+    @BeforeEach
+    void make() throws IOException {
+        temporary = Files.createTempDirectory("mt");
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        PrivateDirectory.sweep(temporary, Clock.systemUTC());
+        Files.deleteIfExists(temporary);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "host.js", "chromium", "host.js chromium"})
-    void nothingIsLeftOfAKilledServer(String stopped) throws Exception {
+    @CsvSource({
+        "hosted, nothing",
+        "hosted, host.js",
+        "hosted, chromium",
+        "hosted, host.js chromium",
+        "plain,  nothing",
+        "plain,  run-driver",
+        "plain,  chromium",
+        "plain,  run-driver chromium",
+    })
+    void nothingIsLeftOfAKilledServer(String mode, String stopped) throws Exception {
+        kill(mode, stopped);
+    }
+
+    @Test
+    void directoryOfAKilledServerIsSweptAndCounted() throws Exception {
+        kill("hosted", "nothing");
+        assertEquals(1, privateDirectories());
+        String usual = System.setProperty(TEMPORARY, temporary.toString());
+        try (EngineFixture next = new EngineFixture(Map.of("MUSTER_POOL_MAX", "0"))) {
+            assertEquals(1, next.figures().swept());
+            assertEquals(1, privateDirectories());
+        } finally {
+            System.setProperty(TEMPORARY, usual);
+        }
+        assertEquals(0, privateDirectories());
+    }
+
+    private void kill(String mode, String stopped) throws Exception {
         Process victim = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + TEMPORARY + "=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Victim.class.getName())
+                        Victim.class.getName(),
+                        mode)
                 .redirectError(Redirect.DISCARD)
                 .start();
         List<ProcessHandle> descendants;
         try (BufferedReader out = victim.inputReader(StandardCharsets.UTF_8)) {
-            assertTrue("open".equals(out.readLine()), "no sessions");
+            assertEquals("open", out.readLine());
             descendants = victim.descendants().toList();
             assertTrue(descendants.size() > 5, () -> "only " + descendants.size());
             for (ProcessHandle process : named(descendants, stopped).toList()) {
@@ -47,13 +104,19 @@ class OrphansIT {
         } finally {
             victim.destroyForcibly();
         }
-        EngineFixture.await(Duration.ofSeconds(3), () -> descendants.stream().noneMatch(ProcessHandle::isAlive));
+        Processes.assertGone(descendants, NO_LONGER_THAN);
+    }
+
+    private long privateDirectories() throws IOException {
+        try (Stream<Path> directories = Files.list(temporary)) {
+            return directories
+                    .filter(directory -> directory.getFileName().toString().startsWith("muster-"))
+                    .count();
+        }
     }
 
     private static Stream<ProcessHandle> named(List<ProcessHandle> processes, String names) {
-        List<String> wanted =
-                Stream.of(names.split(" ")).filter(name -> !name.isEmpty()).toList();
         return processes.stream()
-                .filter(process -> wanted.stream().anyMatch(EngineFixture.commandLine(process)::contains));
+                .filter(process -> Stream.of(names.split(" ")).anyMatch(EngineFixture.commandLine(process)::contains));
     }
 }

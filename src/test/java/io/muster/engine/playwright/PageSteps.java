@@ -10,11 +10,11 @@ import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.Click;
 import io.muster.engine.BrowserAction.Extract;
 import io.muster.engine.BrowserAction.Field;
-import io.muster.engine.BrowserAction.ListPages;
 import io.muster.engine.BrowserAction.MouseButton;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.SessionAction.ListPages;
 import tools.jackson.databind.JsonNode;
 
 /** Actions on a session that are expected to go one way. */
@@ -40,7 +40,7 @@ final class PageSteps {
     }
 
     Done click(String selector) {
-        return done(new Click(selector, MouseButton.LEFT, 1));
+        return done(new Click(selector, MouseButton.LEFT, 1, null));
     }
 
     String text(String selector) {

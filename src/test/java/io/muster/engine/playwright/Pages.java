@@ -11,12 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A little web site on this machine. */
 final class Pages implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final Map<String, String> html = new ConcurrentHashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
 
     Pages() throws IOException {
@@ -49,6 +51,11 @@ final class Pages implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
+    /** How many requests were made so far that are never answered. */
+    int waiting() {
+        return waiting.get();
+    }
+
     @Override
     public void close() {
         end.countDown();
@@ -62,6 +69,7 @@ final class Pages implements AutoCloseable {
     }
 
     private void never(HttpExchange exchange) throws IOException {
+        waiting.incrementAndGet();
         try {
             end.await();
         } catch (InterruptedException e) {

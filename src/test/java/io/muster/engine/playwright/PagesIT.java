@@ -7,16 +7,16 @@ import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction.Click;
-import io.muster.engine.BrowserAction.ClosePage;
 import io.muster.engine.BrowserAction.MouseButton;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
-import io.muster.engine.BrowserAction.SwitchPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.DialogPolicy;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
+import io.muster.engine.SessionAction.ClosePage;
+import io.muster.engine.SessionAction.SwitchPage;
 import io.muster.engine.SessionSettings.Viewport;
 import java.io.IOException;
 import java.time.Duration;
@@ -136,7 +136,7 @@ class PagesIT {
             steps.click("button");
             awaitPages(steps, 2);
             steps.done(new SwitchPage(1));
-            session.perform(new Click("button", MouseButton.LEFT, 1), EngineFixture.TIMEOUT);
+            session.perform(new Click("button", MouseButton.LEFT, 1, null), EngineFixture.TIMEOUT);
             awaitPages(steps, 1);
             assertEquals("opener", steps.text("#p"));
         }

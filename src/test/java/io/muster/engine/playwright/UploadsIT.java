@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
-import io.muster.engine.BrowserAction.Upload;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.SessionAction.Upload;
 import io.muster.engine.UploadedFile;
 import java.io.IOException;
 import java.time.Duration;

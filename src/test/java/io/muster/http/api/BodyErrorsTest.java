@@ -58,6 +58,10 @@ class BodyErrorsTest {
     @Test
     void unknownActionListsTheKnownOnes() {
         AppException failure = failure("{\"action\":\"fly\"}", ActionRequest.class);
-        assertEquals("action: must be one of: click, close_page, dialog, download, extract, fill, navigate, pages, screenshot, switch_page, upload, wait_for", failure.detail());
+        assertEquals(
+                "action: must be one of: back, click, close_page, cookies, dialog, download, drag, evaluate, extract, fill, "
+                        + "forward, hover, navigate, pages, pdf, press, reload, screenshot, scroll, select, snapshot, "
+                        + "switch_page, type, upload, wait_for",
+                failure.detail());
     }
 }

@@ -3,6 +3,7 @@ package io.muster.engine.playwright;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.engine.EngineFigures;
+import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.policy.AddressPolicy;
 import java.time.Clock;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
  * Opens sessions: admits, takes one that is ready, else opens one in a browser of its tenant. Thread-safe; its owner closes
  * it.
  */
-final class HostedEngine implements AutoCloseable {
+final class RunningEngine implements AutoCloseable {
     /** What an engine is made of. */
     record Setup(HostSettings host, BrowserPrograms programs, CapacityConfig capacity) {}
 
+    private final EngineMode mode;
     private final Duration limit;
     private final BrowserPrograms programs;
     private final ThreadFactory threads;
@@ -29,14 +31,15 @@ final class HostedEngine implements AutoCloseable {
     private final Admission admission;
     private final LaunchGate gate;
     private final BrowserFleet<PlaywrightSession> fleet;
-    private final BrowserHosts hosts;
+    private final SessionHomes homes;
     private final SessionOpener opener;
     private final WarmPool<PlaywrightSession> pool;
     private final EngineUpkeep upkeep;
 
-    HostedEngine(Setup setup, AddressPolicy policy, ThreadFactory threads, Clock clock) {
+    RunningEngine(Setup setup, AddressPolicy policy, ThreadFactory threads, Clock clock) {
         HostSettings settings = setup.host();
         CapacityConfig capacity = setup.capacity();
+        this.mode = settings.config().mode();
         this.limit = settings.config().launchTimeout();
         this.programs = setup.programs();
         this.threads = threads;
@@ -51,14 +54,13 @@ final class HostedEngine implements AutoCloseable {
                         capacity.browserRecycleSessions(),
                         settings.config().browserIdleTimeout()),
                 clock);
-        hosts = new BrowserHosts(settings, threads, fleet);
-        opener = new SessionOpener(hosts, fleet, policy, threads, clock);
+        homes = mode == EngineMode.PLAIN
+                ? new PlainDrivers(settings, threads, fleet)
+                : new BrowserHosts(settings, threads, fleet);
+        opener = new SessionOpener(homes, fleet, policy, threads, clock);
         pool = new WarmPool<>(
-                fleet,
-                new PoolSizing(capacity.poolMin(), capacity.poolMax(), clock),
-                () -> memory.get().used() >= capacity.poolCeiling(),
-                this::makeReady);
-        upkeep = new EngineUpkeep(capacity, fleet, hosts, pool, sessions);
+                fleet, sizing(capacity, clock), () -> memory.get().used() >= capacity.poolCeiling(), this::makeReady);
+        upkeep = new EngineUpkeep(capacity, fleet, homes, pool, sessions);
     }
 
     /** Begins what goes on by itself: sessions ahead of demand, limits, recycling. */
@@ -70,18 +72,15 @@ final class HostedEngine implements AutoCloseable {
     /** Opens a session in a browser that stays nobody's, to see whether it works at all. */
     PlaywrightSession probe() {
         try {
-            return opener.open(
-                    Tenancy.unassigned(BrowserKind.SHARED),
-                    programs.require(BrowserKind.SHARED),
-                    SessionSettings.ANYBODYS,
-                    this::ended);
+            BrowserKind kind = kind(SessionSettings.ANYBODYS);
+            return opener.open(Tenancy.unassigned(kind), programs.require(kind), SessionSettings.ANYBODYS, this::ended);
         } catch (NoCapacityException e) {
             throw admission.refused(e.limit());
         }
     }
 
     PlaywrightSession open(SessionSettings wanted) {
-        BrowserKind kind = BrowserKind.of(wanted);
+        BrowserKind kind = kind(wanted);
         BrowserLaunch launch = programs.require(kind);
         admission.enter();
         PlaywrightSession session = null;
@@ -110,12 +109,12 @@ final class HostedEngine implements AutoCloseable {
                 fleet.ready(),
                 gate.inside(),
                 fleet.browsers(),
-                hosts.count(),
+                homes.count(),
                 fleet.launches(),
                 fleet.crashes(),
-                hosts.crashes(),
+                homes.crashes(),
                 fleet.recycled(),
-                hosts.recycled(),
+                homes.recycled(),
                 admission.refusals(),
                 swept);
     }
@@ -124,7 +123,20 @@ final class HostedEngine implements AutoCloseable {
     public void close() {
         upkeep.close();
         pool.close();
-        hosts.close();
+        homes.close();
+    }
+
+    /** A plain driver has one session, so that nothing is shared and nothing kept ready. */
+    private BrowserKind kind(SessionSettings wanted) {
+        return mode == EngineMode.PLAIN
+                ? new BrowserKind(wanted.channel(), wanted.headless(), Isolation.DEDICATED)
+                : BrowserKind.of(wanted);
+    }
+
+    private PoolSizing sizing(CapacityConfig capacity, Clock clock) {
+        return mode == EngineMode.PLAIN
+                ? new PoolSizing(0, 0, clock)
+                : new PoolSizing(capacity.poolMin(), capacity.poolMax(), clock);
     }
 
     /** Empty when the session that was ready turns out to be gone: its browser may have died at this moment. */

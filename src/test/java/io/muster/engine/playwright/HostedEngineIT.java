@@ -1,0 +1,9 @@
+package io.muster.engine.playwright;
+
+/** The engine with a browser host. */
+class HostedEngineIT extends EngineContract {
+    @Override
+    String mode() {
+        return "hosted";
+    }
+}

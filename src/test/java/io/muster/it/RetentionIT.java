@@ -1,0 +1,49 @@
+package io.muster.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.muster.testing.Await;
+import io.muster.testing.Client;
+import io.muster.testing.MusterServer;
+import io.muster.testing.SharedServer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is deleted is gone for good after its time, and its id is free again. */
+class RetentionIT {
+    private static final String NEW = "{\"agent_id\":\"%s\",\"config\":{\"autostart\":false}}";
+
+    @Test
+    void deletedAgentIsPurgedAfterItsTime() {
+        Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
+        environment.put("MUSTER_AGENT_RETENTION", "1s");
+        try (MusterServer server = MusterServer.start(environment)) {
+            Client client = server.client();
+            client.post("/api/agents/browser", NEW.formatted("kept"));
+            client.post("/api/agents/browser", NEW.formatted("gone"));
+            assertEquals(200, client.delete("/api/agents/browser/gone").status());
+            assertEquals(
+                    409,
+                    client.post("/api/agents/browser", NEW.formatted("gone")).status());
+            Await.until(
+                    Duration.ofSeconds(150),
+                    () -> client.get("/api/agents/browser/gone").status() == 404,
+                    () -> "never purged: "
+                            + client.get("/api/agents/browser/gone").text());
+            assertEquals(200, client.get("/api/agents/browser/kept").status());
+            assertEquals(
+                    201,
+                    client.post("/api/agents/browser", NEW.formatted("gone")).status());
+            assertEquals(
+                    "server",
+                    client.get("/api/agents/audit?event_type=agent.purge&resource_id=gone")
+                            .json()
+                            .path("items")
+                            .path(0)
+                            .path("user_id")
+                            .asString());
+        }
+    }
+}

@@ -85,7 +85,7 @@ class FilesIT {
         assertTrue(bytes.text().contains("Ada"), bytes::text);
         assertEquals(file.path("sha256").asString(), Sha256.hex(bytes.text()));
         assertEquals(file.path("size").asInt(), bytes.response().body().length);
-        assertEquals("text/plain", bytes.header("Content-Type").orElse("absent"));
+        assertTrue(bytes.header("Content-Type").orElse("absent").startsWith("text/plain"));
         assertEquals("nosniff", bytes.header("X-Content-Type-Options").orElse("absent"));
         assertTrue(bytes.header("Content-Disposition").orElse("absent").startsWith("attachment; filename=\"receipt-"));
         String tag = bytes.header("ETag").orElse("absent");

@@ -31,7 +31,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What a session's thread does: everything here runs on it alone, because Playwright is single-threaded. */
 final class SessionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
-    private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(5);
     private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
     private static final Page.NavigateOptions BLANK =
             new Page.NavigateOptions().setTimeout((double) BLANK_LIMIT.toMillis());
@@ -184,7 +183,6 @@ final class SessionWorker {
             return lost(begun);
         }
         LOG.atDebug().addKeyValue("session", settings.name()).setCause(failure).log("Browser action failed");
-
         if (failure.getCause() instanceof DeadlineException) {
             channel.cancelPending();
         }
@@ -206,7 +204,7 @@ final class SessionWorker {
             return new Failed(Reason.FAILED, "The page crashed", state, since(begun));
         }
         if (state.loadState().equals(UNKNOWN) && waited(failure)) {
-            inbox.submit(() -> recover(page));
+            inbox.submit(() -> new PageRecovery(channel, page).recover(settings.name()));
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
         return new Failed(
@@ -226,47 +224,15 @@ final class SessionWorker {
         };
     }
 
-    /** Runs after the stuck action's caller has its answer, before the next action. */
-    private void recover(CurrentPage page) {
-        channel.cancelPending();
-        try {
-            page.stopLoading();
-            if (page.responds()) {
-                return;
-            }
-            channel.cancelPending();
-            inbox.within(REPLACEMENT_LIMIT, () -> {
-                page.replace();
-                return true;
-            });
-            channel.cancelPending();
-            LOG.atWarn().addKeyValue("session", settings.name()).log("Stuck page replaced by a fresh one");
-        } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("session", settings.name()).setCause(e).log("Stuck session given up");
-            inbox.close();
-        }
-    }
-
     private Failed blocked(CurrentPage page, String refusal, long begun) {
         try {
             inbox.within(BLANK_LIMIT, () -> page.usable().navigate("about:blank", BLANK));
         } catch (RuntimeException e) {
             // A page that will not leave is replaced: nothing of it may be read.
-            inbox.submit(() -> recoverBlocked(page));
+            inbox.submit(() -> new PageRecovery(channel, page).replace());
         }
         return new Failed(
                 Reason.BLOCKED_BY_POLICY, refusal, new PageState("about:blank", "", "complete"), since(begun));
-    }
-
-    private void recoverBlocked(CurrentPage page) {
-        try {
-            inbox.within(REPLACEMENT_LIMIT, () -> {
-                page.replace();
-                return true;
-            });
-        } catch (RuntimeException e) {
-            inbox.close();
-        }
     }
 
     private static Browser.NewContextOptions contextOptions(SessionSettings wanted) {

@@ -40,6 +40,7 @@ class ArchitectureTest {
                             "agent",
                             "engine",
                             "identity",
+                            "journal",
                             "policy",
                             "database",
                             "common")),
@@ -49,7 +50,7 @@ class ArchitectureTest {
             entry("health", Set.of("agent", "engine", "identity", "database", "common")),
             entry("console", Set.of("html", "common")),
             entry("demo", Set.of("html", "common")),
-            entry("agent", Set.of("engine", "policy", "audit", "idempotency", "database", "common")),
+            entry("agent", Set.of("engine", "policy", "audit", "idempotency", "journal", "database", "common")),
             entry("task", Set.of("agent", "project", "audit", "database", "common")),
             entry("project", Set.of("audit", "database", "common")),
             entry("identity", Set.of("audit", "database", "common")),
@@ -58,6 +59,7 @@ class ArchitectureTest {
             entry("database", Set.of("common")),
             entry("engine", Set.of("policy", "common")),
             entry("policy", Set.of("common")),
+            entry("journal", Set.of("common")),
             entry("html", Set.of("common")),
             entry("common", Set.of()));
 

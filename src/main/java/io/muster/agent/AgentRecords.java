@@ -16,7 +16,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +83,6 @@ public class AgentRecords {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void recordFailure(Caller caller, AgentKey key, String verb, String message) {
         audit.recordAlone(caller, event(verb, action(verb), key).failed(message));
-    }
-
-    public void addCounters(Map<AgentKey, Counters> counters) {
-        agents.addCounters(counters, clock.instant());
     }
 
     /** Marks as stopped what a server ran before it (or this call) began. */

@@ -17,6 +17,7 @@ final class LiveAgent {
     private final BrowserSession session;
     private final int maxWaiting;
     private final AtomicInteger inside = new AtomicInteger();
+    private volatile String url = "";
 
     LiveAgent(AgentKey key, BrowserSession session, int maxWaiting) {
         this.key = key;
@@ -32,6 +33,11 @@ final class LiveAgent {
         return session;
     }
 
+    /** Where the agent was when it was last asked something; empty before that, or where it is not known. */
+    String url() {
+        return url;
+    }
+
     boolean busy() {
         return inside.get() > 0;
     }
@@ -45,7 +51,9 @@ final class LiveAgent {
                     .retryAfter(Duration.ofSeconds(1));
         }
         try {
-            return session.perform(action, timeout);
+            ActionOutcome outcome = session.perform(action, timeout);
+            url = outcome.page().url();
+            return outcome;
         } finally {
             inside.decrementAndGet();
         }

@@ -41,6 +41,7 @@ class ArchitectureTest {
                             "engine",
                             "identity",
                             "audit",
+                            "journal",
                             "policy",
                             "database",
                             "common")),
@@ -50,7 +51,7 @@ class ArchitectureTest {
             entry("health", Set.of("agent", "engine", "identity", "database", "common")),
             entry("console", Set.of("html", "common")),
             entry("demo", Set.of("html", "common")),
-            entry("agent", Set.of("engine", "policy", "audit", "idempotency", "database", "common")),
+            entry("agent", Set.of("engine", "policy", "audit", "idempotency", "journal", "database", "common")),
             entry("task", Set.of("agent", "project", "audit", "database", "common")),
             entry("project", Set.of("audit", "database", "common")),
             entry("identity", Set.of("audit", "database", "common")),
@@ -59,6 +60,7 @@ class ArchitectureTest {
             entry("database", Set.of("common")),
             entry("engine", Set.of("policy", "common")),
             entry("policy", Set.of("common")),
+            entry("journal", Set.of("common")),
             entry("html", Set.of("common")),
             entry("common", Set.of()));
 

@@ -1,6 +1,7 @@
 package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
+import io.muster.agent.HistoryConfig;
 import io.muster.agent.ServerIdentity;
 import io.muster.audit.AuditConfig;
 import io.muster.common.Setting;
@@ -12,6 +13,7 @@ import io.muster.engine.playwright.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
+import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ public final class AllSettings {
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
                     AuditConfig.SETTINGS,
+                    JournalConfig.SETTINGS,
+                    HistoryConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

@@ -41,6 +41,7 @@ class SecurityIT {
         "POST,   /api/agents/browser/none/stop,          operator, 404",
         "GET,    /api/agents/browser/none/page,          viewer,   404",
         "GET,    /api/agents/browser/none/screenshot,    viewer,   404",
+        "GET,    /api/agents/browser/none/history,       viewer,   404",
         "GET,    /api/agents/audit,                      admin,    200",
         "GET,    /api/admin/keys,                        admin,    200",
         "POST,   /api/admin/keys,                        admin,    422",

@@ -186,7 +186,8 @@ class InputActionsIT {
 
     @Test
     void pageThatIsFullOfElementsDelaysTheFailureLittle() {
-        load("<script>for (let i = 0; i < 5000; i++) document.write('<button>Button number ' + i + '</button>')</script>");
+        load(
+                "<script>for (let i = 0; i < 5000; i++) document.write('<button>Button number ' + i + '</button>')</script>");
         Duration timeout = Duration.ofSeconds(3);
         ActionOutcome outcome = session.perform(new Click("text=Batton nomber", MouseButton.LEFT, 1), timeout);
         Failed failed = assertInstanceOf(Failed.class, outcome, outcome::toString);

@@ -43,6 +43,9 @@ public class AgentHousekeeping {
     Idempotency idempotency;
 
     @Inject
+    AgentFolders folders;
+
+    @Inject
     AgentConfig config;
 
     @Inject
@@ -84,6 +87,7 @@ public class AgentHousekeeping {
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void hourly() {
+        folders.deleteOld();
         if (database.status().isReady()) {
             int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
             LOG.atDebug().addKeyValue("count", forgotten).log("Forgot old idempotency keys");

@@ -3,6 +3,7 @@ package io.muster.boot;
 import io.muster.agent.AgentConfig;
 import io.muster.agent.HistoryConfig;
 import io.muster.agent.ServerIdentity;
+import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
@@ -27,6 +28,7 @@ public final class AllSettings {
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
+                    ArtifactConfig.SETTINGS,
                     AuditConfig.SETTINGS,
                     JournalConfig.SETTINGS,
                     HistoryConfig.SETTINGS,

@@ -42,6 +42,8 @@ class SecurityIT {
         "GET,    /api/agents/browser/none/page,          viewer,   404",
         "GET,    /api/agents/browser/none/screenshot,    viewer,   404",
         "GET,    /api/agents/browser/none/history,       viewer,   404",
+        "GET,    /api/agents/browser/none/artifacts,     viewer,   404",
+        "GET,    /api/agents/browser/none/artifacts/a,   viewer,   404",
         "GET,    /api/agents/audit,                      admin,    200",
         "GET,    /api/admin/keys,                        admin,    200",
         "POST,   /api/admin/keys,                        admin,    422",

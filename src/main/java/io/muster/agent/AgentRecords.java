@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,19 @@ public class AgentRecords {
     Idempotency idempotency;
 
     @Inject
+    AgentStates states;
+
+    @Inject
     Clock clock;
 
-    /** Stores a new agent, what it was made for, and the fact. */
-    public void insert(Caller caller, BrowserAgent agent, @Nullable IdempotentCall call) {
+    /**
+     * Stores a new agent, what it was made for, and the fact.
+     *
+     * @param secrets what its configuration does not show; may be empty
+     */
+    public void insert(Caller caller, BrowserAgent agent, ObjectNode secrets, @Nullable IdempotentCall call) {
         agents.persist(agent);
+        keepSecrets(agent.key(), secrets);
         if (call != null) {
             ObjectNode made = Json.MAPPER
                     .createObjectNode()
@@ -53,6 +62,20 @@ public class AgentRecords {
             idempotency.remember(caller, call, 201, made);
         }
         audit.record(caller, event("create", "CREATE", agent.key()).change(null, describe(agent)));
+    }
+
+    /** Keeps the secrets of an agent's configuration, encrypted, in place of those it had. */
+    public void keepSecrets(AgentKey key, ObjectNode secrets) {
+        if (secrets.isEmpty()) {
+            states.forget(key, AgentStateKind.CONFIGURATION);
+        } else {
+            byte[] text = Json.MAPPER.writeValueAsBytes(secrets);
+            states.keep(
+                    key,
+                    AgentStateKind.CONFIGURATION,
+                    states.seal(key, AgentStateKind.CONFIGURATION, text),
+                    text.length);
+        }
     }
 
     /** The agent, deleted or not. */
@@ -93,6 +116,13 @@ public class AgentRecords {
     /** Marks as stopped what a server ran before it (or this call) began. */
     public int markOwnedStopped(String owner, Instant before) {
         return agents.markOwnedStopped(owner, before, clock.instant());
+    }
+
+    /** Marks as starting what a server ran before it began; it is to be brought back. */
+    public List<AgentKey> takeLeftovers(String owner, Instant before) {
+        List<BrowserAgent> left = agents.ownedLive(owner, before);
+        left.forEach(agent -> agent.start(owner, clock.instant()));
+        return left.stream().map(BrowserAgent::key).toList();
     }
 
     private BrowserAgent requirePresent(AgentKey key) {

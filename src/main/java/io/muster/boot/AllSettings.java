@@ -2,9 +2,11 @@ package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
 import io.muster.agent.ServerIdentity;
+import io.muster.agent.StateConfig;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
+import io.muster.encryption.EncryptionConfig;
 import io.muster.engine.playwright.CapacityConfig;
 import io.muster.engine.playwright.DisplayConfig;
 import io.muster.engine.playwright.EngineConfig;
@@ -24,6 +26,8 @@ public final class AllSettings {
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
+                    StateConfig.SETTINGS,
+                    EncryptionConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

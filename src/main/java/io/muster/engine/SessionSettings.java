@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolation at least; only headless {@code chromium} can be shared at all
  * @param viewport absent for 1280 × 720
  * @param allowedHosts the only hosts the session may visit; empty for all that the policy allows
+ * @param context what else its pages see and may
  */
 public record SessionSettings(
         TenantId tenant,
@@ -26,14 +27,26 @@ public record SessionSettings(
         @Nullable String timezone,
         @Nullable String userAgent,
         @Nullable String startUrl,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        ContextSettings context) {
     public SessionSettings {
         allowedHosts = List.copyOf(allowedHosts);
     }
 
     /** What a session that is opened before anybody wants it is opened with. */
     public static final SessionSettings ANYBODYS = new SessionSettings(
-            TenantId.DEFAULT, "ready", "chromium", true, Isolation.SHARED, null, null, null, null, null, List.of());
+            TenantId.DEFAULT,
+            "ready",
+            "chromium",
+            true,
+            Isolation.SHARED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            ContextSettings.DEFAULT);
 
     /** The viewport, or its default. */
     public Viewport pageSize() {
@@ -42,7 +55,7 @@ public record SessionSettings(
 
     /** Whether a session that was opened with nothing in particular can become this one. */
     public boolean fitsAnybodys() {
-        return locale == null && timezone == null && userAgent == null;
+        return locale == null && timezone == null && userAgent == null && context.fitsAnybodys();
     }
 
     /** Size of the page in CSS pixels. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What migrations promise on every database. */
 abstract class MigrationsContract {
     private static final Set<String> TABLES =
-            Set.of("api_keys", "audit_logs", "browser_agents", "idempotency_keys", "projects", "tasks");
+            Set.of("agent_states", "api_keys", "audit_logs", "browser_agents", "idempotency_keys", "projects", "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");
 

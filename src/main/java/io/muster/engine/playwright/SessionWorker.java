@@ -2,6 +2,7 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.HostedPlaywright;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
@@ -14,11 +15,13 @@ import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
+import io.muster.engine.SessionState;
 import io.muster.policy.AddressPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,7 @@ final class SessionWorker {
     private @Nullable BrowserContext context;
     private @Nullable CurrentPage current;
     private volatile String browserVersion = "";
+    private volatile List<String> notices = List.of();
 
     SessionWorker(HostChannel channel, AddressPolicy policy) {
         this.channel = channel;
@@ -57,7 +61,7 @@ final class SessionWorker {
             playwright = HostedPlaywright.connect(channel);
             Browser browser = playwright.browser();
             browserVersion = browser.version();
-            context = browser.newContext(contextOptions(wanted));
+            context = browser.newContext(ContextOptions.of(wanted));
             current = new CurrentPage(context, inbox);
             settings = wanted;
             return begun(current, wanted);
@@ -80,7 +84,12 @@ final class SessionWorker {
     private boolean begun(CurrentPage page, SessionSettings wanted) {
         guard = new NavigationGuard(policy, wanted.allowedHosts());
         runner = new ActionRunner(inbox, guard);
-        if (wanted.startUrl() != null) {
+        BrowserContext open = Objects.requireNonNull(context);
+        ContextOptions.apply(wanted, open);
+        if (!wanted.context().pages().isEmpty()) {
+            notices = new ReopenedPages(channel, runner, guard)
+                    .open(page.usable(), open, wanted.context().pages());
+        } else if (wanted.startUrl() != null) {
             loadStartUrl(page, wanted.startUrl());
         }
         return true;
@@ -95,6 +104,38 @@ final class SessionWorker {
     /** The browser's version, once the session is open; readable on any thread. */
     String browserVersion() {
         return browserVersion;
+    }
+
+    /** What went other than wanted at the opening; readable on any thread. */
+    List<String> notices() {
+        return notices;
+    }
+
+    /** Reads what the session needs to go on elsewhere; empty when there is no time for it. */
+    Optional<SessionState> state(Duration limit, boolean givesWay) {
+        CurrentPage page = current;
+        BrowserContext open = context;
+        if (page == null || open == null || inbox.isClosed()) {
+            return Optional.empty();
+        }
+        Supplier<SessionState> reading = () -> ContextState.read(open, page.url(), guard);
+        try {
+            return Optional.of(inbox.within(limit, () -> givesWay ? inbox.givingWay(reading) : reading.get()));
+        } catch (DeadlineException | GaveWayException e) {
+            // Not cancelled: the host tidies up by itself, and a page cut off while it is made would stay.
+            return Optional.empty();
+        } catch (SessionGoneException | PlaywrightException e) {
+            LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("State could not be read");
+        }
+        return Optional.empty();
+    }
+
+    /** Replaces cookies and storage of the context. */
+    void replaceStorage(String storageState, Duration limit) {
+        inbox.within(limit, () -> {
+            HostedPlaywright.replaceStorage(Objects.requireNonNull(context), storageState);
+            return true;
+        });
     }
 
     /** Handles one message that came in between two actions. */
@@ -221,21 +262,6 @@ final class SessionWorker {
         } catch (RuntimeException e) {
             inbox.close();
         }
-    }
-
-    private static Browser.NewContextOptions contextOptions(SessionSettings wanted) {
-        Browser.NewContextOptions options = new Browser.NewContextOptions();
-        options.setViewportSize(wanted.pageSize().width(), wanted.pageSize().height());
-        if (wanted.locale() != null) {
-            options.setLocale(wanted.locale());
-        }
-        if (wanted.timezone() != null) {
-            options.setTimezoneId(wanted.timezone());
-        }
-        if (wanted.userAgent() != null) {
-            options.setUserAgent(wanted.userAgent());
-        }
-        return options;
     }
 
     private static JsonNode json(PageState state) {

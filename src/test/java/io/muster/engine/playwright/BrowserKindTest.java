@@ -3,6 +3,7 @@ package io.muster.engine.playwright;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.common.TenantId;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import java.util.List;
@@ -21,7 +22,18 @@ class BrowserKindTest {
     })
     void onlyHeadlessChromiumIsShared(String channel, boolean headless, Isolation isolation, String expected) {
         SessionSettings wanted = new SessionSettings(
-                TenantId.DEFAULT, "k", channel, headless, isolation, null, null, null, null, null, List.of());
+                TenantId.DEFAULT,
+                "k",
+                channel,
+                headless,
+                isolation,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                ContextSettings.DEFAULT);
         assertEquals(expected, BrowserKind.of(wanted).toString());
     }
 }

@@ -14,6 +14,7 @@ import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.BrowserAction.Extract;
 import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
@@ -94,6 +95,7 @@ class BrowserWindowIT {
                 null,
                 null,
                 startUrl,
-                List.of());
+                List.of(),
+                ContextSettings.DEFAULT);
     }
 }

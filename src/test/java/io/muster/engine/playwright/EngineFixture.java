@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
@@ -94,12 +95,24 @@ final class EngineFixture implements AutoCloseable {
                 null,
                 null,
                 startUrl,
-                List.of());
+                List.of(),
+                ContextSettings.DEFAULT);
     }
 
     static SessionSettings settings(String tenant, Isolation isolation) {
         return new SessionSettings(
-                new TenantId(tenant), "test", "chromium", true, isolation, null, null, null, null, null, List.of());
+                new TenantId(tenant),
+                "test",
+                "chromium",
+                true,
+                isolation,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                ContextSettings.DEFAULT);
     }
 
     @Override

@@ -28,6 +28,7 @@ import io.muster.engine.BrowserAction.Screenshot;
 import io.muster.engine.BrowserAction.WaitFor;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
@@ -288,7 +289,8 @@ class EngineIT {
                 null,
                 null,
                 null,
-                List.of("localhost")))) {
+                List.of("localhost"),
+                ContextSettings.DEFAULT))) {
             pages.add("/a", "<p>a</p>");
             result(narrow.perform(new Navigate(pages.url("/a"), WaitUntil.LOAD), TIMEOUT));
             String other = pages.url("/a").replace("localhost", "127.0.0.1");
@@ -326,7 +328,8 @@ class EngineIT {
                 "Asia/Tokyo",
                 "Agent/1",
                 url,
-                List.of());
+                List.of(),
+                ContextSettings.DEFAULT);
         try (BrowserSession set = engine.open(settings)) {
             ActionOutcome read = set.perform(new Extract(new Field("#p", null, false)), TIMEOUT);
             assertEquals("\"800 600 de-DE Agent/1 Asia/Tokyo\"", result(read).toString());
@@ -348,7 +351,8 @@ class EngineIT {
                         null,
                         null,
                         null,
-                        List.of())));
+                        List.of(),
+                        ContextSettings.DEFAULT)));
         assertEquals(ErrorCode.BROWSER_UNAVAILABLE, refused.code());
         assertEquals(Map.of("available", List.of("chromium")), refused.members());
     }
@@ -368,7 +372,8 @@ class EngineIT {
                         "Not/AZone",
                         null,
                         null,
-                        List.of())));
+                        List.of(),
+                        ContextSettings.DEFAULT)));
         assertEquals(ErrorCode.INVALID, zone.code());
         AppException start =
                 assertThrows(AppException.class, () -> engine.open(EngineFixture.settings("http://localhost:1/")));

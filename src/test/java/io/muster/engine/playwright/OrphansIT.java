@@ -31,7 +31,8 @@ class OrphansIT {
                     null,
                     null,
                     null,
-                    List.of()));
+                    List.of(),
+                    io.muster.engine.ContextSettings.DEFAULT));
             System.out.println("open");
             new java.util.concurrent.CountDownLatch(1).await();
         }

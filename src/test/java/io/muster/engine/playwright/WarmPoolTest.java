@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.Browser;
@@ -52,7 +53,18 @@ class WarmPoolTest {
     void sessionThatNeedsItsOwnContextIsNotTaken() {
         start();
         SessionSettings german = new SessionSettings(
-                new TenantId("one"), "s", "chromium", true, Isolation.SHARED, null, "de", null, null, null, List.of());
+                new TenantId("one"),
+                "s",
+                "chromium",
+                true,
+                Isolation.SHARED,
+                null,
+                "de",
+                null,
+                null,
+                null,
+                List.of(),
+                ContextSettings.DEFAULT);
         assertEquals(Optional.empty(), pool.take(BrowserKind.SHARED, german));
         assertEquals(2, fleet.ready());
     }
@@ -108,7 +120,8 @@ class WarmPoolTest {
                         null,
                         null,
                         null,
-                        List.of()));
+                        List.of(),
+                        ContextSettings.DEFAULT));
     }
 
     private void awaitReady(int number) {

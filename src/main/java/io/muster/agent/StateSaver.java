@@ -9,6 +9,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -82,6 +84,9 @@ public class StateSaver {
             rounds.cancel(false);
         }
     }
+
+    /** Only to have the bean made with the application: what another key encrypted is not to wait for an action. */
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
     /** The agent did something that may have changed its state. */
     public void changed(LiveAgent agent) {

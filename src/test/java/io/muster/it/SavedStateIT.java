@@ -247,6 +247,7 @@ class SavedStateIT {
         restart(OTHER_KEY);
         awaitStatus("last", "idle");
         assertSignedIn("last", "lara");
+        create("secretive", "{\"http_credentials\":{\"username\":\"a\",\"password\":\"b\"}}");
     }
 
     @Test
@@ -265,5 +266,14 @@ class SavedStateIT {
         assertTrue(server.log().contains("Muster") && !server.log().contains("lara"));
         go("last", site.url("/account"));
         assertEquals("sid=nobody", seen("last").split(" \\|")[0]);
+    }
+
+    @Test
+    @Order(8)
+    void agentWhoseSecretsCannotBeReadDoesNotStartWithoutThem() {
+        awaitStatus("secretive", "error");
+        Client.Reply start = server.client().post(AGENTS + "secretive/start", "");
+        assertEquals(409, start.status(), start::text);
+        assertTrue(start.text().contains("MUSTER_ENCRYPTION_KEY"), start::text);
     }
 }

@@ -1,18 +1,22 @@
 package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
+import io.muster.agent.HistoryConfig;
 import io.muster.agent.ServerIdentity;
+import io.muster.agent.StateConfig;
 import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
+import io.muster.encryption.EncryptionConfig;
 import io.muster.engine.playwright.CapacityConfig;
 import io.muster.engine.playwright.DisplayConfig;
 import io.muster.engine.playwright.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
+import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +32,10 @@ public final class AllSettings {
                     AgentConfig.SETTINGS,
                     ArtifactConfig.SETTINGS,
                     AuditConfig.SETTINGS,
+                    JournalConfig.SETTINGS,
+                    HistoryConfig.SETTINGS,
+                    StateConfig.SETTINGS,
+                    EncryptionConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

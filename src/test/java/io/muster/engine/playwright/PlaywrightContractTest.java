@@ -111,8 +111,14 @@ class PlaywrightContractTest {
                 "this._downloads.set(uuid, download)",
                 "this._session.on(\"Browser.downloadProgress\"",
                 "options.env ? envArrayToObject(options.env) : process.env",
+                "part.name === \"internal:control\" && part.body === \"enter-frame\"",
+                "info.parsed.parts[0].name !== \"aria-ref\"",
+                "Invalid frame in aria-ref selector",
+                "did not find some options",
+                "Unknown key: \"${keyString}\"",
+                "PDF generation is only supported for Headless Chromium",
             })
-    void hostFindsWhatItUsesInTheBundle(String text) throws IOException {
+    void engineFindsWhatItUsesInTheBundle(String text) throws IOException {
         assertTrue(resource("lib/coreBundle.js").contains(text), text);
     }
 

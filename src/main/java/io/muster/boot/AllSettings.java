@@ -14,6 +14,7 @@ import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
 import io.muster.policy.PolicyConfig;
 import io.muster.project.ProjectConfig;
+import io.muster.project.taskade.TaskadeConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ public final class AllSettings {
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
                     ProjectConfig.SETTINGS,
+                    TaskadeConfig.SETTINGS,
                     AuditConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,

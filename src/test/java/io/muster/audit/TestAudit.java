@@ -8,6 +8,7 @@ public final class TestAudit {
     private TestAudit() {}
 
     /** Writes in the given unit of work. */
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
     public static AuditTrail trail(EntityManager entities) {
         AuditLogRepository logs = new AuditLogRepository();
         logs.entities = entities;

@@ -233,6 +233,31 @@ class ProjectsIT {
         return paths;
     }
 
+    @Test
+    void importWithoutConnectionToTaskadeSaysWhatIsMissing() {
+        Client.Reply reply = client.post(PROJECTS + "/import", "{\"taskade_project_id\":\"k3Wm9QpT2xLr7VbN\"}");
+        assertEquals(503, reply.status(), reply::text);
+        assertTrue(reply.json().path("detail").asString().contains("TASKADE_API_KEY"), reply::text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                                        | /taskade_project_id",
+                "{'taskade_project_id':'../me'}                            | /taskade_project_id",
+                "{'taskade_project_id':7}                                  | /taskade_project_id",
+                "{'taskade_project_id':'a','workspace_id':'\\u0000'}       | /workspace_id",
+                "{'taskade_project_id':'a','name':'b'}                     | /name"
+            })
+    void wrongImportIsRefusedWithThePlaceOfTheFault(String body, String pointer) {
+        Client.Reply reply = client.post(PROJECTS + "/import", body.replace('\'', '"'));
+        assertEquals(422, reply.status(), reply::text);
+        assertEquals(
+                pointer, reply.json().path("errors").path(0).path("pointer").asString());
+    }
+
     @ParameterizedTest
     @CsvSource({"''", "/items"})
     void projectThatDoesNotExistIsNotFound(String rest) {

@@ -43,6 +43,7 @@ class SecurityIT {
         "GET,    /api/agents/browser/none/screenshot,    viewer,   404",
         "GET,    /api/agents/projects,                   viewer,   200",
         "POST,   /api/agents/projects,                   operator, 422",
+        "POST,   /api/agents/projects/import,            operator, 422",
         "GET,    /api/agents/projects/none,              viewer,   404",
         "GET,    /api/agents/projects/none/items,        viewer,   404",
         "PATCH,  /api/agents/projects/none,              operator, 422",

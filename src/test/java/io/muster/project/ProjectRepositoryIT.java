@@ -149,6 +149,7 @@ class ProjectRepositoryIT {
         return tasks;
     }
 
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
     private static ProjectPurge purge(EntityManager entities) {
         ProjectPurge purge = new ProjectPurge();
         purge.entities = entities;

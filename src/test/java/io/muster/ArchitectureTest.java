@@ -38,6 +38,7 @@ class ArchitectureTest {
                             "console",
                             "demo",
                             "agent",
+                            "project",
                             "engine",
                             "artifact",
                             "identity",
@@ -52,6 +53,7 @@ class ArchitectureTest {
                     Set.of(
                             "health",
                             "agent",
+                            "project",
                             "engine",
                             "artifact",
                             "identity",
@@ -59,7 +61,7 @@ class ArchitectureTest {
                             "audit",
                             "database",
                             "common")),
-            entry("health", Set.of("agent", "engine", "identity", "database", "common")),
+            entry("health", Set.of("agent", "engine", "identity", "project", "database", "common")),
             entry("console", Set.of("html", "common")),
             entry("demo", Set.of("html", "common")),
             entry(
@@ -75,7 +77,7 @@ class ArchitectureTest {
                             "database",
                             "common")),
             entry("task", Set.of("agent", "project", "audit", "database", "common")),
-            entry("project", Set.of("audit", "database", "common")),
+            entry("project", Set.of("audit", "idempotency", "database", "common")),
             entry("identity", Set.of("audit", "database", "common")),
             entry("audit", Set.of("database", "common")),
             entry("idempotency", Set.of("database", "common")),

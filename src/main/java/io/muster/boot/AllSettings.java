@@ -18,6 +18,8 @@ import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
 import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
+import io.muster.project.ProjectConfig;
+import io.muster.project.taskade.TaskadeConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +33,8 @@ public final class AllSettings {
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
                     ArtifactConfig.SETTINGS,
+                    ProjectConfig.SETTINGS,
+                    TaskadeConfig.SETTINGS,
                     AuditConfig.SETTINGS,
                     JournalConfig.SETTINGS,
                     HistoryConfig.SETTINGS,

@@ -23,6 +23,8 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Internal error"),
+    UPSTREAM_FAILED(502, "Other service failed"),
+    UPSTREAM_UNAVAILABLE(503, "Other service unavailable"),
     DATABASE_UNAVAILABLE(503, "Database unavailable"),
     JOURNAL_UNAVAILABLE(503, "Action journal unavailable"),
     JOURNAL_FULL(503, "Action journal full"),

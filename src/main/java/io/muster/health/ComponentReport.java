@@ -6,6 +6,7 @@ import io.muster.database.DatabaseStatus;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;
 import io.muster.identity.ApiKeyService;
+import io.muster.project.taskade.TaskadeHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ public class ComponentReport {
     @Inject
     ApiKeyService keys;
 
+    @Inject
+    TaskadeHealth taskade;
+
     /**
      * The report.
      *
@@ -45,7 +49,8 @@ public class ComponentReport {
         components.put("browser", browserComponent(browser));
         // Not in this version yet: what will use Redis keeps its entries in memory.
         components.put("redis", component("not_configured", "mode", "memory", "size", keys.cachedKeys()));
-        components.put("taskade_api", component("not_configured"));
+        TaskadeHealth.Status projects = taskade.status();
+        components.put("taskade_api", component(projects.status(), "detail", projects.detail()));
         components.put("application_insights", component("not_configured", "enabled", false));
         components.put("memory_state", component("healthy", "active_agents", live.count()));
         return new Report(stored.isReady() && browser.ready(), components);

@@ -42,6 +42,12 @@ public class Project {
 
     private @Nullable JsonNode metadata;
 
+    @Column(name = "taskade_project_id", updatable = false)
+    private @Nullable String taskadeProjectId;
+
+    @Column(name = "imported_at")
+    private @Nullable Instant importedAt;
+
     @Column(name = "created_by", nullable = false, updatable = false)
     private String createdBy;
 
@@ -65,6 +71,20 @@ public class Project {
         update(spec, now);
     }
 
+    /** A new project that mirrors one of Taskade. */
+    public static Project mirror(Caller creator, String taskadeProjectId, ProjectSpec spec, Instant now) {
+        Project project = new Project(creator, spec, now);
+        project.taskadeProjectId = taskadeProjectId;
+        project.importedAt = now;
+        return project;
+    }
+
+    /** Takes over what Taskade says by now. */
+    public void imported(ProjectSpec spec, Instant now) {
+        update(spec, now);
+        importedAt = now;
+    }
+
     /** Replaces all that a client may say about it. */
     public final void update(ProjectSpec spec, Instant now) {
         name = spec.name();
@@ -75,9 +95,15 @@ public class Project {
         updatedAt = now;
     }
 
-    /** Hides it; the row stays. */
+    /** Hides it; the row stays until it is purged. */
     public void delete(Instant now) {
         deletedAt = now;
+        updatedAt = now;
+    }
+
+    /** Undoes {@link #delete}. */
+    public void restore(Instant now) {
+        deletedAt = null;
         updatedAt = now;
     }
 
@@ -92,6 +118,11 @@ public class Project {
     /** Counts the changes of this row; grows with each, for {@code ETag}. */
     public long version() {
         return version;
+    }
+
+    /** What a client may say about it, as it is now. */
+    public ProjectSpec spec() {
+        return new ProjectSpec(name, workspaceId, folderId, description, metadata);
     }
 
     public String name() {
@@ -114,6 +145,16 @@ public class Project {
         return Optional.ofNullable(metadata);
     }
 
+    /** The project of Taskade that it mirrors. */
+    public Optional<String> taskadeProjectId() {
+        return Optional.ofNullable(taskadeProjectId);
+    }
+
+    /** When it was last imported from Taskade. */
+    public Optional<Instant> importedAt() {
+        return Optional.ofNullable(importedAt);
+    }
+
     public String createdBy() {
         return createdBy;
     }
@@ -128,6 +169,10 @@ public class Project {
 
     public Optional<Instant> deletedAt() {
         return Optional.ofNullable(deletedAt);
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
     }
 
     Cursor position() {

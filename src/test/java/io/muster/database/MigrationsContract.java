@@ -35,7 +35,9 @@ abstract class MigrationsContract {
             "browser_agents",
             "idempotency_keys",
             "journal_positions",
+            "project_items",
             "projects",
+            "taskade_reports",
             "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");

@@ -16,9 +16,10 @@ class RetentionIT {
     private static final String NEW = "{\"agent_id\":\"%s\",\"config\":{\"autostart\":false}}";
 
     @Test
-    void deletedAgentIsPurgedAfterItsTime() {
+    void whatIsDeletedIsPurgedAfterItsTime() {
         Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
         environment.put("MUSTER_AGENT_RETENTION", "1s");
+        environment.put("MUSTER_PROJECT_RETENTION", "1s");
         try (MusterServer server = MusterServer.start(environment)) {
             Client client = server.client();
             client.post("/api/agents/browser", NEW.formatted("kept"));
@@ -27,6 +28,16 @@ class RetentionIT {
             assertEquals(
                     409,
                     client.post("/api/agents/browser", NEW.formatted("gone")).status());
+            String project = "/api/agents/projects/"
+                    + client.post("/api/agents/projects", "{\"name\":\"gone\"}")
+                            .json()
+                            .path("project_id")
+                            .asString();
+            assertEquals(200, client.delete(project).status());
+            Await.until(
+                    Duration.ofSeconds(150),
+                    () -> client.get(project).status() == 404,
+                    () -> "never purged: " + client.get(project).text());
             Await.until(
                     Duration.ofSeconds(150),
                     () -> client.get("/api/agents/browser/gone").status() == 404,

@@ -1,13 +1,17 @@
 package io.muster.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.audit.TestAudit;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.common.TenantId;
 import io.muster.database.TestDatabase;
 import io.muster.testing.TestCallers;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,13 +73,17 @@ class ProjectRepositoryIT {
         Project stored = create(BARE, NOW);
         TenantId other = TestCallers.newTenant();
         assertEquals(Optional.empty(), in(projects -> projects.find(other, stored.id())));
-        assertEquals(List.of(), in(projects -> projects.list(other, ALL)).items());
+        assertEquals(
+                List.of(),
+                in(projects -> projects.list(other, ProjectFilter.ALL, ALL)).items());
         in(projects -> {
             projects.find(tenant, stored.id()).orElseThrow().delete(NOW);
             return null;
         });
         assertEquals(Optional.empty(), in(projects -> projects.find(tenant, stored.id())));
-        assertEquals(List.of(), in(projects -> projects.list(tenant, ALL)).items());
+        assertEquals(
+                List.of(),
+                in(projects -> projects.list(tenant, ProjectFilter.ALL, ALL)).items());
     }
 
     @Test
@@ -83,12 +91,91 @@ class ProjectRepositoryIT {
         for (int i = 0; i < 5; i++) {
             create(BARE, NOW);
         }
-        Page<Project> all = in(projects -> projects.list(tenant, ALL));
-        Page<Project> first = in(projects -> projects.list(tenant, new PageRequest(3, null)));
-        Page<Project> second = in(projects -> projects.list(tenant, new PageRequest(3, first.next())));
+        Page<Project> all = in(projects -> projects.list(tenant, ProjectFilter.ALL, ALL));
+        Page<Project> first = in(projects -> projects.list(tenant, ProjectFilter.ALL, new PageRequest(3, null)));
+        Page<Project> second =
+                in(projects -> projects.list(tenant, ProjectFilter.ALL, new PageRequest(3, first.next())));
         assertEquals(5, all.items().size());
         assertEquals(all.items().subList(0, 3).stream().map(Project::id).toList(), ids(first));
         assertEquals(all.items().subList(3, 5).stream().map(Project::id).toList(), ids(second));
+    }
+
+    @Test
+    void tasksAreCountedByStatusAndOnlyThoseOfTheProject() {
+        Project stored = create(BARE, NOW);
+        Project other = create(BARE, NOW);
+        addTask(stored, "completed");
+        addTask(stored, "completed");
+        addTask(stored, "failed");
+        addTask(other, "pending");
+        assertEquals(
+                "{pending=0, in_progress=0, completed=2, failed=1, cancelled=0}",
+                database.persistence()
+                        .call(entities -> tasks(entities).countByStatus(tenant, stored.id()))
+                        .toString());
+    }
+
+    @Test
+    void purgeRemovesProjectsDeletedLongAgoAndLeavesTheirFinishedTasks() {
+        Project gone = create(BARE, NOW);
+        Project busy = create(BARE, NOW);
+        Project recent = create(BARE, NOW);
+        Project present = create(BARE, NOW);
+        UUID finished = addTask(gone, "completed");
+        addTask(busy, "in_progress");
+        in(projects -> {
+            for (Project each : List.of(gone, busy)) {
+                projects.find(tenant, each.id()).orElseThrow().delete(NOW);
+            }
+            projects.find(tenant, recent.id()).orElseThrow().delete(NOW.plusSeconds(10));
+            return null;
+        });
+        int purged = database.persistence().call(entities -> purge(entities).purge(NOW.plusSeconds(5), 500));
+        assertEquals(1, purged);
+        assertEquals(Optional.empty(), in(projects -> projects.findAny(tenant, gone.id())));
+        for (Project kept : List.of(busy, recent, present)) {
+            assertTrue(in(projects -> projects.findAny(tenant, kept.id())).isPresent());
+        }
+        Object project = database.persistence().call(entities -> entities.createNativeQuery(
+                        "select count(*) from tasks where id = ? and project_id is null")
+                .setParameter(1, finished)
+                .getSingleResult());
+        assertEquals(1L, project);
+    }
+
+    private static ProjectTasks tasks(EntityManager entities) {
+        ProjectTasks tasks = new ProjectTasks();
+        tasks.entities = entities;
+        return tasks;
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
+    private static ProjectPurge purge(EntityManager entities) {
+        ProjectPurge purge = new ProjectPurge();
+        purge.entities = entities;
+        purge.tasks = tasks(entities);
+        purge.audit = TestAudit.trail(entities);
+        return purge;
+    }
+
+    private UUID addTask(Project project, String status) {
+        UUID id = UUID.randomUUID();
+        database.persistence().run(entities -> entities.createNativeQuery("""
+                        insert into tasks (id, version, tenant_id, created_by, title, status, priority, project_id,
+                            task_type, payload, max_attempts, run_at, on_lost, created_at, updated_at)
+                        values (:id, 0, :tenant, 'key:operator', 'a task', :status, 'low', :project,
+                            'steps', %s, 1, :now, 'fail', :now, :now)""".formatted(emptyJson()))
+                .setParameter("id", id)
+                .setParameter("tenant", tenant.value())
+                .setParameter("status", status)
+                .setParameter("project", project.id())
+                .setParameter("now", NOW.atOffset(ZoneOffset.UTC))
+                .executeUpdate());
+        return id;
+    }
+
+    private String emptyJson() {
+        return database == TestDatabase.POSTGRESQL ? "cast('{}' as jsonb)" : "json '{}'";
     }
 
     private static List<UUID> ids(Page<Project> page) {

@@ -131,7 +131,9 @@ public final class MusterServer implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command());
             builder.directory(directory().toFile());
-            builder.environment().keySet().removeIf(name -> name.matches("(MUSTER|POSTGRES|DATABASE|REDIS)_.*"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.matches("(MUSTER|POSTGRES|DATABASE|REDIS|TASKADE)_.*"));
             builder.environment().putAll(environment);
             builder.environment().put("WLP_USER_DIR", home.resolve("usr").toString());
             builder.redirectErrorStream(true)

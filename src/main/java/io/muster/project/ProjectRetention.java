@@ -1,0 +1,46 @@
+package io.muster.project;
+
+import io.muster.database.BatchedPurge;
+import io.muster.database.Database;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Purges projects whose deletion lies longer back than they are kept. Runs on every server; they share the work. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ProjectRetention {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectRetention.class);
+
+    @Inject
+    ProjectPurge projects;
+
+    @Inject
+    ProjectConfig config;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
+    void purge() {
+        if (database.status().isReady()) {
+            Instant before = clock.instant().minus(config.retention());
+            long purged = BatchedPurge.run(max -> projects.purge(before, max));
+            if (purged > 0) {
+                LOG.atInfo().addKeyValue("count", purged).log("Projects deleted long ago were purged");
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.muster.project.taskade;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Ids of Taskade's projects and tasks: letters and digits, some with dashes; safe in a path. */
+final class TaskadeIds {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private TaskadeIds() {}
+
+    static boolean isPlain(@Nullable String id) {
+        return id != null && PLAIN.matcher(id).matches();
+    }
+
+    /** The id that a client gave, where it can be one. */
+    static String require(String field, @Nullable String id) {
+        if (id == null || !isPlain(id)) {
+            String detail = "must have 1 to 64 of the characters A-Z a-z 0-9 _ -";
+            throw new AppException(ErrorCode.INVALID, field + ": " + detail)
+                    .with("errors", List.of(Map.of("pointer", "/" + field, "detail", detail)));
+        }
+        return id;
+    }
+}

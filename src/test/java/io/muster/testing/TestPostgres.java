@@ -82,6 +82,8 @@ public final class TestPostgres {
         source.setDatabaseName(database);
         source.setUser(user);
         source.setPassword(password);
+        // As the product connects.
+        source.setReWriteBatchedInserts(true);
         return source;
     }
 

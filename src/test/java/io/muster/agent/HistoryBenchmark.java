@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.database.TestDatabase;
 import io.muster.journal.Journal;
+import io.muster.testing.TestPostgres;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,8 +138,16 @@ class HistoryBenchmark {
         }
     }
 
+    /** Of PostgreSQL, which has a process for each transaction here, in hundredths of a second. Linux only. */
+    private static long postgresTicks() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + TestPostgres.server().process() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        // User and system time of the children that have ended.
+        return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+    }
+
     @Test
-    void flush() {
+    void flush() throws Exception {
         try (TestHistory history = new TestHistory(TestDatabase.POSTGRESQL.persistence(), directory)) {
             for (int agent = 0; agent < 100; agent++) {
                 history.create("agent-" + agent);
@@ -145,11 +156,16 @@ class HistoryBenchmark {
                 for (int i = 0; i < RECORDS; i++) {
                     history.perform(action(history, i));
                 }
+                long theirs = postgresTicks();
+                long ours = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 long begun = System.nanoTime();
                 history.flusher.storeAll();
+                double seconds = (System.nanoTime() - begun) / 1e9;
                 System.out.printf(
-                        "journal to PostgreSQL, rows, counters and position: %.0f records/s%n",
-                        RECORDS / ((System.nanoTime() - begun) / 1e9));
+                        "journal to PostgreSQL, rows, counters and position: %.0f records/s, CPU each %.1f us + %.1f us%n",
+                        RECORDS / seconds,
+                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - ours) / 1e3 / RECORDS,
+                        (postgresTicks() - theirs) * 1e4 / RECORDS);
                 assertEquals(
                         (long) round * RECORDS / 100, history.stored("agent-0").actions());
             }

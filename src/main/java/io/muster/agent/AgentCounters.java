@@ -2,6 +2,8 @@ package io.muster.agent;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * What of the journal is not in the agents' rows yet: counting must not cost a transaction. A count may be taken back before
@@ -9,6 +11,33 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AgentCounters {
     private final ConcurrentHashMap<AgentKey, Counters> unsaved = new ConcurrentHashMap<>();
+    /** Held for writing while counts go over into the rows. */
+    private final ReentrantReadWriteLock settling = new ReentrantReadWriteLock();
+
+    /**
+     * Reads rows and what is unsaved of them while none goes over from here to there: otherwise the sum would lack it or have
+     * it twice. For plain reads alone: whoever waits for a lock of a row in here waits forever.
+     */
+    <T> T whileUnchanged(Supplier<T> reading) {
+        settling.readLock().lock();
+        try {
+            return reading.get();
+        } finally {
+            settling.readLock().unlock();
+        }
+    }
+
+    /** To be called within the transaction that brings counts to the rows, at its end. */
+    void beginSettling() {
+        settling.writeLock().lock();
+    }
+
+    /** To be called by the same thread when the transaction has ended, one way or the other. */
+    void endSettling() {
+        while (settling.isWriteLockedByCurrentThread()) {
+            settling.writeLock().unlock();
+        }
+    }
 
     void count(AgentKey key, boolean failed) {
         add(key, new Counters(1, failed ? 1 : 0));

@@ -125,9 +125,9 @@ public class AgentService {
     public AgentSnapshot require(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        return records.find(key)
-                .filter(agent -> !agent.isDeleted() || caller.role().includes(Role.ADMIN))
-                .map(agent -> AgentSnapshot.of(agent, live))
+        return live.counters()
+                .whileUnchanged(() -> records.find(key).map(agent -> AgentSnapshot.of(agent, live)))
+                .filter(found -> !found.agent().isDeleted() || caller.role().includes(Role.ADMIN))
                 .orElseThrow(() -> AgentRecords.notFound(key));
     }
 
@@ -137,7 +137,8 @@ public class AgentService {
             throw new AppException(ErrorCode.FORBIDDEN, "Only an administrator may list deleted agents.");
         }
         database.requireReady();
-        return records.list(caller, filter, page).map(agent -> AgentSnapshot.of(agent, live));
+        return live.counters()
+                .whileUnchanged(() -> records.list(caller, filter, page).map(agent -> AgentSnapshot.of(agent, live)));
     }
 
     /** Opens a session for an agent that has none; does nothing for one that runs here. */

@@ -106,8 +106,13 @@ public class HistoryFlusher {
     }
 
     private ActionBatch storeNext() {
-        ActionBatch batch = storeWhatIsTaken();
-        settle(batch);
+        ActionBatch batch;
+        try {
+            batch = storeWhatIsTaken();
+            settle(batch);
+        } finally {
+            live.counters().endSettling();
+        }
         stored = batch.next();
         try {
             journal.journal().dropBefore(stored);
@@ -124,6 +129,7 @@ public class HistoryFlusher {
             try {
                 return store.storeNext(limit);
             } catch (RuntimeException failure) {
+                live.counters().endSettling();
                 if (!DatabaseFailures.isRowRefused(failure)) {
                     throw failure;
                 }

@@ -3,63 +3,49 @@ package io.muster.agent;
 import io.muster.common.Cursor;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
+import io.muster.database.BulkInsert;
+import io.muster.database.BulkInsert.Column;
 import io.muster.database.KeysetQuery;
-import io.muster.database.StatementBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of what agents did. Every call belongs to a transaction of the caller. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class HistoryRepository {
-    /** PostgreSQL's driver makes one statement of many rows of it (reWriteBatchedInserts). */
-    private static final String INSERT = """
-            insert into action_records (tenant_id, agent_id, time, user_id, request_id, action, target, input_length,
-            failure, duration_us, url_before, url_after, sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final BulkInsert<ActionRecord> INSERT = new BulkInsert<>(
+            "action_records",
+            List.of(
+                    new Column<>("tenant_id", "text", ActionRecord::tenant),
+                    new Column<>("agent_id", "text", ActionRecord::agent),
+                    new Column<>("time", "timestamptz", action -> action.time().atOffset(ZoneOffset.UTC)),
+                    new Column<>("user_id", "text", ActionRecord::userId),
+                    new Column<>("request_id", "text", ActionRecord::requestId),
+                    new Column<>("action", "text", ActionRecord::action),
+                    new Column<>("target", "text", ActionRecord::target),
+                    new Column<>("input_length", "int4", ActionRecord::inputLength),
+                    new Column<>("failure", "text", ActionRecord::failure),
+                    new Column<>("duration_us", "int8", ActionRecord::durationMicros),
+                    new Column<>("url_before", "text", ActionRecord::urlBefore),
+                    new Column<>("url_after", "text", ActionRecord::urlAfter),
+                    new Column<>("sha256", "text", ActionRecord::sha256)));
 
     /** The lowest ids are the oldest rows, but for some that waited in a journal; so the key finds them without an index. */
-    private static final String DELETE_OLDEST = """
-            delete from action_records where time < ?1
-            and id in (select id from action_records order by id fetch first ?2 rows only)""";
+    private static final String LAST_OF_OLDEST = """
+            select max(id) from (select id from action_records order by id fetch first ?1 rows only) oldest""";
+
+    private static final String DELETE = "delete from action_records where id <= ?1 and time < ?2";
 
     @PersistenceContext(unitName = "muster")
     EntityManager entities;
 
     public void insert(List<ActionRecord> actions) {
-        StatementBatch.run(entities, INSERT, actions, HistoryRepository::bind);
-    }
-
-    private static void bind(PreparedStatement row, ActionRecord action) throws SQLException {
-        row.setString(1, action.tenant());
-        row.setString(2, action.agent());
-        row.setObject(3, action.time().atOffset(ZoneOffset.UTC));
-        row.setString(4, action.userId());
-        row.setString(5, action.requestId());
-        row.setString(6, action.action());
-        row.setString(7, action.target());
-        setInteger(row, 8, action.inputLength());
-        row.setString(9, action.failure());
-        row.setLong(10, action.durationMicros());
-        row.setString(11, action.urlBefore());
-        row.setString(12, action.urlAfter());
-        row.setString(13, action.sha256());
-    }
-
-    private static void setInteger(PreparedStatement row, int index, @Nullable Integer value) throws SQLException {
-        if (value == null) {
-            row.setNull(index, Types.INTEGER);
-        } else {
-            row.setInt(index, value);
-        }
+        INSERT.run(entities, actions);
     }
 
     /**
@@ -80,9 +66,16 @@ public class HistoryRepository {
 
     /** Deletes what is older among so many of the oldest rows; returns how many that were. */
     public int deleteOlderThan(Instant time, int limit) {
-        return entities.createNativeQuery(DELETE_OLDEST)
-                .setParameter(1, time)
-                .setParameter(2, limit)
+        // In two steps: H2 would look for the oldest rows anew for each row.
+        Object last = entities.createNativeQuery(LAST_OF_OLDEST, Long.class)
+                .setParameter(1, limit)
+                .getSingleResult();
+        if (last == null) {
+            return 0;
+        }
+        return entities.createNativeQuery(DELETE)
+                .setParameter(1, last)
+                .setParameter(2, time)
                 .executeUpdate();
     }
 }

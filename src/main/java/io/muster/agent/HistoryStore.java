@@ -36,9 +36,15 @@ public class HistoryStore {
     AgentRepository agents;
 
     @Inject
+    LiveAgents live;
+
+    @Inject
     Clock clock;
 
-    /** Brings the next actions of the journal to the database; an empty batch when all are there. */
+    /**
+     * Brings the next actions of the journal to the database; an empty batch when all are there. The caller settles the
+     * counters, and ends the settling whether this returns or throws.
+     */
     ActionBatch storeNext(int limit) {
         ActionBatch batch = next(limit);
         history.insert(batch.records());
@@ -82,6 +88,7 @@ public class HistoryStore {
         if (batch.next() > batch.from()) {
             positions.move(journal.journal().id(), batch.next(), now);
         }
+        live.counters().beginSettling();
     }
 
     Page<HistoryEntry> list(AgentKey agent, Instant since, HistoryFilter filter, PageRequest page) {

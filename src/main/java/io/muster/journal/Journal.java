@@ -55,10 +55,15 @@ public final class Journal implements AutoCloseable {
      * @throws JournalUnusableException when another process uses it, or when it cannot be written
      */
     public static Journal open(Path path, long maxBytes, ThreadFactory threads) {
+        return open(path, maxBytes, threads, Segment::new);
+    }
+
+    static Journal open(Path path, long maxBytes, ThreadFactory threads, Segment.Opener opener) {
         JournalDirectory directory = JournalDirectory.open(path);
         try {
             long segmentBytes = Math.min(SEGMENT_BYTES, maxBytes / MIN_SEGMENTS);
-            Journal journal = new Journal(directory, JournalTail.open(directory, segmentBytes), maxBytes, threads);
+            JournalTail tail = JournalTail.open(directory, opener, segmentBytes);
+            Journal journal = new Journal(directory, tail, maxBytes, threads);
             journal.sync.start();
             return journal;
         } catch (IOException e) {

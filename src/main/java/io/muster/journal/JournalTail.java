@@ -20,6 +20,7 @@ final class JournalTail implements Closeable {
     private static final int PROBE = 4096;
 
     private final JournalDirectory directory;
+    private final Segment.Opener opener;
     private final long segmentBytes;
     private final ConcurrentSkipListMap<Long, Path> segments;
     private final List<Segment> complete = new ArrayList<>();
@@ -29,15 +30,21 @@ final class JournalTail implements Closeable {
     private boolean suspect;
 
     private JournalTail(
-            JournalDirectory directory, long segmentBytes, ConcurrentSkipListMap<Long, Path> segments, Segment active) {
+            JournalDirectory directory,
+            Segment.Opener opener,
+            long segmentBytes,
+            ConcurrentSkipListMap<Long, Path> segments)
+            throws IOException {
         this.directory = directory;
+        this.opener = opener;
         this.segmentBytes = segmentBytes;
         this.segments = segments;
-        this.active = active;
+        long first = segments.lastKey();
+        this.active = opener.open(directory.segment(first), first);
     }
 
     /** Finds the end of what was written before, and cuts off a record that is not whole: nobody was told it was taken. */
-    static JournalTail open(JournalDirectory directory, long segmentBytes) throws IOException {
+    static JournalTail open(JournalDirectory directory, Segment.Opener opener, long segmentBytes) throws IOException {
         ConcurrentSkipListMap<Long, Path> segments = new ConcurrentSkipListMap<>(directory.segments());
         if (segments.isEmpty()) {
             segments.put(0L, directory.segment(0));
@@ -46,7 +53,7 @@ final class JournalTail implements Closeable {
         Path path = directory.segment(first);
         FrameScan scan = new FrameScan(Files.exists(path) ? Files.readAllBytes(path) : new byte[0], first);
         scan.read(Integer.MAX_VALUE);
-        JournalTail tail = new JournalTail(directory, segmentBytes, segments, Segment.open(path, first));
+        JournalTail tail = new JournalTail(directory, opener, segmentBytes, segments);
         tail.end = scan.position();
         if (scan.rest().length > 0) {
             LOG.atWarn()
@@ -92,7 +99,7 @@ final class JournalTail implements Closeable {
         Path path = directory.segment(first);
         if (!path.equals(segments.get(first))) {
             active.cut(end);
-            Segment next = Segment.open(path, first);
+            Segment next = opener.open(path, first);
             complete.add(active);
             active = next;
             segments.put(first, path);

@@ -9,18 +9,21 @@ import java.nio.file.Path;
  * A file of the journal: the frames from one position on, without a header. Writing is for one thread at a time; another may
  * sync meanwhile.
  */
-final class Segment implements Closeable {
+class Segment implements Closeable {
     private final long first;
     /** Not a FileChannel: that is closed for all when a thread which is interrupted writes to it. */
     private final RandomAccessFile file;
 
-    private Segment(long first, RandomAccessFile file) {
+    /** Opens a file that is there, or makes it. */
+    Segment(Path path, long first) throws IOException {
         this.first = first;
-        this.file = file;
+        this.file = new RandomAccessFile(path.toFile(), "rw");
     }
 
-    static Segment open(Path path, long first) throws IOException {
-        return new Segment(first, new RandomAccessFile(path.toFile(), "rw"));
+    /** How segments are opened; tests open some that fail. */
+    @FunctionalInterface
+    interface Opener {
+        Segment open(Path path, long first) throws IOException;
     }
 
     long length(long position) {

@@ -7,6 +7,10 @@ import io.muster.common.PageRequest;
 import io.muster.database.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +149,31 @@ class HistoryFlusherIT {
         history.flusher.storeAll();
         assertEquals(numbers(1, 3), targets());
         assertEquals(new Counters(2, 0), history.stored("a"));
+    }
+
+    /** While counts go over to the rows, no reader sees fewer or more than were performed. */
+    @Test
+    void countersShownMeanwhileAreExact() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService storing = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> stored = storing.submit(() -> {
+                while (!done.get()) {
+                    history.flusher.storeAll();
+                }
+            });
+            for (int number = 0; number < 40; number++) {
+                perform(number, number + 1);
+                assertEquals(number + 1, history.shown("a").actions());
+            }
+            done.set(true);
+            stored.get();
+        } finally {
+            done.set(true);
+            storing.shutdown();
+        }
+        history.flusher.storeAll();
+        assertEquals(40, history.stored("a").actions());
     }
 
     @Test

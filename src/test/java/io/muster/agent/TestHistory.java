@@ -55,6 +55,7 @@ final class TestHistory implements AutoCloseable {
         };
         flusher.store.journal = journal;
         flusher.store.clock = clock;
+        flusher.store.live = live;
         open();
     }
 
@@ -132,7 +133,8 @@ final class TestHistory implements AutoCloseable {
 
     /** As shown: stored, and what is not. */
     Counters shown(String agent) {
-        return stored(agent).plus(live.counters().unsaved(key(agent)));
+        return live.counters()
+                .whileUnchanged(() -> stored(agent).plus(live.counters().unsaved(key(agent))));
     }
 
     /** Records and counts an action, as the recorder does. */

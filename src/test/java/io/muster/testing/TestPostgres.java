@@ -58,6 +58,11 @@ public final class TestPostgres {
         return server.getPort();
     }
 
+    /** The process id of the server itself. */
+    public long process() {
+        return pid;
+    }
+
     /** Creates an empty database and returns its name. */
     public String createDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
@@ -82,6 +87,8 @@ public final class TestPostgres {
         source.setDatabaseName(database);
         source.setUser(user);
         source.setPassword(password);
+        // As the product connects.
+        source.setReWriteBatchedInserts(true);
         return source;
     }
 

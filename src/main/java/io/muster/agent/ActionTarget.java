@@ -1,6 +1,7 @@
 package io.muster.agent;
 
 import io.muster.engine.BrowserAction;
+import io.muster.engine.BrowserAction.Extract;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ final class ActionTarget {
 
     /** The selector, masked, or else the URL. */
     static Optional<String> of(BrowserAction action) {
+        if (action instanceof Extract extract) {
+            return Optional.of(SecretText.mask(extract.field().selector()));
+        }
         return text(action, "selector").map(SecretText::mask).or(() -> text(action, "url")
                 .map(MaskedUrl::of));
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.Click;
 import io.muster.engine.BrowserAction.ElementState;
+import io.muster.engine.BrowserAction.Extract;
+import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserAction.Fill;
 import io.muster.engine.BrowserAction.MouseButton;
 import io.muster.engine.BrowserAction.Navigate;
@@ -28,6 +30,7 @@ class ActionTargetTest {
                 ActionTarget.of(new Navigate("https://example.com/?token=hunter2", WaitUntil.LOAD)));
         WaitFor url = new WaitFor(null, ElementState.VISIBLE, null, "https://example.com/", null);
         assertEquals(Optional.of("https://example.com/"), ActionTarget.of(url));
+        assertEquals(Optional.of("h1"), ActionTarget.of(new Extract(new Field("h1", null, false))));
         assertEquals(Optional.empty(), ActionTarget.of(new Screenshot(false, null)));
         assertEquals(Optional.empty(), ActionTarget.of(new ReadPage()));
     }
@@ -41,7 +44,13 @@ class ActionTargetTest {
     }
 
     static Stream<Class<?>> actions() {
-        return Stream.of(BrowserAction.class.getPermittedSubclasses());
+        return permitted(BrowserAction.class);
+    }
+
+    private static Stream<Class<?>> permitted(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(ActionTargetTest::permitted)
+                : Stream.of(type);
     }
 
     /** By their names the components are found; a selector of another type would go unrecorded. */

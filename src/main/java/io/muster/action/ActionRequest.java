@@ -1,4 +1,4 @@
-package io.muster.http.api;
+package io.muster.action;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ReadingRequest.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = CookiesRequest.class, name = "cookies"),
 })
-interface ActionRequest {
+public interface ActionRequest {
     @JsonProperty
     @Nullable
     Integer timeoutMs();

@@ -1,4 +1,4 @@
-package io.muster.http.api;
+package io.muster.action;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;

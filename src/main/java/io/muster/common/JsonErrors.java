@@ -1,9 +1,7 @@
-package io.muster.http.api;
+package io.muster.common;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +17,12 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what is wrong in a JSON body: 400 where it is not JSON, 422 with a JSON pointer where it is not what is wanted. */
-final class BodyErrors {
+public final class JsonErrors {
     private static final int MAX_NAME = 100;
 
-    private BodyErrors() {}
+    private JsonErrors() {}
 
-    static AppException of(JacksonException unreadable) {
+    public static AppException of(JacksonException unreadable) {
         if (unreadable instanceof StreamConstraintsException) {
             return new AppException(
                     ErrorCode.BAD_REQUEST, "The body is nested too deeply or holds too large a value.", unreadable);

@@ -1,4 +1,4 @@
-package io.muster.http.api;
+package io.muster.action;
 
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.WaitUntil;

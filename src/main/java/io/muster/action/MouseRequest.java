@@ -1,10 +1,10 @@
-package io.muster.http.api;
+package io.muster.action;
 
+import io.muster.action.ActionFields.PointRequest;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.MouseButton;
 import io.muster.engine.BrowserAction.Point;
 import io.muster.engine.InputAction;
-import io.muster.http.api.ActionFields.PointRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

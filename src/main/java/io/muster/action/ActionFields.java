@@ -2,7 +2,9 @@ package io.muster.action;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.Fault;
 import io.muster.engine.BrowserAction.Point;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,16 +16,29 @@ final class ActionFields {
 
     private ActionFields() {}
 
+    /** A refusal of one field, which is named as in a JSON pointer without its first slash. */
+    static AppException wrong(String field, String detail) {
+        return new AppException(ErrorCode.INVALID, field.replace('/', '.') + " " + detail)
+                .with(Fault.MEMBER, List.of(new Fault("/" + field, detail)));
+    }
+
+    static void check(boolean right, String field, String detail) {
+        if (!right) {
+            throw wrong(field, detail);
+        }
+    }
+
     /** A point on the wire. */
     record PointRequest(@Nullable Double x, @Nullable Double y) {
         private Point toPoint(String name) {
             if (x == null || y == null) {
-                throw new AppException(ErrorCode.INVALID, name + " wants x and y");
+                throw wrong(name, "wants x and y");
             }
             return new Point(x, y);
         }
     }
 
+    /** A check of several fields together. */
     static void check(boolean right, String message) {
         if (!right) {
             throw new AppException(ErrorCode.INVALID, message);
@@ -32,7 +47,7 @@ final class ActionFields {
 
     static String required(String name, @Nullable String value) {
         if (value == null || value.isBlank() || value.length() > MAX_SELECTOR) {
-            throw new AppException(ErrorCode.INVALID, name + " must be a text of 1 to " + MAX_SELECTOR + " characters");
+            throw wrong(name, "must be a text of 1 to " + MAX_SELECTOR + " characters");
         }
         return value;
     }
@@ -45,7 +60,7 @@ final class ActionFields {
     /** A text that may be empty. */
     static String text(String name, @Nullable String value) {
         if (value == null) {
-            throw new AppException(ErrorCode.INVALID, name + " must be a text");
+            throw wrong(name, "must be a text");
         }
         return value;
     }
@@ -62,9 +77,9 @@ final class ActionFields {
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> wireName(constant).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new AppException(
-                        ErrorCode.INVALID,
-                        name + " must be one of: "
+                .orElseThrow(() -> wrong(
+                        name,
+                        "must be one of: "
                                 + Stream.of(type.getEnumConstants())
                                         .map(ActionFields::wireName)
                                         .collect(Collectors.joining(", "))));

@@ -1,7 +1,5 @@
 package io.muster.action;
 
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.CookieAction;
 import io.muster.engine.CookieAction.SameSite;
@@ -25,7 +23,7 @@ record CookiesRequest(
     @Override
     public BrowserAction toAction() {
         Operation operation = ActionFields.constant("op", ActionFields.required("op", op), Operation.class);
-        ActionFields.check((operation == Operation.SET) == (cookies != null), "cookies belong to op set");
+        ActionFields.check((operation == Operation.SET) == (cookies != null), "cookies", "belong to op set");
         return switch (operation) {
             case GET -> new CookieAction.ReadCookies();
             case CLEAR -> new CookieAction.ClearCookies();
@@ -35,14 +33,15 @@ record CookiesRequest(
 
     private List<CookieAction.Cookie> wanted() {
         if (cookies == null || cookies.isEmpty() || cookies.size() > MAX_COOKIES) {
-            throw new AppException(ErrorCode.INVALID, "cookies must be a list of 1 to " + MAX_COOKIES);
+            throw ActionFields.wrong("cookies", "must be a list of 1 to " + MAX_COOKIES);
         }
         List<CookieAction.Cookie> wanted = new ArrayList<>();
         for (CookieRequest cookie : cookies) {
+            String place = "cookies/" + wanted.size();
             if (cookie == null) {
-                throw new AppException(ErrorCode.INVALID, "cookies must hold objects");
+                throw ActionFields.wrong(place, "must be an object");
             }
-            wanted.add(cookie.toCookie());
+            wanted.add(cookie.toCookie(place + "/"));
         }
         return wanted;
     }
@@ -58,21 +57,21 @@ record CookiesRequest(
             @Nullable Boolean httpOnly,
             @Nullable Boolean secure,
             @Nullable String sameSite) {
-        CookieAction.Cookie toCookie() {
+        CookieAction.Cookie toCookie(String place) {
             ActionFields.check(
                     (url == null) != (domain == null) && (url == null || path == null),
                     "a cookie wants either url, or domain with or without path");
-            ActionFields.check(expires == null || expires >= 0, "expires must be seconds since 1970");
+            ActionFields.check(expires == null || expires >= 0, place + "expires", "must be seconds since 1970");
             return new CookieAction.Cookie(
-                    ActionFields.required("name", name),
-                    ActionFields.text("value", value),
-                    ActionFields.optional("url", url),
-                    ActionFields.optional("domain", domain),
-                    ActionFields.optional("path", path),
+                    ActionFields.required(place + "name", name),
+                    ActionFields.text(place + "value", value),
+                    ActionFields.optional(place + "url", url),
+                    ActionFields.optional(place + "domain", domain),
+                    ActionFields.optional(place + "path", path),
                     expires,
                     httpOnly,
                     secure,
-                    sameSite == null ? null : ActionFields.constant("same_site", sameSite, SameSite.class));
+                    sameSite == null ? null : ActionFields.constant(place + "same_site", sameSite, SameSite.class));
         }
     }
 }

@@ -33,7 +33,7 @@ sealed interface KeyboardRequest extends ActionRequest {
         @Override
         public BrowserAction toAction() {
             // A blank is a key.
-            ActionFields.check(key != null && !key.isEmpty(), "key must be a key such as Enter, a or Control+A");
+            ActionFields.check(key != null && !key.isEmpty(), "key", "must be a key such as Enter, a or Control+A");
             return new InputAction.Press(key, ActionFields.optional("selector", selector));
         }
     }
@@ -47,7 +47,8 @@ sealed interface KeyboardRequest extends ActionRequest {
                     values != null
                             && values.size() <= MAX_VALUES
                             && values.stream().allMatch(Objects::nonNull),
-                    "values must be a list of at most " + MAX_VALUES + " texts");
+                    "values",
+                    "must be a list of at most " + MAX_VALUES + " texts");
             return new InputAction.Select(ActionFields.required("selector", selector), values);
         }
     }

@@ -23,7 +23,7 @@ sealed interface MouseRequest extends ActionRequest {
         @Override
         public BrowserAction toAction() {
             int clicks = Objects.requireNonNullElse(count, 1);
-            ActionFields.check(clicks >= 1 && clicks <= MAX_CLICKS, "count must be from 1 to " + MAX_CLICKS);
+            ActionFields.check(clicks >= 1 && clicks <= MAX_CLICKS, "count", "must be from 1 to " + MAX_CLICKS);
             return new BrowserAction.Click(
                     ActionFields.required("selector", selector),
                     ActionFields.constant("button", button, MouseButton.class, MouseButton.LEFT),

@@ -1,7 +1,5 @@
 package io.muster.action;
 
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.ElementState;
 import io.muster.engine.BrowserAction.WaitUntil;
@@ -31,7 +29,7 @@ sealed interface ReadingRequest extends ActionRequest {
             ActionFields.check(
                     Stream.of(selector, text, url, loadState).anyMatch(Objects::nonNull),
                     "wait_for wants at least one of selector, text, url and load_state");
-            ActionFields.check(state == null || selector != null, "state belongs to a selector");
+            ActionFields.check(state == null || selector != null, "state", "belongs to a selector");
             return new BrowserAction.WaitFor(
                     ActionFields.optional("selector", selector),
                     ActionFields.constant("state", state, ElementState.class, ElementState.VISIBLE),
@@ -55,15 +53,16 @@ sealed interface ReadingRequest extends ActionRequest {
                     (selector == null) != (fields == null) && (fields == null || (attribute == null && all == null)),
                     "extract wants either selector (with attribute and all) or fields");
             if (fields == null) {
-                return new BrowserAction.Extract(new FieldRequest(selector, attribute, all).toField());
+                return new BrowserAction.Extract(new FieldRequest(selector, attribute, all).toField("selector"));
             }
-            ActionFields.check(!fields.isEmpty(), "fields must name at least one field");
+            ActionFields.check(!fields.isEmpty(), "fields", "must name at least one field");
             Map<String, BrowserAction.Field> wanted = new LinkedHashMap<>();
             fields.forEach((name, field) -> {
+                String place = "fields/" + name.replace("~", "~0").replace("/", "~1");
                 if (field == null) {
-                    throw new AppException(ErrorCode.INVALID, "fields." + name + " must be an object");
+                    throw ActionFields.wrong(place, "must be an object");
                 }
-                wanted.put(name, field.toField());
+                wanted.put(name, field.toField(place + "/selector"));
             });
             return new BrowserAction.ExtractFields(wanted);
         }
@@ -74,9 +73,8 @@ sealed interface ReadingRequest extends ActionRequest {
             @Nullable String selector,
             @Nullable String attribute,
             @Nullable Boolean all) {
-        BrowserAction.Field toField() {
-            return new BrowserAction.Field(
-                    ActionFields.required("selector", selector), attribute, Boolean.TRUE.equals(all));
+        BrowserAction.Field toField(String place) {
+            return new BrowserAction.Field(ActionFields.required(place, selector), attribute, Boolean.TRUE.equals(all));
         }
     }
 
@@ -123,7 +121,8 @@ sealed interface ReadingRequest extends ActionRequest {
         public BrowserAction toAction() {
             ActionFields.check(
                     expression != null && !expression.isBlank() && expression.length() <= MAX_EXPRESSION,
-                    "expression must be a text of 1 to " + MAX_EXPRESSION + " characters");
+                    "expression",
+                    "must be a text of 1 to " + MAX_EXPRESSION + " characters");
             return new PageAction.Evaluate(expression);
         }
     }

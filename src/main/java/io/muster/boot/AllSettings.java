@@ -13,6 +13,7 @@ import io.muster.engine.provision.ProvisionConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
 import io.muster.policy.PolicyConfig;
+import io.muster.steps.StepsConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ public final class AllSettings {
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
+                    StepsConfig.SETTINGS,
                     AuditConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -35,7 +34,7 @@ public final class JsonErrors {
             String pointer = pointer(wrong) + discriminator(wrong);
             String detail = detail(wrong);
             return new AppException(ErrorCode.INVALID, name(pointer) + ": " + detail, wrong)
-                    .with("errors", List.of(Map.of("pointer", pointer, "detail", detail)));
+                    .with(Fault.MEMBER, List.of(new Fault(pointer, detail)));
         }
         return new AppException(ErrorCode.BAD_REQUEST, "The body could not be read.", unreadable);
     }

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ReadingRequest.Pdf.class, name = "pdf"),
     @JsonSubTypes.Type(value = ReadingRequest.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = CookiesRequest.class, name = "cookies"),
+    @JsonSubTypes.Type(value = PageRequests.Pages.class, name = "pages"),
+    @JsonSubTypes.Type(value = PageRequests.SwitchPage.class, name = "switch_page"),
+    @JsonSubTypes.Type(value = PageRequests.ClosePage.class, name = "close_page"),
+    @JsonSubTypes.Type(value = PageRequests.Dialog.class, name = "dialog"),
+    @JsonSubTypes.Type(value = FileRequests.Upload.class, name = "upload"),
+    @JsonSubTypes.Type(value = FileRequests.Download.class, name = "download"),
 })
 public interface ActionRequest {
     @JsonProperty

@@ -30,17 +30,24 @@ public class ActionService {
     @Inject
     AgentConfig config;
 
-    /** Performs an action and counts it. */
+    @Inject
+    ActionRecorder recorder;
+
+    /** Performs an action, records it in the agent's history and counts it. */
     public ActionOutcome perform(Caller caller, AgentId id, BrowserAction action, Optional<Duration> timeout) {
         LiveAgent agent = require(caller, id);
-        ActionOutcome outcome = agent.perform(action, limit(timeout));
-        live.counters().count(agent.key(), outcome instanceof ActionOutcome.Failed);
-        return outcome;
+        Duration limit = limit(timeout);
+        return recorder.record(caller, agent, action, () -> agent.perform(action, limit));
     }
 
     /** Looks at the agent's page without counting an action. */
     public ActionOutcome look(Caller caller, AgentId id, BrowserAction action) {
-        return require(caller, id).perform(action, config.actionTimeout());
+        return look(caller, id, action, config.actionTimeout());
+    }
+
+    /** The same within a time of the caller's. */
+    public ActionOutcome look(Caller caller, AgentId id, BrowserAction action, Duration timeout) {
+        return require(caller, id).perform(action, timeout);
     }
 
     private Duration limit(Optional<Duration> wanted) {

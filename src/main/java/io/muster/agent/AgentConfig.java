@@ -23,6 +23,13 @@ public final class AgentConfig {
             1_000,
             "How many actions may wait for an agent, which performs one at a time; more are refused with 429.");
 
+    static final Setting<Integer> MAX_PAGES = Setting.integer(
+            "MUSTER_AGENT_MAX_PAGES",
+            20,
+            1,
+            200,
+            "How many pages an agent may have open; what its sites open beyond that is closed at once.");
+
     static final Setting<Duration> IDEMPOTENCY_RETENTION = Setting.duration(
             "MUSTER_IDEMPOTENCY_RETENTION",
             "24h",
@@ -37,12 +44,13 @@ public final class AgentConfig {
             "3650d",
             "How long a deleted agent can be restored; then it is purged and its id is free again.");
 
-    public static final List<Setting<?>> SETTINGS =
-            List.of(ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, IDEMPOTENCY_RETENTION, AGENT_RETENTION);
+    public static final List<Setting<?>> SETTINGS = List.of(
+            ACTION_TIMEOUT, ACTION_TIMEOUT_MAX, WAITING_ACTIONS, MAX_PAGES, IDEMPOTENCY_RETENTION, AGENT_RETENTION);
 
     private final Duration actionTimeout;
     private final Duration actionTimeoutMax;
     private final int waitingActions;
+    private final int maxPages;
     private final Duration idempotencyRetention;
     private final Duration agentRetention;
 
@@ -51,6 +59,7 @@ public final class AgentConfig {
         actionTimeout = ACTION_TIMEOUT.require(config);
         actionTimeoutMax = ACTION_TIMEOUT_MAX.require(config);
         waitingActions = WAITING_ACTIONS.require(config);
+        maxPages = MAX_PAGES.require(config);
         idempotencyRetention = IDEMPOTENCY_RETENTION.require(config);
         agentRetention = AGENT_RETENTION.require(config);
     }
@@ -65,6 +74,10 @@ public final class AgentConfig {
 
     public int waitingActions() {
         return waitingActions;
+    }
+
+    public int maxPages() {
+        return maxPages;
     }
 
     public Duration idempotencyRetention() {

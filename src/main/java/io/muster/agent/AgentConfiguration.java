@@ -5,6 +5,7 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.common.Json;
 import io.muster.common.MergePatch;
+import io.muster.engine.DialogPolicy;
 import io.muster.engine.Isolation;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param timezone IANA name, for example {@code Europe/Zurich}
  * @param startUrl loaded when the agent starts
  * @param allowedHosts the only hosts that the agent may visit ({@code host} or {@code *.host}); absent for no such limit
+ * @param dialogs what is done with alert, confirm, prompt and the like; absent means dismiss
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgentConfiguration(
@@ -38,13 +40,14 @@ public record AgentConfiguration(
         @Nullable String timezone,
         @Nullable String userAgent,
         @Nullable String startUrl,
-        @Nullable List<String> allowedHosts) {
+        @Nullable List<String> allowedHosts,
+        @Nullable DialogPolicy dialogs) {
     private static final int MAX_TEXT = 512;
     private static final int MAX_HOSTS = 100;
 
     /** Everything at its default. */
     public static final AgentConfiguration EMPTY =
-            new AgentConfiguration(null, null, null, null, null, null, null, null);
+            new AgentConfiguration(null, null, null, null, null, null, null, null, null);
 
     public AgentConfiguration {
         checkLocale(locale);

@@ -2,30 +2,31 @@ package io.muster.agent;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
-/** What agents did since it was last written to the database: counting must not cost a transaction. Thread-safe. */
+/**
+ * What of the journal is not in the agents' rows yet: counting must not cost a transaction. A count may be taken back before
+ * it is added, when an action is stored faster than its own thread gets here. Thread-safe.
+ */
 final class AgentCounters {
     private final ConcurrentHashMap<AgentKey, Counters> unsaved = new ConcurrentHashMap<>();
 
     void count(AgentKey key, boolean failed) {
-        unsaved.merge(key, new Counters(1, failed ? 1 : 0), Counters::plus);
+        add(key, new Counters(1, failed ? 1 : 0));
+    }
+
+    /** Takes back what is in the rows now. */
+    void settle(Map<AgentKey, Counters> saved) {
+        saved.forEach((key, counters) -> add(key, Counters.NONE.minus(counters)));
+    }
+
+    private void add(AgentKey key, Counters more) {
+        unsaved.merge(key, more, (now, added) -> {
+            Counters sum = now.plus(added);
+            return sum.equals(Counters.NONE) ? null : sum;
+        });
     }
 
     Counters unsaved(AgentKey key) {
         return unsaved.getOrDefault(key, Counters.NONE);
-    }
-
-    /** Hands over what is unsaved; it is forgotten when the writer returns and kept when it throws. */
-    void save(Consumer<Map<AgentKey, Counters>> writer) {
-        Map<AgentKey, Counters> batch = Map.copyOf(unsaved);
-        if (batch.isEmpty()) {
-            return;
-        }
-        writer.accept(batch);
-        batch.forEach((key, saved) -> unsaved.computeIfPresent(key, (same, now) -> {
-            Counters left = now.minus(saved);
-            return left.equals(Counters.NONE) ? null : left;
-        }));
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings to the database, once a second, what agents did and lost; once after a start, what the server left behind when it
+ * Brings to the database, once a second, which agents were lost; once after a start, what the server left behind when it
  * ended. Whatever the database does not take stays here and is tried again.
  */
 @Singleton
@@ -41,6 +41,9 @@ public class AgentHousekeeping {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    AgentFolders folders;
 
     @Inject
     AgentConfig config;
@@ -71,7 +74,6 @@ public class AgentHousekeeping {
         try {
             settleLeftovers();
             settleEnded();
-            saveCounters();
             complained = false;
         } catch (RuntimeException failure) {
             if (!complained) {
@@ -85,6 +87,7 @@ public class AgentHousekeeping {
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void hourly() {
+        folders.deleteOld();
         if (database.status().isReady()) {
             int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
             LOG.atDebug().addKeyValue("count", forgotten).log("Forgot old idempotency keys");
@@ -111,20 +114,17 @@ public class AgentHousekeeping {
         });
     }
 
-    private void saveCounters() {
-        live.counters().save(records::addCounters);
-    }
-
     @PreDestroy
     void end() {
         running.lock();
         try {
             if (database.status().isReady()) {
-                saveCounters();
                 records.markOwnedStopped(sessions.server(), clock.instant());
             }
         } catch (RuntimeException failure) {
-            LOG.atWarn().addKeyValue("reason", failure.toString()).log("The last agent counters were not saved");
+            LOG.atWarn()
+                    .addKeyValue("reason", failure.toString())
+                    .log("The agents of this server were not marked stopped");
         } finally {
             running.unlock();
         }

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +98,6 @@ public class AgentRecords {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void recordFailure(Caller caller, AgentKey key, String verb, String message) {
         audit.recordAlone(caller, event(verb, action(verb), key).failed(message));
-    }
-
-    public void addCounters(Map<AgentKey, Counters> counters) {
-        agents.addCounters(counters, clock.instant());
     }
 
     /** Marks as stopped what a server ran before it (or this call) began. */

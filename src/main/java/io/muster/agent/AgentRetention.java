@@ -10,6 +10,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,9 @@ public class AgentRetention {
     AgentRecords records;
 
     @Inject
+    AgentFolders folders;
+
+    @Inject
     AgentConfig config;
 
     @Inject
@@ -36,11 +41,16 @@ public class AgentRetention {
     void purge() {
         if (database.status().isReady()) {
             var before = clock.instant().minus(config.agentRetention());
-            long purged =
-                    BatchedPurge.run(max -> records.purgeDeleted(before, max).size());
+            long purged = BatchedPurge.run(max -> purge(before, max));
             if (purged > 0) {
                 LOG.atInfo().addKeyValue("count", purged).log("Agents deleted long ago were purged");
             }
         }
+    }
+
+    private int purge(Instant before, int max) {
+        List<AgentKey> purged = records.purgeDeleted(before, max);
+        purged.forEach(key -> folders.of(key).delete());
+        return purged.size();
     }
 }

@@ -3,8 +3,10 @@ package io.muster.agent;
 import io.muster.common.Json;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.DialogPolicy;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +35,9 @@ public class AgentSessions {
     @Inject
     ServerIdentity identity;
 
+    @Inject
+    AgentFolders folders;
+
     /** Agents whose session ended by itself, and why, as long as their rows do not say so. */
     private final Map<AgentKey, EndReason> ended = new ConcurrentHashMap<>();
 
@@ -45,6 +50,10 @@ public class AgentSessions {
     BrowserSession open(BrowserAgent agent) {
         AgentConfiguration wanted = Json.MAPPER.treeToValue(agent.config(), AgentConfiguration.class);
         AgentConfiguration.Viewport viewport = wanted.viewport();
+        PageRules rules = new PageRules(
+                Objects.requireNonNullElse(wanted.dialogs(), DialogPolicy.DISMISS),
+                config.maxPages(),
+                folders.of(agent.key()));
         return engine.open(new SessionSettings(
                 agent.tenant(),
                 agent.agentId().value(),
@@ -56,7 +65,8 @@ public class AgentSessions {
                 wanted.timezone(),
                 wanted.userAgent(),
                 wanted.startUrl(),
-                Objects.requireNonNullElse(wanted.allowedHosts(), List.of())));
+                Objects.requireNonNullElse(wanted.allowedHosts(), List.of()),
+                rules));
     }
 
     /** Makes an open session the agent's; from now on it takes actions. */

@@ -22,6 +22,7 @@ final class LiveAgent {
     private final int maxWaiting;
     private final AtomicInteger inside = new AtomicInteger();
     private volatile boolean ending;
+    private volatile String url = "";
 
     LiveAgent(AgentKey key, BrowserSession session, int maxWaiting) {
         this.key = key;
@@ -31,6 +32,11 @@ final class LiveAgent {
 
     AgentKey key() {
         return key;
+    }
+
+    /** Where the agent was when it was last asked something; empty before that, or where it is not known. */
+    String url() {
+        return url;
     }
 
     boolean busy() {
@@ -47,6 +53,7 @@ final class LiveAgent {
         }
         try {
             ActionOutcome outcome = session.perform(action, timeout);
+            url = outcome.page().url();
             return ending && outcome instanceof Failed failed && failed.reason() == Reason.SESSION_LOST
                     ? new Failed(failed.reason(), ENDED, failed.page(), failed.duration())
                     : outcome;

@@ -1,7 +1,9 @@
 package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
+import io.muster.agent.HistoryConfig;
 import io.muster.agent.ServerIdentity;
+import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
@@ -12,6 +14,7 @@ import io.muster.engine.playwright.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
+import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import io.muster.steps.StepsConfig;
 import java.util.List;
@@ -26,8 +29,11 @@ public final class AllSettings {
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
+                    ArtifactConfig.SETTINGS,
                     StepsConfig.SETTINGS,
                     AuditConfig.SETTINGS,
+                    JournalConfig.SETTINGS,
+                    HistoryConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

@@ -24,6 +24,8 @@ public enum ErrorCode {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Internal error"),
     DATABASE_UNAVAILABLE(503, "Database unavailable"),
+    JOURNAL_UNAVAILABLE(503, "Action journal unavailable"),
+    JOURNAL_FULL(503, "Action journal full"),
     ENGINE_UNAVAILABLE(503, "Browser engine unavailable"),
     OVERLOADED(503, "No capacity");
 

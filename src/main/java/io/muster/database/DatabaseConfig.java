@@ -45,7 +45,7 @@ public final class DatabaseConfig {
             "DATA_DIR",
             "data",
             "a directory",
-            "Where the server keeps its own files: the embedded database and its identity. Environment variable only.");
+            "Where the server keeps its own files: the embedded database, the action journal and its identity. Environment variable only.");
     static final Setting<Migrate> MIGRATE = Setting.text(
                     "MUSTER_MIGRATE",
                     "auto",
@@ -111,7 +111,7 @@ public final class DatabaseConfig {
     }
 
     @Inject
-    DatabaseConfig(Config config) {
+    public DatabaseConfig(Config config) {
         migrate = MIGRATE.require(config);
         dataDirectory = Path.of(DATA_DIR.require(config));
         checkInterval = CHECK_INTERVAL.require(config);

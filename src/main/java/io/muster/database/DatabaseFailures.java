@@ -23,6 +23,10 @@ public final class DatabaseFailures {
     private static final String INVALID_AUTHORIZATION = "28";
 
     private static final String UNIQUE_VIOLATION = "23505";
+    /** SQL standard: data exception, and integrity constraint violation. */
+    private static final String DATA_EXCEPTION = "22";
+
+    private static final String CONSTRAINT_VIOLATION = "23";
 
     /** The classes of the server's connection pool are not visible to an application, hence the names. */
     private static final Set<String> POOL_FAILURES =
@@ -40,6 +44,13 @@ public final class DatabaseFailures {
         return anyCause(failure, cause -> UNIQUE_VIOLATION.equals(state(cause)));
     }
 
+    /** Whether the database works but will never take the row: a value that does not fit, or breaks a constraint. */
+    public static boolean isRowRefused(Throwable failure) {
+        return anyCause(
+                failure,
+                cause -> state(cause).startsWith(DATA_EXCEPTION) || state(cause).startsWith(CONSTRAINT_VIOLATION));
+    }
+
     /** Whether all connections of the pool were in use; the database itself may be well. */
     static boolean isPoolExhausted(Throwable failure) {
         return anyCause(failure, cause -> cause.getClass().getSimpleName().equals("ConnectionWaitTimeoutException"));
@@ -48,6 +59,17 @@ public final class DatabaseFailures {
     /** Whether it comes from the embedded database. */
     static boolean isOfEmbedded(Throwable failure) {
         return anyCause(failure, cause -> cause.getClass().getName().startsWith("org.h2."));
+    }
+
+    /** The first line of what the database or its driver said; wrappers around it say less, and so may what they wrap. */
+    public static String reason(Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException && cause.getMessage() != null) {
+                reason = cause.getMessage();
+            }
+        }
+        return reason.lines().findFirst().orElse("");
     }
 
     private static boolean tellsOfNoConnection(Throwable cause) {

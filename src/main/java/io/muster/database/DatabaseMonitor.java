@@ -155,7 +155,7 @@ final class DatabaseMonitor {
     private void become(State state, String detail, Exception failure) {
         if (changes(state, detail)) {
             event(state == State.FAILED ? Level.ERROR : Level.WARN)
-                    .addKeyValue("reason", reason(failure))
+                    .addKeyValue("reason", DatabaseFailures.reason(failure))
                     .log("Database");
         }
     }
@@ -171,17 +171,6 @@ final class DatabaseMonitor {
         DatabaseStatus before = status;
         status = new DatabaseStatus(state, before.mode(), detail);
         return before.state() != state || !before.detail().equals(detail);
-    }
-
-    /** The first line of what the database or its driver said; wrappers around it say less, and so may what they wrap. */
-    private static String reason(Throwable failure) {
-        String reason = String.valueOf(failure.getMessage());
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException && cause.getMessage() != null) {
-                reason = cause.getMessage();
-            }
-        }
-        return reason.lines().findFirst().orElse("");
     }
 
     private void runWaiting() {

@@ -12,27 +12,41 @@ public sealed interface ActionOutcome {
     /** From the moment the action began on the session's thread. */
     Duration duration();
 
+    /** What else happened since the action before. */
+    Notices notices();
+
     /**
      * It worked.
      *
      * @param result the action's result as DESIGN's table of actions gives it; a JSON null where there is none. A
-     *     screenshot's is {@code {"content_type","base64"}}, with the PNG as a binary node
+     *     screenshot's is {@code {"content_type","base64"}}, with the PNG as a binary node; a JSON null too where a dialog
+     *     opened in the middle, which the notices tell
      */
-    record Done(JsonNode result, PageState page, Duration duration) implements ActionOutcome {}
+    record Done(JsonNode result, PageState page, Duration duration, Notices notices) implements ActionOutcome {
+        public Done(JsonNode result, PageState page, Duration duration) {
+            this(result, page, duration, Notices.NONE);
+        }
+    }
 
     /**
      * It did not.
      *
      * @param candidates what on the page comes nearest to an element that was not found, the nearest first; else empty
      */
-    record Failed(Reason reason, String message, PageState page, Duration duration, List<Candidate> candidates)
+    record Failed(
+            Reason reason,
+            String message,
+            PageState page,
+            Duration duration,
+            List<Candidate> candidates,
+            Notices notices)
             implements ActionOutcome {
         public Failed {
             candidates = List.copyOf(candidates);
         }
 
         public Failed(Reason reason, String message, PageState page, Duration duration) {
-            this(reason, message, page, duration, List.of());
+            this(reason, message, page, duration, List.of(), Notices.NONE);
         }
     }
 
@@ -52,6 +66,10 @@ public sealed interface ActionOutcome {
         BLOCKED_BY_POLICY,
         INVALID_SELECTOR,
         NOT_ACTIONABLE,
+        /** A dialog is open and waits for its answer. */
+        DIALOG_OPEN,
+        /** A file is larger than allowed, or there is no room for it. */
+        TOO_LARGE,
         SESSION_LOST,
         FAILED
     }

@@ -21,7 +21,8 @@ public sealed interface BrowserAction
                 NavigationAction,
                 InputAction,
                 PageAction,
-                CookieAction {
+                CookieAction,
+                SessionAction {
     /** The action's name on the wire. */
     String name();
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolation at least; only headless {@code chromium} can be shared at all
  * @param viewport absent for 1280 × 720
  * @param allowedHosts the only hosts the session may visit; empty for all that the policy allows
+ * @param pageRules what is done with dialogs, further pages and downloads
  */
 public record SessionSettings(
         TenantId tenant,
@@ -26,14 +27,43 @@ public record SessionSettings(
         @Nullable String timezone,
         @Nullable String userAgent,
         @Nullable String startUrl,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        PageRules pageRules) {
     public SessionSettings {
         allowedHosts = List.copyOf(allowedHosts);
     }
 
+    /** The same with other rules for pages. */
+    public SessionSettings with(PageRules rules) {
+        return new SessionSettings(
+                tenant,
+                name,
+                channel,
+                headless,
+                isolation,
+                viewport,
+                locale,
+                timezone,
+                userAgent,
+                startUrl,
+                allowedHosts,
+                rules);
+    }
+
     /** What a session that is opened before anybody wants it is opened with. */
     public static final SessionSettings ANYBODYS = new SessionSettings(
-            TenantId.DEFAULT, "ready", "chromium", true, Isolation.SHARED, null, null, null, null, null, List.of());
+            TenantId.DEFAULT,
+            "ready",
+            "chromium",
+            true,
+            Isolation.SHARED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            PageRules.USUAL);
 
     /** The viewport, or its default. */
     public Viewport pageSize() {

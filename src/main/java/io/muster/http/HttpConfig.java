@@ -16,16 +16,34 @@ public final class HttpConfig {
             104_857_600,
             "Largest request body, in bytes; a larger one is refused with 413.");
 
-    public static final List<Setting<?>> SETTINGS = List.of(MAX_BODY_BYTES);
+    static final Setting<Integer> UPLOAD_MAX_BYTES = Setting.integer(
+            "MUSTER_UPLOAD_MAX_BYTES",
+            10_485_760,
+            0,
+            50_000_000,
+            "Room for the files of an upload, in bytes: by these, in base64, the body of an action may be larger than"
+                    + " other bodies.");
+
+    public static final List<Setting<?>> SETTINGS = List.of(MAX_BODY_BYTES, UPLOAD_MAX_BYTES);
+
+    /** Base64 makes four characters of three bytes. */
+    private static final double BASE64_GROWTH = 4 / 3.0;
 
     private final int maxBodyBytes;
+    private final int uploadMaxBytes;
 
     @Inject
     public HttpConfig(Config config) {
         maxBodyBytes = MAX_BODY_BYTES.require(config);
+        uploadMaxBytes = UPLOAD_MAX_BYTES.require(config);
     }
 
     public int maxBodyBytes() {
         return maxBodyBytes;
+    }
+
+    /** Of a request that may carry files. */
+    public int maxBodyBytesWithFiles() {
+        return maxBodyBytes + (int) Math.ceil(uploadMaxBytes * BASE64_GROWTH);
     }
 }

@@ -65,7 +65,12 @@ final class ActionRun {
         }
         Done done = (Done) outcome;
         reports.add(new StepReport(pointer, name, true, millis(done.duration()), null));
-        return artifacts.taken(artifact, done.result());
+        try {
+            return artifacts.taken(artifact, done);
+        } catch (RunArtifacts.TooMuchException much) {
+            throw RunEndedException.run(
+                    Cause.PROGRAM_WRONG, place(pointer) + name + ": the files of the task are larger than allowed");
+        }
     }
 
     /** Performs several actions that look at the page as one step of the report. */

@@ -38,7 +38,7 @@ public final class ProgramRun {
 
     /** Runs a program to its end, its failure, its deadline or its cancellation, whichever is first. */
     public RunResult run(Program program) {
-        RunArtifacts artifacts = new RunArtifacts(sink);
+        RunArtifacts artifacts = new RunArtifacts(session, sink, limits.artifactBytes());
         ActionRun actions = new ActionRun(session, control, limits, artifacts);
         Scope scope = new Scope(
                 program instanceof Steps steps ? steps.inputs() : Json.MAPPER.createObjectNode(), limits.outputBytes());
@@ -46,7 +46,7 @@ public final class ProgramRun {
         boolean failedVisibly =
                 failure.filter(ended -> VISIBLE.contains(ended.cause())).isPresent();
         if (failedVisibly) {
-            lookBack(new Screenshot(false, null)).ifPresent(picture -> artifacts.taken("failure", picture));
+            lookBack(new Screenshot(false, null)).ifPresent(picture -> keep(picture, artifacts));
         }
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.set("outputs", scope.outputs());
@@ -71,6 +71,14 @@ public final class ProgramRun {
             return Optional.empty();
         } catch (RunEndedException ended) {
             return Optional.of(ended.failure());
+        }
+    }
+
+    private static void keep(JsonNode picture, RunArtifacts artifacts) {
+        try {
+            artifacts.picture("failure", picture);
+        } catch (RunArtifacts.TooMuchException much) {
+            // The run has used up its room; what it brought is worth more.
         }
     }
 

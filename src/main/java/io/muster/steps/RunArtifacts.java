@@ -1,47 +1,105 @@
 package io.muster.steps;
 
+import io.muster.artifact.Artifact;
 import io.muster.common.Json;
+import io.muster.engine.ActionOutcome.Done;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes files out of the results of actions: a result names them, the sink has their bytes. */
+/**
+ * Takes files out of what actions bring: their bytes go to the sink, results name them. Belongs to one run.
+ */
 final class RunArtifacts {
     private static final String BYTES = "base64";
     private static final String TYPE = "content_type";
+    private static final String ARTIFACT = "artifact";
 
+    private final StepSession session;
     private final ArtifactSink sink;
+    private final int maxBytes;
     private final Set<String> names = new HashSet<>();
     private final ArrayNode listed = Json.MAPPER.createArrayNode();
+    private long bytes;
 
-    RunArtifacts(ArtifactSink sink) {
+    /**
+     * @param maxBytes of all files together
+     */
+    RunArtifacts(StepSession session, ArtifactSink sink, int maxBytes) {
+        this.session = session;
         this.sink = sink;
+        this.maxBytes = maxBytes;
     }
 
-    /** The result without bytes: with the name of the artifact instead of them. */
-    JsonNode taken(String name, JsonNode result) {
-        if (!(result instanceof ObjectNode object) || !object.has(BYTES) || !object.has(TYPE)) {
+    /**
+     * Takes what an action brought, downloads that it caused included.
+     *
+     * @param name what a picture or a document is called
+     * @return the action's result, with the names of artifacts instead of bytes
+     * @throws TooMuchException when that is more than may be kept
+     */
+    JsonNode taken(String name, Done done) {
+        Map<String, String> downloads = new HashMap<>();
+        for (Artifact download : done.notices().downloads()) {
+            downloads.put(download.artifact(), kept(download));
+        }
+        JsonNode result = picture(name, done.result());
+        String download = downloads.get(result.path(ARTIFACT).asString(""));
+        return download == null ? result : ((ObjectNode) result).put(ARTIFACT, download);
+    }
+
+    /** A picture or a document becomes an artifact; any other result stays what it is. */
+    JsonNode picture(String name, JsonNode result) {
+        if (!(result instanceof ObjectNode object) || !holdsBytes(object.path(BYTES))) {
             return result;
         }
-        return keep(name, object.path(TYPE).asString(), object.path(BYTES).binaryValue());
+        String type = object.path(TYPE).asString("");
+        byte[] content = object.path(BYTES).binaryValue();
+        ObjectNode entry = Json.MAPPER.createObjectNode();
+        entry.put(ARTIFACT, keep(name + ending(type), type, content));
+        return entry.put(TYPE, type).put("size", content.length);
     }
 
-    private JsonNode keep(String base, String contentType, byte[] content) {
-        String name = unique(base, ending(contentType));
+    private static boolean holdsBytes(JsonNode member) {
+        return member.isBinary() || member.isString();
+    }
+
+    private String kept(Artifact download) {
+        requireRoom(download.size());
+        return keep(download.name(), download.contentType(), session.file(download));
+    }
+
+    private String keep(String wanted, String contentType, byte[] content) {
+        requireRoom(content.length);
+        bytes += content.length;
+        String name = unique(wanted);
         sink.keep(name, contentType, content);
-        ObjectNode entry = Json.MAPPER
-                .createObjectNode()
-                .put("artifact", name)
-                .put(TYPE, contentType)
-                .put("size", content.length);
-        listed.add(entry);
-        return entry;
+        listed.addObject().put("name", name).put(TYPE, contentType).put("size", content.length);
+        return name;
     }
 
-    private String unique(String base, String ending) {
-        String name = base + ending;
+    private void requireRoom(long size) {
+        if (bytes + size > maxBytes) {
+            throw new TooMuchException();
+        }
+    }
+
+    /** Files are more than a task may keep. */
+    static final class TooMuchException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The wanted name as far as it is fit for an address, with a number where it is taken. */
+    private String unique(String wanted) {
+        String safe = wanted.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.+", "");
+        int dot = safe.lastIndexOf('.');
+        String base = dot > 0 ? safe.substring(0, dot) : safe;
+        String ending = dot > 0 ? safe.substring(dot) : "";
+        String name = safe.isEmpty() ? "file" : safe;
         for (int number = 2; !names.add(name); number++) {
             name = base + "-" + number + ending;
         }

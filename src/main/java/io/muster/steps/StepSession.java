@@ -1,5 +1,6 @@
 package io.muster.steps;
 
+import io.muster.artifact.Artifact;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.BrowserAction;
 import java.time.Duration;
@@ -11,4 +12,7 @@ public interface StepSession {
      * interrupted.
      */
     ActionOutcome perform(BrowserAction action, Duration timeout);
+
+    /** The content of a file that a site sent, as told by the notices of an outcome. */
+    byte[] file(Artifact download);
 }

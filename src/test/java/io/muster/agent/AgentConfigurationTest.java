@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Json;
+import io.muster.engine.DialogPolicy;
 import io.muster.engine.Isolation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class AgentConfigurationTest {
     void everyMemberIsRead() {
         AgentConfiguration read = Json.MAPPER.readValue("""
                 {"autostart":false,"isolation":"dedicated","viewport":{"width":800,"height":600},"locale":"de-CH","timezone":"Europe/Zurich",
-                 "user_agent":"Robot/1","start_url":"https://example.com/a?b=c","allowed_hosts":["example.com","*.example.org"]}
+                 "user_agent":"Robot/1","start_url":"https://example.com/a?b=c","allowed_hosts":["example.com","*.example.org"],"dialogs":"ask"}
                 """, AgentConfiguration.class);
         assertEquals(
                 new AgentConfiguration(
@@ -27,7 +28,8 @@ class AgentConfigurationTest {
                         "Europe/Zurich",
                         "Robot/1",
                         "https://example.com/a?b=c",
-                        List.of("example.com", "*.example.org")),
+                        List.of("example.com", "*.example.org"),
+                        DialogPolicy.ASK),
                 read);
     }
 
@@ -59,6 +61,8 @@ class AgentConfigurationTest {
                 "{\"allowed_hosts\":[\"a b\"]}",
                 "{\"allowed_hosts\":[null]}",
                 "{\"allowed_hosts\":\"example.com\"}",
+                "{\"dialogs\":\"ignore\"}",
+                "{\"dialogs\":true}",
             })
     void wrongValueIsRefused(String json) {
         assertThrows(RuntimeException.class, () -> Json.MAPPER.readValue(json, AgentConfiguration.class));

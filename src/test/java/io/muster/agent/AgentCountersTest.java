@@ -1,11 +1,9 @@
 package io.muster.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,37 +12,19 @@ class AgentCountersTest {
     private final AgentCounters counters = new AgentCounters();
 
     @Test
-    void savedCountsAreForgotten() {
+    void settledCountsAreTakenBack() {
         counters.count(KEY, false);
         counters.count(KEY, true);
-        Map<AgentKey, Counters> written = new HashMap<>();
-        counters.save(written::putAll);
-        assertEquals(Map.of(KEY, new Counters(2, 1)), written);
-        assertEquals(Counters.NONE, counters.unsaved(KEY));
-    }
-
-    @Test
-    void countsMadeWhileSavingAreKept() {
-        counters.count(KEY, false);
-        counters.save(batch -> counters.count(KEY, true));
+        counters.count(KEY, true);
+        counters.settle(Map.of(KEY, new Counters(2, 1)));
         assertEquals(new Counters(1, 1), counters.unsaved(KEY));
     }
 
     @Test
-    void countsThatCouldNotBeSavedAreKept() {
+    void actionStoredBeforeItIsCountedIsNotCountedTwice() {
+        counters.settle(Map.of(KEY, new Counters(1, 0)));
+        assertEquals(new Counters(-1, 0), counters.unsaved(KEY));
         counters.count(KEY, false);
-        assertThrows(
-                IllegalStateException.class,
-                () -> counters.save(batch -> {
-                    throw new IllegalStateException("database away");
-                }));
-        assertEquals(new Counters(1, 0), counters.unsaved(KEY));
-    }
-
-    @Test
-    void nothingToSaveWritesNothing() {
-        counters.save(batch -> {
-            throw new AssertionError("wrote an empty batch");
-        });
+        assertEquals(Counters.NONE, counters.unsaved(KEY));
     }
 }

@@ -25,6 +25,7 @@ import io.muster.database.Database;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.health.ComponentReport;
 import io.muster.identity.ApiKeyService;
@@ -95,7 +96,7 @@ public class ContainerIT {
                 id,
                 NewAgent.DEFAULT_CHANNEL,
                 true,
-                new AgentConfiguration(false, null, null, null, null, null, null, null));
+                new AgentConfiguration(false, null, null, null, null, null, null, null, null));
     }
 
     private List<AuditEvent> trail(AgentId id) {
@@ -158,7 +159,18 @@ public class ContainerIT {
     public void engineRefusesWhatIsNotInstalledWithoutTouchingTheDatabase() {
         assertTrue(database.status().isReady());
         SessionSettings edge = new SessionSettings(
-                TenantId.DEFAULT, "edge", "msedge", true, Isolation.SHARED, null, null, null, null, null, List.of());
+                TenantId.DEFAULT,
+                "edge",
+                "msedge",
+                true,
+                Isolation.SHARED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                PageRules.USUAL);
         // Before the browser is ready there is nothing to ask for.
         ErrorCode expected = engine.status().state() == EngineStatus.State.READY
                 ? ErrorCode.BROWSER_UNAVAILABLE

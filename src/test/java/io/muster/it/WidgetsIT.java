@@ -165,11 +165,16 @@ class WidgetsIT {
         open("modal.html");
         JsonNode covered = fail("click", "selector", "#buy", "timeout_ms", 500);
         assertEquals("not_actionable", covered.path("reason").asString());
-        JsonNode wrong = fail("click", "selector", "role=button[name=\"Acept\"]", "timeout_ms", 500);
+        String mistyped = "role=button[name=\"Acept\"]";
+        JsonNode wrong = fail("click", "selector", mistyped, "timeout_ms", 500);
         assertEquals("not_found", wrong.path("reason").asString());
+        // They have a third of a second: on a busy machine they may be missing.
+        for (int tries = 1; tries < 5 && !wrong.has("candidates"); tries++) {
+            wrong = fail("click", "selector", mistyped, "timeout_ms", 500);
+        }
         assertEquals(
-                "[{\"selector\":\"role=button[name=\\\"Accept\\\"]\",\"name\":\"Accept\"}]",
-                wrong.path("candidates").toString());
+                "{\"selector\":\"role=button[name=\\\"Accept\\\"]\",\"name\":\"Accept\"}",
+                wrong.path("candidates").path(0).toString());
         perform("click", "selector", "#agree");
         perform(
                 "click",

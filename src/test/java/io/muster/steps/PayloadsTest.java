@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 class PayloadsTest {
     private static final StepLimits LIMITS =
-            new StepLimits(100, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(120));
+            new StepLimits(100, 10_000, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(120));
 
     private final Payloads payloads = new Payloads(LIMITS);
 

@@ -5,23 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.artifact.Artifact;
 import io.muster.common.Json;
+import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.Click;
 import io.muster.engine.BrowserAction.Fill;
 import io.muster.engine.BrowserAction.Navigate;
+import io.muster.engine.Notices;
 import io.muster.engine.PageAction.Present;
+import io.muster.engine.PageState;
 import io.muster.steps.Payloads.Kind;
 import io.muster.steps.RunResult.Cause;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgramRunTest {
-    private static final StepLimits LIMITS = new StepLimits(20, 400, Duration.ofSeconds(30), Duration.ofSeconds(120));
+    private static final StepLimits LIMITS =
+            new StepLimits(20, 400, 10, Duration.ofSeconds(30), Duration.ofSeconds(120));
 
     private final ScriptedSession session = new ScriptedSession();
     private final Map<String, byte[]> kept = new LinkedHashMap<>();
@@ -283,6 +290,37 @@ class ProgramRunTest {
         assertEquals("{'paper':{'artifact':'paper.pdf','content_type':'application/pdf','size':1}}", outputs(result));
         assertEquals(3, result.json().path("artifacts").size());
         assertFalse(result.json().toString().contains("base64"));
+    }
+
+    @Test
+    void filesThatSitesSendBecomeArtifactsWhicheverActionCausedThem() {
+        Artifact receipt = new Artifact("k1", "receipt (1).txt", "text/plain", 4, "00", Instant.EPOCH);
+        Notices notices = new Notices(null, List.of(), List.of(), List.of(receipt), List.of());
+        session.on(
+                        "download",
+                        asked -> new Done(
+                                Json.MAPPER.readTree("{\"name\":\"receipt (1).txt\",\"artifact\":\"k1\"}"),
+                                PageState.UNKNOWN,
+                                ScriptedSession.TOOK,
+                                notices))
+                .on(
+                        "click",
+                        asked -> new Done(Json.MAPPER.nullNode(), PageState.UNKNOWN, ScriptedSession.TOOK, notices));
+        RunResult result =
+                run("{'action':'download','selector':'a','save_as':'paper'},{'action':'click','selector':'a'}");
+        assertEquals("{'paper':{'name':'receipt (1).txt','artifact':'receipt__1_.txt'}}", outputs(result));
+        assertEquals(List.of("receipt__1_.txt", "receipt__1_-2.txt"), List.copyOf(kept.keySet()));
+        assertArrayEquals("k1".getBytes(StandardCharsets.UTF_8), kept.get("receipt__1_.txt"));
+    }
+
+    @Test
+    void filesAreBounded() {
+        session.answer("screenshot", "{'content_type':'image/png','base64':'AQIDBAU='}");
+        RunResult result =
+                run("{'action':'screenshot','on_error':'continue','repeat':{'each':'inputs.words','as':'w'}},"
+                        + "{'action':'screenshot'}");
+        assertEquals("/payload/steps/1: screenshot: the files of the task are larger than allowed", message(result));
+        assertEquals(List.of("screenshot.png", "screenshot-2.png"), List.copyOf(kept.keySet()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.muster.steps;
 
+import io.muster.artifact.Artifact;
 import io.muster.common.Json;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
@@ -7,6 +8,7 @@ import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.PageState;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +50,12 @@ final class ScriptedSession implements StepSession {
         timeouts.add(timeout);
         return answers.getOrDefault(action.name(), any -> done(any.name().equals("console_errors") ? "[]" : "null"))
                 .apply(action);
+    }
+
+    /** The name under which it was kept. */
+    @Override
+    public byte[] file(Artifact download) {
+        return download.artifact().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Names of the actions that programs ask for; not what the run looks at by itself. */

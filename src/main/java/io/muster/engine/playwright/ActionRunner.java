@@ -56,8 +56,12 @@ final class ActionRunner {
         return candidates.of(page, failure);
     }
 
-    /** In milliseconds; never 0, which would mean no timeout. */
-    private double timeout() {
+    /** What is left for the action that is going on, in milliseconds; never 0, which would mean no timeout. */
+    static double timeout(SessionInbox inbox) {
         return Math.max(1, inbox.remaining().minus(GRACE).toMillis());
+    }
+
+    private double timeout() {
+        return timeout(inbox);
     }
 }

@@ -7,6 +7,7 @@ import io.muster.engine.ActionOutcome.Candidate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What on the page comes nearest to an element that was not found: a caller that has mistyped or remembers an older page
@@ -14,9 +15,11 @@ import java.util.Map;
  */
 final class Candidates {
     private static final Duration CAP = Duration.ofMillis(300);
+    private static final double TIMEOUT = 300;
     private static final int MOST = 5;
     private static final int MAX_SOUGHT = 200;
     private static final String SCRIPT = PageScript.load("candidates.js");
+    private static final String SCRIPT_ON_PAGE = "argument => (" + SCRIPT + ")(document, argument)";
 
     private final SessionInbox inbox;
     private final Elements elements;
@@ -48,16 +51,17 @@ final class Candidates {
         if (!frame.isEmpty() && elements.hasForbiddenFrame(page)) {
             return List.of();
         }
-        Locator root = page.locator(frame.isEmpty() ? "html" : Selectors.toPlaywright(frame + " >>> html"));
-        if (!frame.isEmpty() && root.count() == 0) {
+        Optional<Locator> root = frame.isEmpty()
+                ? Optional.empty()
+                : Optional.of(page.locator(Selectors.toPlaywright(frame + " >>> html")));
+        if (root.isPresent() && root.get().count() == 0) {
             return inFrame(page, frame);
         }
         String sought = SelectorStep.join(steps.subList(last, steps.size()));
-        Object found = root.first()
-                .evaluate(
-                        SCRIPT,
-                        Map.of("sought", shortened(sought), "most", MOST),
-                        new Locator.EvaluateOptions().setTimeout((double) CAP.toMillis()));
+        Map<String, Object> argument = Map.of("sought", shortened(sought), "most", MOST);
+        Object found = root.isPresent()
+                ? root.get().first().evaluate(SCRIPT, argument, new Locator.EvaluateOptions().setTimeout(TIMEOUT))
+                : page.evaluate(SCRIPT_ON_PAGE, argument);
         if (!(found instanceof List<?> list)) {
             return List.of();
         }

@@ -18,37 +18,46 @@ final class CurrentPage {
     private final BrowserContext context;
     private final SessionChannel channel;
     private final SessionInbox inbox;
-    private Page page;
-    private boolean crashed;
+    private final OpenPages pages;
 
     CurrentPage(BrowserContext context, SessionChannel channel) {
         this.context = context;
         this.channel = channel;
         this.inbox = channel.inbox();
-        this.page = watched(context.newPage());
+        this.pages = new OpenPages(context);
+    }
+
+    /** All pages, of which this is one. */
+    OpenPages pages() {
+        return pages;
     }
 
     /** The page, or a fresh one where it has closed itself or crashed. */
     Page usable() {
-        if (crashed || page.isClosed()) {
+        if (isGone()) {
             replace();
         }
-        return page;
+        return pages.current();
     }
 
     boolean hasCrashed() {
-        return crashed;
+        return pages.hasCrashed(pages.current());
     }
 
     String url() {
-        return page.url();
+        return pages.current().url();
+    }
+
+    /** What is known without asking the page. */
+    PageState silent() {
+        return new PageState(url(), "", PageState.UNKNOWN.loadState());
     }
 
     /** Reads title and load state; a page that does not answer soon keeps nobody waiting. */
     PageState state() {
-        String url = page.url();
-        if (crashed || page.isClosed()) {
-            return new PageState(url, "", "unknown");
+        Page page = pages.current();
+        if (isGone()) {
+            return silent();
         }
         try {
             Object answer = channel.ask(page, "() => [String(document.title), String(document.readyState)]", STATE_CAP);
@@ -58,7 +67,7 @@ final class CurrentPage {
         } catch (DeadlineException | PlaywrightException e) {
             // Busy, or navigating away at this very moment.
         }
-        return new PageState(url, "", "unknown");
+        return silent();
     }
 
     /**
@@ -66,12 +75,12 @@ final class CurrentPage {
      * that the page would look stuck; and it is replaced as if it were, where this call itself could not be given up.
      */
     void stopLoading() {
-        if (crashed || page.isClosed() || !channel.abandonsCalls()) {
+        if (isGone() || !channel.abandonsCalls()) {
             return;
         }
         try {
             inbox.within(CLOSE_CAP, () -> {
-                CDPSession browser = context.newCDPSession(page);
+                CDPSession browser = context.newCDPSession(pages.current());
                 browser.send("Page.stopLoading");
                 browser.detach();
                 return true;
@@ -83,24 +92,22 @@ final class CurrentPage {
 
     /** Whether scripts of the page give way to ours. */
     boolean responds() {
-        if (crashed || page.isClosed()) {
+        if (isGone()) {
             return false;
         }
         try {
-            channel.ask(page, "() => 0", PROBE_CAP);
+            channel.ask(pages.current(), "() => 0", PROBE_CAP);
             return true;
         } catch (DeadlineException e) {
             return false;
         } catch (PlaywrightException e) {
-            return !crashed;
+            return !hasCrashed();
         }
     }
 
     /** Goes on with a fresh page in the same context and closes the old one. */
     void replace() {
-        Page old = page;
-        page = watched(context.newPage());
-        crashed = false;
+        Page old = pages.replace();
         if (old.isClosed()) {
             return;
         }
@@ -114,13 +121,8 @@ final class CurrentPage {
         }
     }
 
-    private Page watched(Page fresh) {
-        fresh.onCrash(crashing -> {
-            if (crashing == page) {
-                crashed = true;
-            }
-        });
-        return fresh;
+    private boolean isGone() {
+        return hasCrashed() || pages.current().isClosed();
     }
 
     private static String shortened(String title) {

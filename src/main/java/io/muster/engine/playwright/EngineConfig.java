@@ -1,5 +1,6 @@
 package io.muster.engine.playwright;
 
+import io.muster.artifact.ArtifactConfig;
 import io.muster.common.Setting;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -76,6 +77,7 @@ public final class EngineConfig {
     private final boolean fastClick;
     private final Duration browserSilenceTolerated;
     private final int pageEventsPerSecond;
+    private final int downloadMaxBytes;
 
     @Inject
     public EngineConfig(Config config) {
@@ -87,6 +89,7 @@ public final class EngineConfig {
         fastClick = FAST_CLICK.require(config);
         browserSilenceTolerated = BROWSER_SILENCE_TOLERATED.require(config);
         pageEventsPerSecond = PAGE_EVENTS_PER_SECOND.require(config);
+        downloadMaxBytes = ArtifactConfig.FILE_MAX_BYTES.require(config);
     }
 
     EngineMode mode() {
@@ -119,5 +122,9 @@ public final class EngineConfig {
 
     public int pageEventsPerSecond() {
         return pageEventsPerSecond;
+    }
+
+    int downloadMaxBytes() {
+        return downloadMaxBytes;
     }
 }

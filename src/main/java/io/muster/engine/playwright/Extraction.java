@@ -2,7 +2,9 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction.Extract;
 import io.muster.engine.BrowserAction.ExtractFields;
 import io.muster.engine.BrowserAction.Field;
@@ -17,11 +19,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class Extraction {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Characters. What is larger is refused in the page: all sessions of a host share one pipe. */
+    private static final int MAX_TEXT = 4_000_000;
+
+    private static final String TOO_LARGE = "extract: too large";
+    private static final String TOO_LARGE_SHOWN =
+            "What was found has more than " + MAX_TEXT + " characters; extract less at once";
+
     // Only HTML elements have innerText, which is the text as a person sees it; SVG and others have textContent.
-    private static final String READ =
-            "attribute == null ? (e.innerText ?? e.textContent ?? '').trim()" + " : e.getAttribute(attribute)";
-    private static final String READ_ONE = "(e, attribute) => " + READ;
-    private static final String READ_ALL = "(elements, attribute) => elements.map(e => " + READ + ")";
+    private static final String READ_ALL = """
+            (elements, attribute) => {
+              let left = %d;
+              return elements.map(e => {
+                const text = attribute == null ? (e.innerText ?? e.textContent ?? '').trim() : e.getAttribute(attribute);
+                left -= text?.length ?? 0;
+                if (left < 0) throw new Error('%s');
+                return text;
+              });
+            }""".formatted(MAX_TEXT, TOO_LARGE);
+    private static final String READ_ONE = "(e, attribute) => (" + READ_ALL + ")([e], attribute)[0]";
 
     private final Elements elements;
 
@@ -42,6 +58,19 @@ final class Extraction {
 
     /** The first match, once there is one; or all there are now, which may be none. */
     private JsonNode read(Page page, Field field) {
+        try {
+            return found(page, field);
+        } catch (TimeoutError e) {
+            throw Failures.ofElement(e, field.selector());
+        } catch (PlaywrightException e) {
+            if (String.valueOf(e.getMessage()).contains(TOO_LARGE)) {
+                throw new ActionFailure(Reason.FAILED, TOO_LARGE_SHOWN, e);
+            }
+            throw e;
+        }
+    }
+
+    private JsonNode found(Page page, Field field) {
         if (!field.all()) {
             return one(elements.first(page, field.selector()), field);
         }
@@ -60,12 +89,8 @@ final class Extraction {
     }
 
     private JsonNode one(Locator element, Field field) {
-        try {
-            return text(element.evaluate(
-                    READ_ONE, field.attribute(), new Locator.EvaluateOptions().setTimeout(elements.timeout())));
-        } catch (TimeoutError e) {
-            throw Failures.ofElement(e, field.selector());
-        }
+        return text(element.evaluate(
+                READ_ONE, field.attribute(), new Locator.EvaluateOptions().setTimeout(elements.timeout())));
     }
 
     private static JsonNode text(Object value) {

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class HostProcess {
     private static final String SCRIPT = "host.js";
 
-    private static final List<String> SCRIPTS = List.of(SCRIPT, "fast-click.js", "browser-watch.js");
+    private static final List<String> SCRIPTS =
+            List.of(SCRIPT, "fast-click.js", "browser-watch.js", "download-limit.js");
 
     private HostProcess() {}
 
@@ -54,6 +55,7 @@ final class HostProcess {
                 .writeValueAsString(Map.of(
                         "fastClick", config.fastClick(),
                         "silentTicks", config.browserSilenceTolerated().toSeconds(),
-                        "eventsPerSecond", config.pageEventsPerSecond()));
+                        "eventsPerSecond", config.pageEventsPerSecond(),
+                        "downloadMaxBytes", config.downloadMaxBytes()));
     }
 }

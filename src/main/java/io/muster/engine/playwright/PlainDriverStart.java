@@ -2,6 +2,7 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,14 @@ final class PlainDriverStart {
     /** A start that is going on. */
     private record Start(Object owner, Set<ProcessHandle> before) {}
 
+    private final Path directory;
     private final String driverDirectory;
     private final Playwright.CreateOptions options;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable Start current;
 
     PlainDriverStart(HostSettings settings) {
+        directory = settings.directory();
         driverDirectory = String.valueOf(settings.installation().driverPackage().getParent());
         options = new Playwright.CreateOptions().setEnv(environment(settings));
     }
@@ -52,7 +55,7 @@ final class PlainDriverStart {
             if (started.size() != 1) {
                 throw new IOException(started.size() + " new driver processes where one was expected");
             }
-            return new PlainDriver(playwright, started.get(0));
+            return new PlainDriver(playwright, started.get(0), directory);
         } catch (IOException | RuntimeException e) {
             startedBy(start).forEach(PlainDriver::killTree);
             throw e;

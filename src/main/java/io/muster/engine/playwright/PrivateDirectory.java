@@ -107,7 +107,8 @@ final class PrivateDirectory implements AutoCloseable {
         return process.info().startInstant().orElse(Instant.EPOCH);
     }
 
-    private static void delete(Path directory) {
+    /** Removes a directory with all that is in it, as far as that is possible. */
+    static void delete(Path directory) {
         try {
             Files.walkFileTree(directory, new Deletion());
         } catch (IOException | UncheckedIOException e) {

@@ -12,9 +12,11 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.NavigationAction;
+import io.muster.engine.Notices;
+import io.muster.engine.OpenDialog;
 import io.muster.engine.PageState;
+import io.muster.engine.SessionAction.AnswerDialog;
 import io.muster.engine.SessionSettings;
-import io.muster.engine.SessionSettings.Viewport;
 import io.muster.policy.AddressPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +45,8 @@ final class SessionWorker {
     private ActionRunner runner;
     private @Nullable BrowserContext context;
     private @Nullable CurrentPage current;
+    private @Nullable SessionPages pages;
+    private boolean interrupted;
     private volatile String browserVersion = "";
 
     SessionWorker(SessionChannel channel, AddressPolicy policy) {
@@ -60,6 +64,7 @@ final class SessionWorker {
             browserVersion = browser.version();
             context = browser.newContext(contextOptions(wanted));
             current = new CurrentPage(context, channel);
+            pages = new SessionPages(context, current, channel);
             settings = wanted;
             return begun(current, wanted);
         });
@@ -71,7 +76,7 @@ final class SessionWorker {
         inbox.within(limit, () -> {
             CurrentPage page = Objects.requireNonNull(current);
             if (!wanted.pageSize().equals(settings.pageSize())) {
-                resize(page, wanted.pageSize());
+                page.pages().resize(wanted.pageSize());
             }
             settings = wanted;
             return begun(page, wanted);
@@ -81,16 +86,11 @@ final class SessionWorker {
     private boolean begun(CurrentPage page, SessionSettings wanted) {
         guard = new NavigationGuard(policy, wanted.allowedHosts());
         runner = new ActionRunner(inbox, guard);
+        beside().follow(wanted.pageRules(), guard);
         if (wanted.startUrl() != null) {
             loadStartUrl(page, wanted.startUrl());
         }
         return true;
-    }
-
-    /** This page, and those that replace it or pop up, which the context makes in its own size. */
-    private void resize(CurrentPage page, Viewport size) {
-        page.usable().setViewportSize(size.width(), size.height());
-        Objects.requireNonNull(context).onPage(fresh -> fresh.setViewportSize(size.width(), size.height()));
     }
 
     /** The browser's version, once the session is open; readable on any thread. */
@@ -102,6 +102,9 @@ final class SessionWorker {
     void dispatch() {
         try {
             channel.dispatch();
+            if (pages != null) {
+                pages.settle();
+            }
         } catch (RuntimeException e) {
             LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("Browser message ignored");
         }
@@ -113,23 +116,61 @@ final class SessionWorker {
         if (page == null || inbox.isClosed()) {
             return lost(begun);
         }
+        Optional<OpenDialog> obstacle = beside().obstacle(action);
+        if (obstacle.isPresent()) {
+            return new Failed(
+                    Reason.DIALOG_OPEN,
+                    "A dialog is open; answer it with the action dialog, or close its page",
+                    page.silent(),
+                    since(begun),
+                    List.of(),
+                    Notices.of(obstacle.get()));
+        }
+        if (interrupted && !(action instanceof AnswerDialog)) {
+            // What a dialog has interrupted had its chance to end when that was answered.
+            interrupted = false;
+            channel.cancelPending();
+        }
         try {
-            JsonNode result = inbox.within(timeout.plus(ActionRunner.GRACE), () -> runner.run(page.usable(), action));
-            PageState state = page.state();
+            JsonNode result = inbox.within(timeout.plus(ActionRunner.GRACE), () -> run(page, action));
+            PageState state = stateOf(page);
             Optional<String> refusal = guard.refusalOf(state.url());
             if (refusal.isPresent()) {
                 return blocked(page, refusal.get(), begun);
             }
-            return new Done(action instanceof ReadPage ? json(state) : result, state, since(begun));
+            JsonNode shown = action instanceof ReadPage ? json(state) : result;
+            return new Done(shown, state, since(begun), beside().notices(guard));
+        } catch (DialogOpenedException e) {
+            interrupted = true;
+            return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), beside().notices(guard));
         } catch (RuntimeException e) {
             return failed(action, Failures.of(e, action), page, begun);
         }
     }
 
+    private JsonNode run(CurrentPage page, BrowserAction action) {
+        SessionPages beside = beside();
+        return beside.interrupting(() -> beside.run(action, () -> runner.run(page.usable(), action)));
+    }
+
+    private PageState stateOf(CurrentPage page) {
+        try {
+            return beside().interrupting(page::state);
+        } catch (DialogOpenedException e) {
+            return page.silent();
+        }
+    }
+
+    private SessionPages beside() {
+        return Objects.requireNonNull(pages);
+    }
+
     private void loadStartUrl(CurrentPage page, String url) {
         Navigate start = new Navigate(url, WaitUntil.LOAD);
         try {
-            runner.run(page.usable(), start);
+            run(page, start);
+        } catch (DialogOpenedException e) {
+            interrupted = true;
         } catch (RuntimeException e) {
             throw Failures.of(e, start);
         }
@@ -152,7 +193,7 @@ final class SessionWorker {
             if (navigates && failure.reason() == Reason.TIMEOUT) {
                 page.stopLoading();
             }
-            state = page.state();
+            state = stateOf(page);
         } catch (SessionGoneException e) {
             return lost(begun);
         }
@@ -168,7 +209,12 @@ final class SessionWorker {
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
         return new Failed(
-                failure.reason(), failure.detail(), state, since(begun), runner.candidates(page.usable(), failure));
+                failure.reason(),
+                failure.detail(),
+                state,
+                since(begun),
+                runner.candidates(page.usable(), failure),
+                beside().notices(guard));
     }
 
     /** True when the whole timeout has gone by: only then is a silent page taken for a stuck one. */

@@ -8,6 +8,7 @@ import io.muster.common.ErrorCode;
 import io.muster.common.Role;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.BrowserAction;
+import io.muster.engine.OpenDialog;
 import io.muster.engine.PageState;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,7 @@ public class ActionsResource {
     @Path("{agent_id}/actions")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.OPERATOR_NAME)
+    @TakesFiles
     public ActionView perform(@PathParam("agent_id") String id, @Nullable ActionRequest request) {
         if (request == null) {
             throw new AppException(ErrorCode.INVALID, "The body must be an action such as {\"action\":\"navigate\",…}");
@@ -50,13 +52,7 @@ public class ActionsResource {
         Optional<Duration> timeout = Optional.ofNullable(request.timeoutMs()).map(Duration::ofMillis);
         ActionOutcome.Done done =
                 requireDone(action, actions.perform(caller.require(), new AgentId(id), action, timeout));
-        return new ActionView(
-                true,
-                action.name(),
-                done.result(),
-                done.page().url(),
-                done.page().title(),
-                millis(done.duration()));
+        return ActionView.of(action.name(), done, millis(done.duration()));
     }
 
     @GET
@@ -91,7 +87,11 @@ public class ActionsResource {
                 .with("url", failed.page().url())
                 .with("page_title", failed.page().title())
                 .with("duration_ms", millis(failed.duration()));
-        throw failed.candidates().isEmpty() ? problem : problem.with("candidates", failed.candidates());
+        if (!failed.candidates().isEmpty()) {
+            problem.with("candidates", failed.candidates());
+        }
+        OpenDialog dialog = failed.notices().dialog();
+        throw dialog == null ? problem : problem.with("dialog", dialog);
     }
 
     private static double millis(Duration duration) {

@@ -6,10 +6,13 @@ import io.muster.http.HttpConfig;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses a body above the configured size: at once when its length is announced, else when that much has been read. */
 @Provider
@@ -17,15 +20,23 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     @Inject
     HttpConfig config;
 
+    @Context
+    @Nullable
+    ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        int limit = config.maxBodyBytes();
+        int limit = takesFiles() ? config.maxBodyBytesWithFiles() : config.maxBodyBytes();
         if (request.getLength() > limit) {
             throw tooLarge(limit);
         }
         if (request.hasEntity()) {
             request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
         }
+    }
+
+    private boolean takesFiles() {
+        return resource != null && resource.getResourceMethod().isAnnotationPresent(TakesFiles.class);
     }
 
     private static AppException tooLarge(int limit) {

@@ -95,6 +95,8 @@ const COSTS = {
   'Network.requestWillBeSent': 4,
   // Each one is a message to and fro while the page stands still.
   'Page.javascriptDialogOpening': 40,
+  // Not an event of its own: each one takes twenty messages to set up, and a share in a process or a whole one.
+  'window.open': 80,
 };
 const BURST_SECONDS = 2.5;
 const CHARACTERS_PER_UNIT = 2000;
@@ -152,8 +154,24 @@ function watchEvents(connection, perSecond, report, pid) {
     return !/^(Inspector|Target)\./.test(message.method);
   }
 
+  const targets = new Map();
+
+  function attached({ sessionId, targetInfo }) {
+    targets.set(targetInfo.targetId, sessionId);
+    const opener = targetInfo.type === 'page' && targets.get(targetInfo.openerId);
+    if (opener) isFlood({ method: 'window.open', sessionId: opener });
+  }
+
+  function detached({ sessionId }) {
+    buckets.delete(sessionId);
+    for (const [target, session] of targets) {
+      if (session === sessionId) targets.delete(target);
+    }
+  }
+
   transport.onmessage = message => {
-    if (message.method === 'Target.detachedFromTarget') buckets.delete(message.params.sessionId);
+    if (message.method === 'Target.attachedToTarget') attached(message.params);
+    if (message.method === 'Target.detachedFromTarget') detached(message.params);
     if (message.method && message.sessionId && isFlood(message)) return;
     deliver(message);
   };

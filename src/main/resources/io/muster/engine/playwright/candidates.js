@@ -48,14 +48,19 @@
   }
 
   // What was asked for, whatever the kind of selector: a role, a name, and words of ids, classes and attributes.
-  function wanted(selector) {
-    const role = /role=\s*(\w+)/.exec(selector)?.[1] ?? '';
-    const quoted = [...selector.matchAll(/["']([^"']+)["']/g)].map(match => match[1]);
-    const text = /^\s*(?:text|testid)=["']?(.*?)["']?\s*$/.exec(selector)?.[1];
+  function wantedByStep(step) {
+    const role = /^\s*role=\s*(\w+)/.exec(step)?.[1] ?? '';
+    const quoted = [...step.matchAll(/["']([^"']+)["']/g)].map(match => match[1]);
+    const text = /^\s*(?:text|testid)=\s*["']?(.*?)["']?\s*$/.exec(step)?.[1];
     if (text) return { role, texts: [text] };
     if (role) return { role, texts: quoted };
-    const words = selector.replace(/["'][^"']*["']/g, ' ').match(/[\p{L}\p{N}_-]{2,}/gu) ?? [];
-    return { role: '', texts: [...quoted, ...words] };
+    const words = step.replace(/["'][^"']*["']/g, ' ').match(/[\p{L}\p{N}_-]{2,}/gu) ?? [];
+    return { role, texts: [...quoted, ...words] };
+  }
+
+  function wanted(selector) {
+    const steps = selector.split(' >> ').map(wantedByStep);
+    return { role: steps.at(-1).role, texts: steps.flatMap(step => step.texts) };
   }
 
   // Levenshtein's distance as a share of the longer text.

@@ -122,6 +122,7 @@ const { DispatcherConnection, RootDispatcher, PlaywrightDispatcher, createPlaywr
   require(packageDirectory + '/lib/coreBundle').server;
 const { quicken } = require('./fast-click');
 const { watch } = require('./browser-watch');
+const { limitDownloads } = require('./download-limit');
 
 // ---------------------------------------------------------------- browsers
 
@@ -147,6 +148,7 @@ function started(shared, browser) {
   browser.on('disconnected', () => gone(shared));
   if (options.fastClick) quicken(browser);
   watch(browser, shared.groups[0], options, report);
+  limitDownloads(browser, options.downloadMaxBytes);
 }
 
 // A launch that hangs would make everyone wait who shares the browser.

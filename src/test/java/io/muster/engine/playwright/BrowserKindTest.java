@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.common.TenantId;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,18 @@ class BrowserKindTest {
     })
     void onlyHeadlessChromiumIsShared(String channel, boolean headless, Isolation isolation, String expected) {
         SessionSettings wanted = new SessionSettings(
-                TenantId.DEFAULT, "k", channel, headless, isolation, null, null, null, null, null, List.of());
+                TenantId.DEFAULT,
+                "k",
+                channel,
+                headless,
+                isolation,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                PageRules.USUAL);
         assertEquals(expected, BrowserKind.of(wanted).toString());
     }
 }

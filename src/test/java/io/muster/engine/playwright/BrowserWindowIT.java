@@ -15,6 +15,7 @@ import io.muster.engine.BrowserAction.Extract;
 import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.engine.provision.VirtualDisplay;
@@ -94,6 +95,7 @@ class BrowserWindowIT {
                 null,
                 null,
                 startUrl,
-                List.of());
+                List.of(),
+                PageRules.USUAL);
     }
 }

@@ -16,6 +16,7 @@ import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -140,7 +141,8 @@ class CrashMatrixIT {
                 null,
                 null,
                 pages.url("/never"),
-                List.of())));
+                List.of(),
+                PageRules.USUAL)));
         EngineFixture.await(ACTION, () -> !renderers(before).isEmpty());
         strike(target, signal, before);
         CompletableFuture<Throwable> failure = opening.handle((session, thrown) -> thrown);

@@ -9,6 +9,7 @@ import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
@@ -95,12 +96,40 @@ final class EngineFixture implements AutoCloseable {
                 null,
                 null,
                 startUrl,
-                List.of());
+                List.of(),
+                PageRules.USUAL);
     }
 
     static SessionSettings settings(String tenant, Isolation isolation) {
         return new SessionSettings(
-                new TenantId(tenant), "test", "chromium", true, isolation, null, null, null, null, null, List.of());
+                new TenantId(tenant),
+                "test",
+                "chromium",
+                true,
+                isolation,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                PageRules.USUAL);
+    }
+
+    static SessionSettings sized(SessionSettings.Viewport size, Isolation isolation) {
+        return new SessionSettings(
+                TenantId.DEFAULT,
+                "test",
+                "chromium",
+                true,
+                isolation,
+                size,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                PageRules.USUAL);
     }
 
     @Override

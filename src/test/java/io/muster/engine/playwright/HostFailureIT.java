@@ -15,6 +15,7 @@ import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -92,7 +93,8 @@ class HostFailureIT {
                 null,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                PageRules.USUAL));
         assertEquals(1, browser.size());
         CountDownLatch lost = new CountDownLatch(1);
         session.onEnd(reason -> lost.countDown());

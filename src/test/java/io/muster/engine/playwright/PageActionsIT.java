@@ -10,6 +10,8 @@ import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
+import io.muster.engine.BrowserAction.Extract;
+import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** History, printing, scripts and cookies, on a real browser. */
@@ -160,6 +163,15 @@ class PageActionsIT {
         Failed failed = failed(new Evaluate(expression), TIMEOUT);
         assertEquals(Reason.FAILED, failed.reason());
         assertEquals(message, failed.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void textThatIsTooLargeIsNotRead(boolean all) {
+        go(pages.add("/large", "<p id=p></p><script>p.textContent = 'x'.repeat(5000000)</script>"));
+        Failed failed = failed(new Extract(new Field("#p", null, all)), TIMEOUT);
+        assertEquals(Reason.FAILED, failed.reason());
+        assertEquals("What was found has more than 4000000 characters; extract less at once", failed.message());
     }
 
     @Test

@@ -9,12 +9,15 @@ import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.EndReason;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The engine on plain Playwright. */
@@ -59,5 +62,39 @@ class PlainEngineIT extends EngineContract {
             assertEquals(Reason.SESSION_LOST, reason(concerned.perform(new ReadPage(), TIMEOUT)));
             assertTrue(neighbour.perform(new ReadPage(), TIMEOUT) instanceof Done);
         }
+    }
+
+    @Test
+    void endedSessionsLeaveNeitherThreadsNorProfiles() throws Exception {
+        String page = pages.add("/chatty", "<script>setInterval(() => {console.log('x'.repeat(100))}, 0)</script>");
+        try (EngineFixture own = engineWith(Map.of())) {
+            long threads = playwrightThreads();
+            Set<ProcessHandle> before = EngineFixture.drivers().collect(Collectors.toSet());
+            List<Path> others = profiles().toList();
+            BrowserSession closed = own.open(EngineFixture.settings(page));
+            BrowserSession killed = own.open(EngineFixture.settings(page));
+            List<Path> profiles =
+                    profiles().filter(profile -> !others.contains(profile)).toList();
+            assertEquals(2, profiles.size());
+            assertTrue(profiles.stream().allMatch(Files::isDirectory), profiles::toString);
+            closed.close();
+            EngineFixture.drivers().filter(driver -> !before.contains(driver)).forEach(ProcessHandle::destroyForcibly);
+            EngineFixture.await(TIMEOUT, () -> !killed.isOpen());
+            EngineFixture.await(TIMEOUT, () -> playwrightThreads() <= threads);
+            EngineFixture.await(TIMEOUT, () -> profiles.stream().noneMatch(Files::exists));
+        }
+    }
+
+    private static long playwrightThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getClass().getName().startsWith("com.microsoft.playwright."))
+                .count();
+    }
+
+    private static Stream<Path> profiles() {
+        return EngineFixture.browsers()
+                .flatMap(browser -> Stream.of(EngineFixture.commandLine(browser).split(" ")))
+                .filter(argument -> argument.startsWith("--user-data-dir="))
+                .map(argument -> Path.of(argument.substring("--user-data-dir=".length())));
     }
 }

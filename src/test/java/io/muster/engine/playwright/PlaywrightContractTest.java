@@ -74,6 +74,16 @@ class PlaywrightContractTest {
         assertReachable(connect.getModifiers());
     }
 
+    @Test
+    void callsCanBeSentWithoutWaiting() throws Exception {
+        Method send = type("ChannelOwner").getDeclaredMethod("sendMessageAsync", String.class, JsonObject.class);
+        assertReachable(send.getModifiers());
+        assertEquals(type("WaitableResult"), send.getReturnType());
+        assertEquals(
+                type("ArtifactImpl"),
+                type("DownloadImpl").getDeclaredField("artifact").getType());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -96,9 +106,19 @@ class PlaywrightContractTest {
                 "async _checkElementIsStable(node) {",
                 "setupHitTargetInterceptor(node, action, hitPoint, blockAllEvents) {",
                 "this.retarget(node, \"no-follow-label\")",
+                "async pathAfterFinished(params2, progress2)",
+                "async reportFinished(error)",
+                "this._downloads.set(uuid, download)",
+                "this._session.on(\"Browser.downloadProgress\"",
                 "options.env ? envArrayToObject(options.env) : process.env",
+                "part.name === \"internal:control\" && part.body === \"enter-frame\"",
+                "info.parsed.parts[0].name !== \"aria-ref\"",
+                "Invalid frame in aria-ref selector",
+                "did not find some options",
+                "Unknown key: \"${keyString}\"",
+                "PDF generation is only supported for Headless Chromium",
             })
-    void hostFindsWhatItUsesInTheBundle(String text) throws IOException {
+    void engineFindsWhatItUsesInTheBundle(String text) throws IOException {
         assertTrue(resource("lib/coreBundle.js").contains(text), text);
     }
 

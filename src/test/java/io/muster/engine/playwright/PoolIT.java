@@ -14,6 +14,7 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
 import java.io.IOException;
@@ -76,7 +77,8 @@ class PoolIT {
                     null,
                     null,
                     pages.url("/size"),
-                    List.of());
+                    List.of(),
+                    PageRules.USUAL);
             try (BrowserSession session = engine.open(wanted)) {
                 assertEquals("640 480", size(session));
                 // The renderer dies; the page that replaces it has the size, too.

@@ -19,6 +19,7 @@ import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
 import java.time.Duration;
@@ -50,7 +51,8 @@ abstract class SessionContract extends FailureContract {
                 null,
                 null,
                 null,
-                List.of("localhost")))) {
+                List.of("localhost"),
+                PageRules.USUAL))) {
             pages.add("/a", "<p>a</p>");
             result(narrow.perform(new Navigate(pages.url("/a"), WaitUntil.LOAD), TIMEOUT));
             String other = pages.url("/a").replace("localhost", "127.0.0.1");
@@ -88,7 +90,8 @@ abstract class SessionContract extends FailureContract {
                 "Asia/Tokyo",
                 "Agent/1",
                 url,
-                List.of());
+                List.of(),
+                PageRules.USUAL);
         try (BrowserSession set = engine.open(settings)) {
             ActionOutcome read = set.perform(new Extract(new Field("#p", null, false)), TIMEOUT);
             assertEquals("\"800 600 de-DE Agent/1 Asia/Tokyo\"", result(read).toString());
@@ -110,7 +113,8 @@ abstract class SessionContract extends FailureContract {
                         null,
                         null,
                         null,
-                        List.of())));
+                        List.of(),
+                        PageRules.USUAL)));
         assertEquals(ErrorCode.BROWSER_UNAVAILABLE, refused.code());
         assertEquals(Map.of("available", List.of("chromium")), refused.members());
     }
@@ -130,7 +134,8 @@ abstract class SessionContract extends FailureContract {
                         "Not/AZone",
                         null,
                         null,
-                        List.of())));
+                        List.of(),
+                        PageRules.USUAL)));
         assertEquals(ErrorCode.INVALID, zone.code());
         AppException start =
                 assertThrows(AppException.class, () -> engine.open(EngineFixture.settings("http://localhost:1/")));

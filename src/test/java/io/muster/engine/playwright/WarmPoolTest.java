@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
 import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.Browser;
 import io.muster.testing.SettableClock;
@@ -52,7 +53,18 @@ class WarmPoolTest {
     void sessionThatNeedsItsOwnContextIsNotTaken() {
         start();
         SessionSettings german = new SessionSettings(
-                new TenantId("one"), "s", "chromium", true, Isolation.SHARED, null, "de", null, null, null, List.of());
+                new TenantId("one"),
+                "s",
+                "chromium",
+                true,
+                Isolation.SHARED,
+                null,
+                "de",
+                null,
+                null,
+                null,
+                List.of(),
+                PageRules.USUAL);
         assertEquals(Optional.empty(), pool.take(BrowserKind.SHARED, german));
         assertEquals(2, fleet.ready());
     }
@@ -108,7 +120,8 @@ class WarmPoolTest {
                         null,
                         null,
                         null,
-                        List.of()));
+                        List.of(),
+                        PageRules.USUAL));
     }
 
     private void awaitReady(int number) {

@@ -61,8 +61,9 @@ class BodyErrorsTest {
     void unknownActionListsTheKnownOnes() {
         AppException failure = failure("{\"action\":\"fly\"}", ActionRequest.class);
         assertEquals(
-                "action: must be one of: back, click, cookies, drag, evaluate, extract, fill, forward, hover, navigate, pdf, "
-                        + "press, reload, screenshot, scroll, select, snapshot, type, wait_for",
+                "action: must be one of: back, click, close_page, cookies, dialog, download, drag, evaluate, extract, fill, "
+                        + "forward, hover, navigate, pages, pdf, press, reload, screenshot, scroll, select, snapshot, "
+                        + "switch_page, type, upload, wait_for",
                 failure.detail());
     }
 }

@@ -1,0 +1,46 @@
+package io.muster.agent;
+
+import io.muster.artifact.Artifact;
+import io.muster.artifact.ArtifactFolder;
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The files that agents keep, for those who may see the agent. Those of live agents need no database. */
+@ApplicationScoped
+public class AgentFiles {
+    @Inject
+    AgentFolders folders;
+
+    @Inject
+    AgentService agents;
+
+    @Inject
+    LiveAgents live;
+
+    /** The newest first. */
+    public List<Artifact> list(Caller caller, AgentId id) {
+        return readable(caller, id).list();
+    }
+
+    /** A file and where it is. */
+    public StoredFile require(Caller caller, AgentId id, String artifact) {
+        ArtifactFolder folder = readable(caller, id);
+        return folder.find(artifact)
+                .map(found -> new StoredFile(found, folder.content(found)))
+                .orElseThrow(() -> new AppException(
+                        ErrorCode.NOT_FOUND, "Agent \"" + id + "\" keeps no such file on this server."));
+    }
+
+    private ArtifactFolder readable(Caller caller, AgentId id) {
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        if (live.find(key).isEmpty()) {
+            agents.require(caller, id);
+        }
+        return folders.of(key);
+    }
+}

@@ -1,0 +1,10 @@
+package io.muster.artifact;
+
+/**
+ * How much a folder takes.
+ *
+ * @param fileBytes size of one file
+ * @param folderBytes size of all together
+ * @param files number of files
+ */
+public record ArtifactLimits(long fileBytes, long folderBytes, int files) {}

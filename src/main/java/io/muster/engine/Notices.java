@@ -1,0 +1,51 @@
+package io.muster.engine;
+
+import io.muster.artifact.Artifact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a session beside the result of an action, since the action before.
+ *
+ * @param dialog the dialog that is open and waits for its answer
+ * @param openedPages pages that the site opened and that are still open
+ * @param refusedPages why pages that the site opened were closed at once, one entry for each
+ * @param downloads files that the site sent and that were kept
+ * @param failedDownloads files that the site sent and that were not kept
+ */
+public record Notices(
+        @Nullable OpenDialog dialog,
+        List<OpenedPage> openedPages,
+        List<String> refusedPages,
+        List<Artifact> downloads,
+        List<FailedDownload> failedDownloads) {
+    public static final Notices NONE = new Notices(null, List.of(), List.of(), List.of(), List.of());
+
+    public Notices {
+        openedPages = List.copyOf(openedPages);
+        refusedPages = List.copyOf(refusedPages);
+        downloads = List.copyOf(downloads);
+        failedDownloads = List.copyOf(failedDownloads);
+    }
+
+    /** Nothing but an open dialog. */
+    public static Notices of(OpenDialog dialog) {
+        return new Notices(dialog, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A page that the site opened.
+     *
+     * @param index its place in the list of pages
+     * @param url as far as it is known yet
+     */
+    public record OpenedPage(int index, String url) {}
+
+    /**
+     * A file that was not kept.
+     *
+     * @param name a safe form of the name that the site gave it
+     * @param reason {@code too_large} or {@code failed}
+     */
+    public record FailedDownload(String name, String reason) {}
+}

@@ -1,0 +1,17 @@
+package io.muster.engine;
+
+import io.muster.artifact.ArtifactFolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session does with what its pages open and send by themselves.
+ *
+ * @param maxPages how many pages may be open; more are closed at once
+ * @param downloads where files go that sites send; absent to refuse them
+ */
+public record PageRules(
+        DialogPolicy dialogs, int maxPages, @Nullable ArtifactFolder downloads) {
+    private static final int USUAL_PAGES = 20;
+
+    public static final PageRules USUAL = new PageRules(DialogPolicy.DISMISS, USUAL_PAGES, null);
+}

@@ -1,0 +1,49 @@
+package io.muster.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+
+/**
+ * A file of the journal: the frames from one position on, without a header. Writing is for one thread at a time; another may
+ * sync meanwhile.
+ */
+final class Segment implements Closeable {
+    private final long first;
+    /** Not a FileChannel: that is closed for all when a thread which is interrupted writes to it. */
+    private final RandomAccessFile file;
+
+    private Segment(long first, RandomAccessFile file) {
+        this.first = first;
+        this.file = file;
+    }
+
+    static Segment open(Path path, long first) throws IOException {
+        return new Segment(first, new RandomAccessFile(path.toFile(), "rw"));
+    }
+
+    long length(long position) {
+        return position - first;
+    }
+
+    /** Overwrites whatever a failed write left there. */
+    void write(long position, byte[] bytes) throws IOException {
+        file.seek(length(position));
+        file.write(bytes);
+    }
+
+    /** Ends the file at a position. */
+    void cut(long position) throws IOException {
+        file.setLength(length(position));
+    }
+
+    void sync() throws IOException {
+        file.getFD().sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,134 @@
+package io.muster.artifact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.testing.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArtifactFolderTest {
+    private final SettableClock clock = new SettableClock();
+
+    @TempDir
+    Path temporary;
+
+    private Path directory;
+    private ArtifactFolder folder;
+
+    @BeforeEach
+    void makeFolder() {
+        directory = temporary.resolve("agents/one");
+        folder = new ArtifactFolder(directory, new ArtifactLimits(10, 15, 3), clock);
+    }
+
+    private Artifact keep(String name, String content) throws IOException, TooLargeException {
+        Path source = Files.writeString(temporary.resolve("source"), content);
+        return folder.keep(name, source);
+    }
+
+    private Set<String> names() throws IOException {
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.map(path -> path.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void keptFileIsDescribedAndFound() throws Exception {
+        Artifact kept = keep("../a.txt", "hello");
+        assertEquals("a.txt", kept.name());
+        assertEquals("text/plain", kept.contentType());
+        assertEquals(5, kept.size());
+        assertEquals("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", kept.sha256());
+        assertEquals(clock.instant(), kept.createdAt());
+        assertEquals(Optional.of(kept), folder.find(kept.artifact()));
+        assertEquals("hello", Files.readString(folder.content(kept)));
+        assertEquals(Set.of(kept.artifact(), kept.artifact() + ".json"), names());
+    }
+
+    @Test
+    void onlyItsOwnerMayRead() throws Exception {
+        Artifact kept = keep("a.txt", "hello");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.content(kept))));
+    }
+
+    @Test
+    void newestComesFirst() throws Exception {
+        Artifact first = keep("a", "1");
+        clock.advance(Duration.ofSeconds(1));
+        Artifact second = keep("b", "2");
+        assertEquals(List.of(second, first), folder.list());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../one", "x", "00000000-0000-0000-0000-000000000000", "a.json"})
+    void strangeNameIsNotFound(String name) throws Exception {
+        keep("a", "1");
+        assertEquals(Optional.empty(), folder.find(name));
+    }
+
+    @Test
+    void limitsHold() throws Exception {
+        assertThrows(TooLargeException.class, () -> keep("a", "12345678901"));
+        keep("a", "1234567890");
+        assertThrows(TooLargeException.class, () -> keep("b", "123456"));
+        keep("b", "12345");
+        keep("empty", "");
+        assertThrows(TooLargeException.class, () -> keep("c", ""));
+        assertEquals(3, folder.list().size());
+    }
+
+    @Test
+    void fileThatWasInterruptedIsNotListedAndIsRemovedLater() throws Exception {
+        Artifact kept = keep("a", "1");
+        Path half = Files.writeString(directory.resolve("11111111-1111-1111-1111-111111111111"), "half");
+        assertEquals(List.of(kept), folder.list());
+        keep("b", "2");
+        assertFalse(Files.exists(half));
+        assertEquals(2, folder.list().size());
+    }
+
+    @Test
+    void unreadableDescriptionHidesOnlyItsOwnFile() throws Exception {
+        Artifact kept = keep("a", "1");
+        Files.writeString(directory.resolve("11111111-1111-1111-1111-111111111111.json"), "{");
+        assertEquals(List.of(kept), folder.list());
+    }
+
+    @Test
+    void oldFilesAreRemoved() throws Exception {
+        keep("a", "1");
+        clock.advance(Duration.ofDays(1));
+        Artifact young = keep("b", "2");
+        assertEquals(1, folder.deleteOlderThan(clock.instant()));
+        assertEquals(List.of(young), folder.list());
+        assertEquals(Set.of(young.artifact(), young.artifact() + ".json"), names());
+    }
+
+    @Test
+    void deletedFolderIsGoneAndCanBeUsedAgain() throws Exception {
+        folder.delete();
+        keep("a", "1");
+        folder.delete();
+        assertFalse(Files.exists(directory));
+        assertEquals(List.of(), folder.list());
+        keep("b", "2");
+        assertTrue(Files.exists(directory));
+    }
+}

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ActionService {
+    private static final Duration STARTING = Duration.ofSeconds(2);
+
     @Inject
     LiveAgents live;
 
@@ -33,11 +35,18 @@ public class ActionService {
     @Inject
     ActionRecorder recorder;
 
+    @Inject
+    StateSaver saver;
+
     /** Performs an action, records it in the agent's history and counts it. */
     public ActionOutcome perform(Caller caller, AgentId id, BrowserAction action, Optional<Duration> timeout) {
         LiveAgent agent = require(caller, id);
-        Duration limit = limit(timeout);
-        return recorder.record(caller, agent, action, () -> agent.perform(action, limit));
+        Duration limit = limit(agent, timeout);
+        ActionOutcome outcome = recorder.record(caller, agent, action, () -> agent.perform(action, limit));
+        if (changesState(action)) {
+            saver.changed(agent);
+        }
+        return outcome;
     }
 
     /** Looks at the agent's page without counting an action. */
@@ -50,14 +59,26 @@ public class ActionService {
         return require(caller, id).perform(action, timeout);
     }
 
-    private Duration limit(Optional<Duration> wanted) {
-        Duration timeout = wanted.orElse(config.actionTimeout());
+    /** Whatever else it does, an action that only reads leaves cookies, storage and address as they were. */
+    private static boolean changesState(BrowserAction action) {
+        return !(action instanceof BrowserAction.Extract
+                || action instanceof BrowserAction.ExtractFields
+                || action instanceof BrowserAction.Screenshot);
+    }
+
+    private Duration limit(LiveAgent agent, Optional<Duration> wanted) {
+        Duration timeout = wanted.orElseGet(() -> defaultTimeout(agent));
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(config.actionTimeoutMax()) > 0) {
             throw new AppException(
                     ErrorCode.INVALID,
                     "timeout_ms must be from 1 to " + config.actionTimeoutMax().toMillis());
         }
         return timeout;
+    }
+
+    private Duration defaultTimeout(LiveAgent agent) {
+        Duration own = agent.defaultTimeout().orElse(config.actionTimeout());
+        return own.compareTo(config.actionTimeoutMax()) > 0 ? config.actionTimeoutMax() : own;
     }
 
     private LiveAgent require(Caller caller, AgentId id) {
@@ -69,10 +90,20 @@ public class ActionService {
         database.requireReady();
         return records.find(key)
                 .filter(agent -> !agent.isDeleted())
-                .map(agent -> new AppException(
-                        ErrorCode.CONFLICT,
-                        "Agent \"" + key.id() + "\" is " + agent.status().wireName()
-                                + " and has no browser here; start it first."))
+                .map(agent -> agent.status().isLive() ? starting(key) : idle(agent))
                 .orElseGet(() -> AgentRecords.notFound(key));
+    }
+
+    private static AppException starting(AgentKey key) {
+        return new AppException(
+                        ErrorCode.ENGINE_UNAVAILABLE, "Agent \"" + key.id() + "\" is being started; try again shortly.")
+                .retryAfter(STARTING);
+    }
+
+    private static AppException idle(BrowserAgent agent) {
+        return new AppException(
+                ErrorCode.CONFLICT,
+                "Agent \"" + agent.agentId() + "\" is " + agent.status().wireName()
+                        + " and has no browser here; start it first.");
     }
 }

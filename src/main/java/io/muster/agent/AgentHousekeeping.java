@@ -14,7 +14,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AgentHousekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(AgentHousekeeping.class);
+    private static final Duration LAST_SAVING = Duration.ofSeconds(3);
 
     @Inject
     LiveAgents live;
@@ -38,6 +41,15 @@ public class AgentHousekeeping {
 
     @Inject
     AgentRecords records;
+
+    @Inject
+    AgentResumption resumption;
+
+    @Inject
+    StateSaver saver;
+
+    @Inject
+    StateConfig states;
 
     @Inject
     Idempotency idempotency;
@@ -58,6 +70,7 @@ public class AgentHousekeeping {
     private final ReentrantLock running = new ReentrantLock();
 
     private boolean leftoversSettled;
+    private volatile boolean ending;
     private boolean complained;
     private Instant startedAt = Instant.MIN;
 
@@ -68,7 +81,7 @@ public class AgentHousekeeping {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {
-        if (!database.status().isReady() || !running.tryLock()) {
+        if (ending || !database.status().isReady() || !running.tryLock()) {
             return;
         }
         try {
@@ -95,7 +108,11 @@ public class AgentHousekeeping {
     }
 
     private void settleLeftovers() {
-        if (!leftoversSettled) {
+        if (!leftoversSettled && states.resume()) {
+            List<AgentKey> left = records.takeLeftovers(sessions.server(), startedAt);
+            leftoversSettled = true;
+            resumption.begin(left);
+        } else if (!leftoversSettled) {
             int stopped = records.markOwnedStopped(sessions.server(), startedAt);
             leftoversSettled = true;
             if (stopped > 0) {
@@ -116,10 +133,15 @@ public class AgentHousekeeping {
 
     @PreDestroy
     void end() {
+        // Sessions that end from now on end with the server, which is no reason to call them lost.
+        ending = true;
+        saver.saveAll(LAST_SAVING);
         running.lock();
         try {
             if (database.status().isReady()) {
-                records.markOwnedStopped(sessions.server(), clock.instant());
+                if (!states.resume()) {
+                    records.markOwnedStopped(sessions.server(), clock.instant());
+                }
             }
         } catch (RuntimeException failure) {
             LOG.atWarn()

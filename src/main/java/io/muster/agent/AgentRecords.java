@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,11 +42,19 @@ public class AgentRecords {
     Idempotency idempotency;
 
     @Inject
+    AgentStates states;
+
+    @Inject
     Clock clock;
 
-    /** Stores a new agent, what it was made for, and the fact. */
-    public void insert(Caller caller, BrowserAgent agent, @Nullable IdempotentCall call) {
+    /**
+     * Stores a new agent, what it was made for, and the fact.
+     *
+     * @param secrets what its configuration does not show; may be empty
+     */
+    public void insert(Caller caller, BrowserAgent agent, ObjectNode secrets, @Nullable IdempotentCall call) {
         agents.persist(agent);
+        keepSecrets(agent.key(), secrets);
         if (call != null) {
             ObjectNode made = Json.MAPPER
                     .createObjectNode()
@@ -53,6 +62,20 @@ public class AgentRecords {
             idempotency.remember(caller, call, 201, made);
         }
         audit.record(caller, event("create", "CREATE", agent.key()).change(null, describe(agent)));
+    }
+
+    /** Keeps the secrets of an agent's configuration, encrypted, in place of those it had. */
+    public void keepSecrets(AgentKey key, ObjectNode secrets) {
+        if (secrets.isEmpty()) {
+            states.forget(key, AgentStateKind.CONFIGURATION);
+        } else {
+            byte[] text = Json.MAPPER.writeValueAsBytes(secrets);
+            states.keep(
+                    key,
+                    AgentStateKind.CONFIGURATION,
+                    states.seal(key, AgentStateKind.CONFIGURATION, text),
+                    text.length);
+        }
     }
 
     /** The agent, deleted or not. */
@@ -74,6 +97,21 @@ public class AgentRecords {
     /** Changes an agent that is not deleted and audits the change under {@code agent.{verb}}. */
     public BrowserAgent change(Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
         return audited(caller, requirePresent(key), verb, change);
+    }
+
+    /**
+     * Replaces an agent's configuration.
+     *
+     * @param wanted which version of the agent is meant
+     */
+    public BrowserAgent configure(Caller caller, AgentKey key, ConfigurationSecrets changed, LongPredicate wanted) {
+        BrowserAgent agent = requirePresent(key);
+        if (!wanted.test(agent.version())) {
+            throw new AppException(
+                    ErrorCode.PRECONDITION_FAILED, "The agent was changed meanwhile; read it and decide again.");
+        }
+        keepSecrets(key, changed.secrets());
+        return audited(caller, agent, "update", (same, now) -> same.configure(changed.shown(), now));
     }
 
     /** Undoes the deletion of an agent. */
@@ -120,6 +158,17 @@ public class AgentRecords {
                     event("purge", "PURGE", agent.key()).change(describe(agent), null));
         }
         return purged.stream().map(BrowserAgent::key).toList();
+    }
+
+    /** Marks as starting what a server ran before it began; it is to be brought back. */
+    public List<AgentKey> takeLeftovers(String owner, Instant before) {
+        List<BrowserAgent> left = agents.ownedLive(owner, before);
+        for (BrowserAgent agent : left) {
+            Instant now = clock.instant();
+            agent.stop(now);
+            agent.start(owner, now);
+        }
+        return left.stream().map(BrowserAgent::key).toList();
     }
 
     private BrowserAgent requirePresent(AgentKey key) {

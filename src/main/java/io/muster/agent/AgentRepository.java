@@ -110,6 +110,18 @@ public class AgentRepository {
                 .executeUpdate();
     }
 
+    /** What a server has a session of by the rows, unless it has changed since; the longest unchanged last. */
+    public List<BrowserAgent> ownedLive(String owner, Instant before) {
+        return entities.createQuery(
+                        "select e from BrowserAgent e where e.owner = :owner and e.status in :live"
+                                + " and e.deletedAt is null and e.updatedAt <= :before order by e.updatedAt desc",
+                        BrowserAgent.class)
+                .setParameter("owner", owner)
+                .setParameter("live", LIVE)
+                .setParameter("before", before)
+                .getResultList();
+    }
+
     /** Adds to the counters of many agents in one round trip; agents that no longer exist are passed over. */
     public void addCounters(Map<AgentKey, Counters> counters, Instant now) {
         // In one order everywhere, so that two servers that count the same agents cannot deadlock.

@@ -4,13 +4,11 @@ import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
-import io.muster.common.Json;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.common.Role;
 import io.muster.database.Database;
 import io.muster.database.DatabaseFailures;
-import io.muster.engine.BrowserSession;
 import io.muster.idempotency.Idempotency;
 import io.muster.idempotency.IdempotentCall;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +42,9 @@ public class AgentService {
 
     @Inject
     Idempotency idempotency;
+
+    @Inject
+    StateSaver saver;
 
     @Inject
     Database database;
@@ -74,31 +76,32 @@ public class AgentService {
     }
 
     private CreatedAgent insert(Caller caller, AgentKey key, NewAgent wanted, @Nullable IdempotentCall call) {
+        ConfigurationSecrets configuration = ConfigurationSecrets.of(wanted.configuration());
         BrowserAgent agent = new BrowserAgent(
                 caller,
                 key.id(),
-                new AgentSpec(wanted.channel(), wanted.headless(), Json.MAPPER.valueToTree(wanted.configuration())),
+                new AgentSpec(wanted.channel(), wanted.headless(), configuration.shown()),
                 clock.instant());
-        BrowserSession session = null;
+        SessionOpening.Opened opened = null;
         if (wanted.configuration().startsAtOnce()) {
-            session = sessions.open(agent);
+            opened = sessions.open(agent, wanted.configuration());
             Instant now = clock.instant();
             agent.start(sessions.server(), now);
             agent.idle(now);
         }
         try {
-            records.insert(caller, agent, call);
+            records.insert(caller, agent, configuration.secrets(), call);
         } catch (RuntimeException failure) {
-            if (session != null) {
-                session.close();
+            if (opened != null) {
+                opened.session().close();
             }
             if (DatabaseFailures.isUniqueViolation(failure)) {
                 return raced(caller, key, call);
             }
             throw failure;
         }
-        if (session != null) {
-            sessions.adopt(key, session);
+        if (opened != null) {
+            sessions.adopt(key, opened);
         }
         return new CreatedAgent(AgentSnapshot.of(agent, live), false);
     }
@@ -141,20 +144,35 @@ public class AgentService {
     public AgentSnapshot start(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        return live.change(key, () -> live.find(key).isPresent() ? require(caller, id) : startAbsent(caller, key));
+        return live.change(
+                key, () -> live.find(key).isPresent() ? require(caller, id) : startAbsent(caller, key, "start"));
     }
 
-    private AgentSnapshot startAbsent(Caller caller, AgentKey key) {
+    /** Brings an agent back that ran when the server ended, unless somebody has decided otherwise meanwhile. */
+    public void resume(AgentKey key) {
+        Caller server = new Caller(key.tenant(), Caller.SERVER.userId(), null, Role.ADMIN, Caller.SERVER.origin());
+        live.change(key, () -> {
+            boolean wanted = live.find(key).isEmpty()
+                    && records.find(key)
+                            .filter(agent -> !agent.isDeleted())
+                            .filter(agent ->
+                                    agent.status() == AgentStatus.STARTING || agent.status() == AgentStatus.ERROR)
+                            .isPresent();
+            return wanted ? Optional.of(startAbsent(server, key, "resume")) : Optional.empty();
+        });
+    }
+
+    private AgentSnapshot startAbsent(Caller caller, AgentKey key, String verb) {
         BrowserAgent starting = records.change(key, this::markStarting);
-        BrowserSession session = openOrFail(caller, key, starting);
+        SessionOpening.Opened opened = openOrFail(caller, key, verb, starting);
         BrowserAgent started;
         try {
-            started = records.change(caller, key, "start", BrowserAgent::idle);
+            started = records.change(caller, key, verb, BrowserAgent::idle);
         } catch (RuntimeException failure) {
-            session.close();
+            opened.session().close();
             throw failure;
         }
-        sessions.adopt(key, session);
+        sessions.adopt(key, opened);
         return AgentSnapshot.of(started, live);
     }
 
@@ -169,12 +187,12 @@ public class AgentService {
         agent.start(sessions.server(), now);
     }
 
-    private BrowserSession openOrFail(Caller caller, AgentKey key, BrowserAgent starting) {
+    private SessionOpening.Opened openOrFail(Caller caller, AgentKey key, String verb, BrowserAgent starting) {
         try {
-            return sessions.open(starting);
+            return sessions.reopen(caller, starting);
         } catch (AppException failure) {
             records.change(key, BrowserAgent::fail);
-            records.recordFailure(caller, key, "start", failure.detail());
+            records.recordFailure(caller, key, verb, failure.detail());
             throw failure;
         }
     }
@@ -190,14 +208,12 @@ public class AgentService {
     public AgentSnapshot configure(Caller caller, AgentId id, ObjectNode patch, LongPredicate wanted) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        BiConsumer<BrowserAgent, Instant> change = (agent, now) -> {
-            if (!wanted.test(agent.version())) {
-                throw new AppException(
-                        ErrorCode.PRECONDITION_FAILED, "The agent was changed meanwhile; read it and decide again.");
-            }
-            agent.configure(AgentConfiguration.merged(agent.config(), patch), now);
-        };
-        return live.change(key, () -> AgentSnapshot.of(records.change(caller, key, "update", change), live));
+        return live.change(key, () -> {
+            BrowserAgent known = records.find(key).orElseThrow(() -> AgentRecords.notFound(key));
+            ConfigurationSecrets changed =
+                    ConfigurationSecrets.of(sessions.configuration(known).with(patch));
+            return AgentSnapshot.of(records.configure(caller, key, changed, wanted), live);
+        });
     }
 
     /** Makes a deleted agent an agent again, without a session. */
@@ -207,20 +223,26 @@ public class AgentService {
         return live.change(key, () -> AgentSnapshot.of(records.restore(caller, key), live));
     }
 
-    /** Closes the agent's session. */
+    /** Saves what the agent needs to go on, and closes its session. */
     public AgentSnapshot stop(Caller caller, AgentId id) {
-        return end(caller, id, "stop", BrowserAgent::stop);
+        return end(caller, id, "stop", BrowserAgent::stop, saver::saveNow);
     }
 
     /** Hides the agent and closes its session; an administrator can still find it. */
     public void delete(Caller caller, AgentId id) {
-        end(caller, id, "delete", BrowserAgent::delete);
+        end(caller, id, "delete", BrowserAgent::delete, agent -> saver.forget(agent.key()));
     }
 
-    private AgentSnapshot end(Caller caller, AgentId id, String verb, BiConsumer<BrowserAgent, Instant> change) {
+    private AgentSnapshot end(
+            Caller caller,
+            AgentId id,
+            String verb,
+            BiConsumer<BrowserAgent, Instant> change,
+            Consumer<LiveAgent> before) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(key, () -> {
+            live.find(key).ifPresent(before);
             BrowserAgent ended = records.change(caller, key, verb, change);
             sessions.end(key);
             return AgentSnapshot.of(ended, live);

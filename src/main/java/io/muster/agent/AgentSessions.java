@@ -1,18 +1,10 @@
 package io.muster.agent;
 
-import io.muster.common.Json;
-import io.muster.engine.BrowserEngine;
-import io.muster.engine.BrowserSession;
-import io.muster.engine.DialogPolicy;
+import io.muster.common.Caller;
 import io.muster.engine.EndReason;
-import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
-import io.muster.engine.SessionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +16,7 @@ public class AgentSessions {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSessions.class);
 
     @Inject
-    BrowserEngine engine;
+    SessionOpening opening;
 
     @Inject
     LiveAgents live;
@@ -35,9 +27,6 @@ public class AgentSessions {
     @Inject
     ServerIdentity identity;
 
-    @Inject
-    AgentFolders folders;
-
     /** Agents whose session ended by itself, and why, as long as their rows do not say so. */
     private final Map<AgentKey, EndReason> ended = new ConcurrentHashMap<>();
 
@@ -46,35 +35,27 @@ public class AgentSessions {
         return identity.id();
     }
 
-    /** Opens a session as the agent's configuration wants it. */
-    BrowserSession open(BrowserAgent agent) {
-        AgentConfiguration wanted = Json.MAPPER.treeToValue(agent.config(), AgentConfiguration.class);
-        AgentConfiguration.Viewport viewport = wanted.viewport();
-        PageRules rules = new PageRules(
-                Objects.requireNonNullElse(wanted.dialogs(), DialogPolicy.DISMISS),
-                config.maxPages(),
-                folders.of(agent.key()));
-        return engine.open(new SessionSettings(
-                agent.tenant(),
-                agent.agentId().value(),
-                agent.channel(),
-                agent.headless(),
-                Objects.requireNonNullElse(wanted.isolation(), Isolation.SHARED),
-                viewport == null ? null : new SessionSettings.Viewport(viewport.width(), viewport.height()),
-                wanted.locale(),
-                wanted.timezone(),
-                wanted.userAgent(),
-                wanted.startUrl(),
-                Objects.requireNonNullElse(wanted.allowedHosts(), List.of()),
-                rules));
+    /** Opens the first session of an agent. */
+    SessionOpening.Opened open(BrowserAgent agent, AgentConfiguration wanted) {
+        return opening.open(agent, wanted);
+    }
+
+    /** Opens a session that goes on where the agent's last one was. */
+    SessionOpening.Opened reopen(Caller caller, BrowserAgent agent) {
+        return opening.reopen(caller, agent);
+    }
+
+    /** The agent's configuration with its secrets. */
+    AgentConfiguration configuration(BrowserAgent agent) {
+        return opening.configuration(agent);
     }
 
     /** Makes an open session the agent's; from now on it takes actions. */
-    void adopt(AgentKey key, BrowserSession session) {
-        LiveAgent agent = new LiveAgent(key, session, config.waitingActions());
+    void adopt(AgentKey key, SessionOpening.Opened opened) {
+        LiveAgent agent = new LiveAgent(key, opened, config.waitingActions());
         ended.remove(key);
         live.add(agent);
-        session.onEnd(reason -> onEnd(agent, reason));
+        opened.session().onEnd(reason -> onEnd(agent, reason));
     }
 
     /** Closes the agent's session if it has one. */

@@ -148,6 +148,11 @@ public class BrowserAgent {
         updatedAt = now;
     }
 
+    /** What other tables refer to it by. */
+    long rowId() {
+        return id;
+    }
+
     public TenantId tenant() {
         return tenant;
     }

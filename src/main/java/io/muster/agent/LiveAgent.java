@@ -8,30 +8,58 @@ import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserSession;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An agent whose browser session is open on this server. Actions run one at a time in order of arrival; a bounded number
  * may wait. Thread-safe.
  */
-final class LiveAgent {
+public final class LiveAgent {
     private static final String ENDED = "The agent was stopped or deleted before the action was done";
 
     private final AgentKey key;
     private final BrowserSession session;
     private final int maxWaiting;
+    private final Optional<Duration> defaultTimeout;
+    private final Set<String> notices;
     private final AtomicInteger inside = new AtomicInteger();
     private volatile boolean ending;
     private volatile String url = "";
 
-    LiveAgent(AgentKey key, BrowserSession session, int maxWaiting) {
+    LiveAgent(AgentKey key, SessionOpening.Opened opened, int maxWaiting) {
         this.key = key;
-        this.session = session;
+        this.session = opened.session();
         this.maxWaiting = maxWaiting;
+        this.defaultTimeout =
+                Optional.ofNullable(opened.configuration().defaultTimeoutMs()).map(Duration::ofMillis);
+        this.notices = new CopyOnWriteArraySet<>(opened.notices());
+    }
+
+    /** How long its actions may take when they do not say, where its configuration tells. */
+    Optional<Duration> defaultTimeout() {
+        return defaultTimeout;
+    }
+
+    /** What its owner should know about the session. */
+    List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    /** False when it was there already. */
+    boolean addNotice(String notice) {
+        return notices.add(notice);
     }
 
     AgentKey key() {
         return key;
+    }
+
+    BrowserSession session() {
+        return session;
     }
 
     /** Where the agent was when it was last asked something; empty before that, or where it is not known. */

@@ -3,11 +3,13 @@ package io.muster.boot;
 import io.muster.agent.AgentConfig;
 import io.muster.agent.HistoryConfig;
 import io.muster.agent.ServerIdentity;
+import io.muster.agent.StateConfig;
 import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
+import io.muster.encryption.EncryptionConfig;
 import io.muster.engine.playwright.CapacityConfig;
 import io.muster.engine.playwright.DisplayConfig;
 import io.muster.engine.playwright.EngineConfig;
@@ -34,6 +36,8 @@ public final class AllSettings {
                     AuditConfig.SETTINGS,
                     JournalConfig.SETTINGS,
                     HistoryConfig.SETTINGS,
+                    StateConfig.SETTINGS,
+                    EncryptionConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

@@ -1,6 +1,8 @@
 package io.muster.engine;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,28 @@ public interface BrowserSession extends AutoCloseable {
      * @return what came of it; a failing action is an outcome, not an exception
      */
     ActionOutcome perform(BrowserAction action, Duration timeout);
+
+    /**
+     * Reads what the session needs to go on elsewhere. Gives way to actions: while one is going on it waits, but no longer
+     * than it may; one that comes in meanwhile ends it.
+     *
+     * @param limit for all of it
+     * @param givesWay false to make actions wait for it, as long as the limit
+     * @return empty when there was no time for it, or the session cannot be asked
+     */
+    Optional<SessionState> state(Duration limit, boolean givesWay);
+
+    /**
+     * Replaces cookies and storage. Pages that are open are not loaded again.
+     *
+     * @param storageState in the form of Playwright's {@code storageState}
+     * @throws io.muster.common.AppException {@code INVALID} when the browser does not take it, {@code CONFLICT} when the
+     *     session did not answer in time or has ended
+     */
+    void replaceStorage(String storageState, Duration limit);
+
+    /** What went other than wanted when the session was opened, in sentences for its owner. */
+    List<String> notices();
 
     /** Runs once, on a thread of the engine, when the session ends without {@link #close()}. */
     void onEnd(Consumer<EndReason> listener);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewport absent for 1280 × 720
  * @param allowedHosts the only hosts the session may visit; empty for all that the policy allows
  * @param pageRules what is done with dialogs, further pages and downloads
+ * @param context what else its pages see and may
  */
 public record SessionSettings(
         TenantId tenant,
@@ -28,7 +29,8 @@ public record SessionSettings(
         @Nullable String userAgent,
         @Nullable String startUrl,
         List<String> allowedHosts,
-        PageRules pageRules) {
+        PageRules pageRules,
+        ContextSettings context) {
     public SessionSettings {
         allowedHosts = List.copyOf(allowedHosts);
     }
@@ -47,7 +49,8 @@ public record SessionSettings(
                 userAgent,
                 startUrl,
                 allowedHosts,
-                rules);
+                rules,
+                context);
     }
 
     /** What a session that is opened before anybody wants it is opened with. */
@@ -63,7 +66,8 @@ public record SessionSettings(
             null,
             null,
             List.of(),
-            PageRules.USUAL);
+            PageRules.USUAL,
+            ContextSettings.DEFAULT);
 
     /** The viewport, or its default. */
     public Viewport pageSize() {
@@ -72,7 +76,7 @@ public record SessionSettings(
 
     /** Whether a session that was opened with nothing in particular can become this one. */
     public boolean fitsAnybodys() {
-        return locale == null && timezone == null && userAgent == null;
+        return locale == null && timezone == null && userAgent == null && context.fitsAnybodys();
     }
 
     /** Size of the page in CSS pixels. */

@@ -17,12 +17,14 @@ import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
+import io.muster.common.Json;
 import io.muster.common.Origin;
 import io.muster.common.PageRequest;
 import io.muster.common.Role;
 import io.muster.common.TenantId;
 import io.muster.database.Database;
 import io.muster.engine.BrowserEngine;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
@@ -96,7 +98,7 @@ public class ContainerIT {
                 id,
                 NewAgent.DEFAULT_CHANNEL,
                 true,
-                new AgentConfiguration(false, null, null, null, null, null, null, null, null));
+                AgentConfiguration.of(Json.MAPPER.createObjectNode().put("autostart", false)));
     }
 
     private List<AuditEvent> trail(AgentId id) {
@@ -170,7 +172,8 @@ public class ContainerIT {
                 null,
                 null,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
         // Before the browser is ready there is nothing to ask for.
         ErrorCode expected = engine.status().state() == EngineStatus.State.READY
                 ? ErrorCode.BROWSER_UNAVAILABLE

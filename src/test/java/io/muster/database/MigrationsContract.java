@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 abstract class MigrationsContract {
     private static final Set<String> TABLES = Set.of(
             "action_records",
+            "agent_states",
             "api_keys",
             "audit_logs",
             "browser_agents",

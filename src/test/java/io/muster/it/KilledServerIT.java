@@ -11,6 +11,7 @@ import io.muster.testing.SharedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,10 @@ class KilledServerIT {
 
     @BeforeAll
     static void prepare() {
-        server = MusterServer.prepare(SharedServer.onPostgres());
+        Map<String, String> environment = SharedServer.onPostgres();
+        // Agents that come back by themselves are SavedStateIT's matter.
+        environment.put("MUSTER_AGENT_RESUME", "off");
+        server = MusterServer.prepare(environment);
     }
 
     @AfterAll

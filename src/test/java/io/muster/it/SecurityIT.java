@@ -25,7 +25,7 @@ class SecurityIT {
     private static Client.Reply call(Client client, String method, String path) {
         return client.send(client.request(path)
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : "")));
+                .method(method, HttpRequest.BodyPublishers.ofString(method.startsWith("P") ? "{}" : "")));
     }
 
     /** Every call, who may make it, and what the allowed ones are answered. */
@@ -45,6 +45,8 @@ class SecurityIT {
         "GET,    /api/agents/browser/none/artifacts,     viewer,   404",
         "GET,    /api/agents/browser/none/artifacts/a,   viewer,   404",
         "GET,    /api/agents/mcp/tasks/schema,           viewer,   200",
+        "GET,    /api/agents/browser/none/storage-state, operator, 404",
+        "PUT,    /api/agents/browser/none/storage-state, operator, 404",
         "GET,    /api/agents/audit,                      admin,    200",
         "GET,    /api/admin/keys,                        admin,    200",
         "POST,   /api/admin/keys,                        admin,    422",

@@ -83,6 +83,12 @@ public final class Client {
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public Reply put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** A request of any kind, for the odd ones. */
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder builder =

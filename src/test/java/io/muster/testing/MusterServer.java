@@ -121,6 +121,11 @@ public final class MusterServer implements AutoCloseable {
         }
     }
 
+    /** Changes a variable of the environment for the next launch. */
+    public void set(String name, String value) {
+        environment.put(name, value);
+    }
+
     /** Starts the process without waiting for it. */
     public void launch() {
         try {

@@ -3,6 +3,7 @@ package com.microsoft.playwright.impl;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -54,6 +55,13 @@ public final class HostedPlaywright {
         BrowserImpl browser = connection.getExistingObject(guid);
         browser.connectToBrowserType(playwright.chromium(), null);
         return browser;
+    }
+
+    /** Replaces cookies and storage; the public method takes them from a file only, where secrets should not lie. */
+    public static void replaceStorage(BrowserContext context, String storageState) {
+        JsonObject parameters = new JsonObject();
+        parameters.add("storageState", JsonParser.parseString(storageState));
+        ((BrowserContextImpl) context).sendMessage("setStorageState", parameters, ChannelOwner.NO_TIMEOUT);
     }
 
     /** Handles one message, for example an event, outside of a call. */

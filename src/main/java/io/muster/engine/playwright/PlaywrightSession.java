@@ -1,5 +1,8 @@
 package io.muster.engine.playwright;
 
+import com.microsoft.playwright.PlaywrightException;
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
@@ -8,10 +11,13 @@ import io.muster.engine.BrowserSession;
 import io.muster.engine.EndReason;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionSettings;
+import io.muster.engine.SessionState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -119,6 +125,72 @@ final class PlaywrightSession implements BrowserSession {
             usedAt = clock.instant();
             turn.unlock();
         }
+    }
+
+    @Override
+    public Optional<SessionState> state(Duration limit, boolean givesWay) {
+        if (givesWay) {
+            // An action that comes in now finds the session free, and its command ends this one.
+            return turn.isLocked() ? Optional.empty() : readState(limit, true);
+        }
+        try {
+            if (!turn.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return readState(limit, false);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Optional<SessionState> readState(Duration limit, boolean givesWay) {
+        FutureTask<Optional<SessionState>> task = new FutureTask<>(() -> worker.state(limit, givesWay));
+        try {
+            return channel.inbox().submit(task)
+                    ? task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS)
+                    : Optional.empty();
+        } catch (TimeoutException | ExecutionException e) {
+            channel.inbox().withdraw(task);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            channel.inbox().withdraw(task);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void replaceStorage(String storageState, Duration limit) {
+        turn.lock();
+        try {
+            onWorker(() -> worker.replaceStorage(storageState, limit), limit);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PlaywrightException) {
+                throw new AppException(
+                        ErrorCode.INVALID, "The browser does not take this storage_state.", e.getCause());
+            }
+            if (e.getCause() instanceof DeadlineException) {
+                channel.cancelPending();
+            }
+            throw new AppException(ErrorCode.CONFLICT, "The browser session did not take the state.", e.getCause());
+        } catch (TimeoutException e) {
+            throw new AppException(ErrorCode.CONFLICT, "The browser session did not take the state in time.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AppException(ErrorCode.CONFLICT, "Taking the state was interrupted.", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public List<String> notices() {
+        return worker.notices();
     }
 
     @Override

@@ -21,8 +21,9 @@ final class SessionInbox {
     private final Deque<Runnable> commands = new ArrayDeque<>();
     private boolean closed;
 
-    // Only the session's thread uses it.
+    // Only the session's thread uses these two.
     private @Nullable Long deadline;
+    private boolean givingWay;
 
     private final CallGuard guard;
 
@@ -125,6 +126,7 @@ final class SessionInbox {
      *
      * @return absent when none came within the timeout
      * @throws DeadlineException once the deadline of {@link #within} has passed
+     * @throws GaveWayException once a command has come in during {@link #givingWay}
      * @throws SessionGoneException once the inbox is closed
      */
     @Nullable
@@ -139,6 +141,9 @@ final class SessionInbox {
                 }
                 if (deadline != null && deadline - now <= 0) {
                     throw new DeadlineException();
+                }
+                if (givingWay && !commands.isEmpty()) {
+                    throw new GaveWayException();
                 }
                 String message = messages.poll();
                 if (message != null || end - now <= 0) {
@@ -166,6 +171,16 @@ final class SessionInbox {
         } finally {
             watch.close();
             deadline = outer;
+        }
+    }
+
+    /** Does something that ends with a {@link GaveWayException} when a command comes in; on the session's thread. */
+    <T> T givingWay(Supplier<T> work) {
+        givingWay = true;
+        try {
+            return work.get();
+        } finally {
+            givingWay = false;
         }
     }
 

@@ -118,6 +118,9 @@ final class SessionOpener {
         if (message.contains("Invalid timezone")) {
             return new AppException(ErrorCode.INVALID, "timezone is not one that the browser knows", cause);
         }
+        if (message.contains("storage state") || message.contains("storageState")) {
+            return new AppException(ErrorCode.INVALID, "storage_state is not one that the browser takes", cause);
+        }
         if (message.contains("locale")) {
             return new AppException(ErrorCode.INVALID, "locale is not one that the browser knows", cause);
         }

@@ -2,7 +2,8 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.HostedPlaywright;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
@@ -17,11 +18,13 @@ import io.muster.engine.OpenDialog;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionAction.AnswerDialog;
 import io.muster.engine.SessionSettings;
+import io.muster.engine.SessionState;
 import io.muster.policy.AddressPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +34,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What a session's thread does: everything here runs on it alone, because Playwright is single-threaded. */
 final class SessionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
-    private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
-    private static final Page.NavigateOptions BLANK =
-            new Page.NavigateOptions().setTimeout((double) BLANK_LIMIT.toMillis());
     private static final String UNKNOWN = PageState.UNKNOWN.loadState();
 
     private final SessionChannel channel;
     private final SessionInbox inbox;
     private final AddressPolicy policy;
+    private final PageRecovery recovery;
     private SessionSettings settings = SessionSettings.ANYBODYS;
     private NavigationGuard guard;
     private ActionRunner runner;
@@ -48,11 +48,13 @@ final class SessionWorker {
     private @Nullable SessionPages pages;
     private boolean interrupted;
     private volatile String browserVersion = "";
+    private volatile List<String> notices = List.of();
 
     SessionWorker(SessionChannel channel, AddressPolicy policy) {
         this.channel = channel;
         this.inbox = channel.inbox();
         this.policy = policy;
+        this.recovery = new PageRecovery(channel);
         this.guard = new NavigationGuard(policy, List.of());
         this.runner = new ActionRunner(inbox, guard);
     }
@@ -62,7 +64,7 @@ final class SessionWorker {
         inbox.within(limit, () -> {
             Browser browser = channel.connect();
             browserVersion = browser.version();
-            context = browser.newContext(contextOptions(wanted));
+            context = browser.newContext(ContextOptions.of(wanted));
             current = new CurrentPage(context, channel);
             pages = new SessionPages(context, current, channel);
             settings = wanted;
@@ -87,7 +89,12 @@ final class SessionWorker {
         guard = new NavigationGuard(policy, wanted.allowedHosts());
         runner = new ActionRunner(inbox, guard);
         beside().follow(wanted.pageRules(), guard);
-        if (wanted.startUrl() != null) {
+        BrowserContext open = Objects.requireNonNull(context);
+        ContextOptions.apply(wanted, open);
+        if (!wanted.context().pages().isEmpty()) {
+            notices = new ReopenedPages(channel, runner, guard)
+                    .open(page.usable(), open, wanted.context().pages());
+        } else if (wanted.startUrl() != null) {
             loadStartUrl(page, wanted.startUrl());
         }
         return true;
@@ -96,6 +103,38 @@ final class SessionWorker {
     /** The browser's version, once the session is open; readable on any thread. */
     String browserVersion() {
         return browserVersion;
+    }
+
+    /** What went other than wanted at the opening; readable on any thread. */
+    List<String> notices() {
+        return notices;
+    }
+
+    /** Reads what the session needs to go on elsewhere; empty when there is no time for it. */
+    Optional<SessionState> state(Duration limit, boolean givesWay) {
+        CurrentPage page = current;
+        BrowserContext open = context;
+        if (page == null || open == null || inbox.isClosed()) {
+            return Optional.empty();
+        }
+        Supplier<SessionState> reading = () -> ContextState.read(open, page.url(), guard);
+        try {
+            return Optional.of(inbox.within(limit, () -> givesWay ? inbox.givingWay(reading) : reading.get()));
+        } catch (DeadlineException | GaveWayException e) {
+            // Not cancelled: the host tidies up by itself, and a page cut off while it is made would stay.
+            return Optional.empty();
+        } catch (SessionGoneException | PlaywrightException e) {
+            LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("State could not be read");
+        }
+        return Optional.empty();
+    }
+
+    /** Replaces cookies and storage of the context. */
+    void replaceStorage(String storageState, Duration limit) {
+        inbox.within(limit, () -> {
+            HostedPlaywright.replaceStorage(Objects.requireNonNull(context), storageState);
+            return true;
+        });
     }
 
     /** Handles one message that came in between two actions. */
@@ -205,7 +244,7 @@ final class SessionWorker {
             return new Failed(Reason.FAILED, "The page crashed", state, since(begun));
         }
         if (state.loadState().equals(UNKNOWN) && waited(failure)) {
-            inbox.submit(() -> recover(page));
+            inbox.submit(() -> recovery.recover(page, settings.name()));
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
         return new Failed(
@@ -225,62 +264,10 @@ final class SessionWorker {
         };
     }
 
-    /** Runs after the stuck action's caller has its answer, before the next action. */
-    private void recover(CurrentPage page) {
-        channel.cancelPending();
-        try {
-            page.stopLoading();
-            if (page.responds()) {
-                return;
-            }
-            channel.cancelPending();
-            inbox.within(REPLACEMENT_LIMIT, () -> {
-                page.replace();
-                return true;
-            });
-            channel.cancelPending();
-            LOG.atWarn().addKeyValue("session", settings.name()).log("Stuck page replaced by a fresh one");
-        } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("session", settings.name()).setCause(e).log("Stuck session given up");
-            inbox.close();
-        }
-    }
-
     private Failed blocked(CurrentPage page, String refusal, long begun) {
-        try {
-            inbox.within(BLANK_LIMIT, () -> page.usable().navigate("about:blank", BLANK));
-        } catch (RuntimeException e) {
-            // A page that will not leave is replaced: nothing of it may be read.
-            inbox.submit(() -> recoverBlocked(page));
-        }
+        recovery.leave(page);
         return new Failed(
                 Reason.BLOCKED_BY_POLICY, refusal, new PageState("about:blank", "", "complete"), since(begun));
-    }
-
-    private void recoverBlocked(CurrentPage page) {
-        try {
-            inbox.within(REPLACEMENT_LIMIT, () -> {
-                page.replace();
-                return true;
-            });
-        } catch (RuntimeException e) {
-            inbox.close();
-        }
-    }
-
-    private static Browser.NewContextOptions contextOptions(SessionSettings wanted) {
-        Browser.NewContextOptions options = new Browser.NewContextOptions();
-        options.setViewportSize(wanted.pageSize().width(), wanted.pageSize().height());
-        if (wanted.locale() != null) {
-            options.setLocale(wanted.locale());
-        }
-        if (wanted.timezone() != null) {
-            options.setTimezoneId(wanted.timezone());
-        }
-        if (wanted.userAgent() != null) {
-            options.setUserAgent(wanted.userAgent());
-        }
-        return options;
     }
 
     private static JsonNode json(PageState state) {

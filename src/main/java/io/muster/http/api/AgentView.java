@@ -1,8 +1,10 @@
 package io.muster.http.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.agent.AgentSnapshot;
 import io.muster.agent.BrowserAgent;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +16,7 @@ record AgentView(
         boolean headless,
         String status,
         JsonNode config,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices,
         String createdBy,
         long totalActions,
         long totalErrors,
@@ -29,6 +32,7 @@ record AgentView(
                 agent.headless(),
                 snapshot.status().wireName(),
                 agent.config(),
+                snapshot.notices(),
                 agent.createdBy(),
                 snapshot.counters().actions(),
                 snapshot.counters().errors(),

@@ -3,6 +3,7 @@ package io.muster.engine.playwright;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.common.TenantId;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
@@ -33,7 +34,8 @@ class BrowserKindTest {
                 null,
                 null,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
         assertEquals(expected, BrowserKind.of(wanted).toString());
     }
 }

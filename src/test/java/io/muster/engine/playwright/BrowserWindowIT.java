@@ -14,6 +14,7 @@ import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.BrowserAction.Extract;
 import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
@@ -96,6 +97,7 @@ class BrowserWindowIT {
                 null,
                 startUrl,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
     }
 }

@@ -14,6 +14,7 @@ import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
@@ -142,7 +143,8 @@ class CrashMatrixIT {
                 null,
                 pages.url("/never"),
                 List.of(),
-                PageRules.USUAL)));
+                PageRules.USUAL,
+                ContextSettings.DEFAULT)));
         EngineFixture.await(ACTION, () -> !renderers(before).isEmpty());
         strike(target, signal, before);
         CompletableFuture<Throwable> failure = opening.handle((session, thrown) -> thrown);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
@@ -97,7 +98,8 @@ final class EngineFixture implements AutoCloseable {
                 null,
                 startUrl,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
     }
 
     static SessionSettings settings(String tenant, Isolation isolation) {
@@ -113,7 +115,8 @@ final class EngineFixture implements AutoCloseable {
                 null,
                 null,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
     }
 
     static SessionSettings sized(SessionSettings.Viewport size, Isolation isolation) {
@@ -129,7 +132,8 @@ final class EngineFixture implements AutoCloseable {
                 null,
                 null,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
@@ -94,7 +95,8 @@ class HostFailureIT {
                 null,
                 null,
                 List.of(),
-                PageRules.USUAL));
+                PageRules.USUAL,
+                ContextSettings.DEFAULT));
         assertEquals(1, browser.size());
         CountDownLatch lost = new CountDownLatch(1);
         session.onEnd(reason -> lost.countDown());

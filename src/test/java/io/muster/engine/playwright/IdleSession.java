@@ -4,7 +4,10 @@ import io.muster.engine.ActionOutcome;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.EndReason;
+import io.muster.engine.SessionState;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A session of which only matters whether it is open. */
@@ -13,6 +16,21 @@ final class IdleSession implements BrowserSession {
 
     @Override
     public ActionOutcome perform(BrowserAction action, Duration timeout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SessionState> state(Duration limit, boolean givesWay) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void replaceStorage(String storageState, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> notices() {
         throw new UnsupportedOperationException();
     }
 

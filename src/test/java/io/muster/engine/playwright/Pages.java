@@ -38,6 +38,12 @@ final class Pages implements AutoCloseable {
                         exchange,
                         200,
                         "<p id=cookie>" + exchange.getRequestHeaders().getFirst("Cookie") + "</p>"));
+        server.createContext("/headers", exchange -> {
+            StringBuilder seen = new StringBuilder();
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> seen.append(name + ": " + String.join(",", values) + "\n"));
+            reply(exchange, 200, "<pre>" + seen + "</pre>");
+        });
         server.start();
     }
 

@@ -13,6 +13,7 @@ import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
@@ -78,7 +79,8 @@ class PoolIT {
                     null,
                     pages.url("/size"),
                     List.of(),
-                    PageRules.USUAL);
+                    PageRules.USUAL,
+                    ContextSettings.DEFAULT);
             try (BrowserSession session = engine.open(wanted)) {
                 assertEquals("640 480", size(session));
                 // The renderer dies; the page that replaces it has the size, too.

@@ -17,6 +17,7 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
@@ -52,7 +53,8 @@ abstract class SessionContract extends FailureContract {
                 null,
                 null,
                 List.of("localhost"),
-                PageRules.USUAL))) {
+                PageRules.USUAL,
+                ContextSettings.DEFAULT))) {
             pages.add("/a", "<p>a</p>");
             result(narrow.perform(new Navigate(pages.url("/a"), WaitUntil.LOAD), TIMEOUT));
             String other = pages.url("/a").replace("localhost", "127.0.0.1");
@@ -91,7 +93,8 @@ abstract class SessionContract extends FailureContract {
                 "Agent/1",
                 url,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
         try (BrowserSession set = engine.open(settings)) {
             ActionOutcome read = set.perform(new Extract(new Field("#p", null, false)), TIMEOUT);
             assertEquals("\"800 600 de-DE Agent/1 Asia/Tokyo\"", result(read).toString());
@@ -114,7 +117,8 @@ abstract class SessionContract extends FailureContract {
                         null,
                         null,
                         List.of(),
-                        PageRules.USUAL)));
+                        PageRules.USUAL,
+                        ContextSettings.DEFAULT)));
         assertEquals(ErrorCode.BROWSER_UNAVAILABLE, refused.code());
         assertEquals(Map.of("available", List.of("chromium")), refused.members());
     }
@@ -135,7 +139,8 @@ abstract class SessionContract extends FailureContract {
                         null,
                         null,
                         List.of(),
-                        PageRules.USUAL)));
+                        PageRules.USUAL,
+                        ContextSettings.DEFAULT)));
         assertEquals(ErrorCode.INVALID, zone.code());
         AppException start =
                 assertThrows(AppException.class, () -> engine.open(EngineFixture.settings("http://localhost:1/")));

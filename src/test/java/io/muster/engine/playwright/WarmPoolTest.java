@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
+import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
@@ -64,7 +65,8 @@ class WarmPoolTest {
                 null,
                 null,
                 List.of(),
-                PageRules.USUAL);
+                PageRules.USUAL,
+                ContextSettings.DEFAULT);
         assertEquals(Optional.empty(), pool.take(BrowserKind.SHARED, german));
         assertEquals(2, fleet.ready());
     }
@@ -121,7 +123,8 @@ class WarmPoolTest {
                         null,
                         null,
                         List.of(),
-                        PageRules.USUAL));
+                        PageRules.USUAL,
+                        ContextSettings.DEFAULT));
     }
 
     private void awaitReady(int number) {

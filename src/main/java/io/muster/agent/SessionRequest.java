@@ -1,0 +1,96 @@
+package io.muster.agent;
+
+import io.muster.agent.configuration.ColorScheme;
+import io.muster.agent.configuration.Geolocation;
+import io.muster.agent.configuration.HttpCredentials;
+import io.muster.agent.configuration.ProxyServer;
+import io.muster.agent.configuration.StorageState;
+import io.muster.agent.configuration.Viewport;
+import io.muster.engine.ContextSettings;
+import io.muster.engine.Isolation;
+import io.muster.engine.PageRules;
+import io.muster.engine.SessionSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's configuration in the terms of the engine. */
+final class SessionRequest {
+    private SessionRequest() {}
+
+    /**
+     * For an agent's first session.
+     *
+     * @param rules what is done with dialogs, further pages and downloads
+     */
+    static SessionSettings of(BrowserAgent agent, AgentConfiguration wanted, PageRules rules) {
+        Viewport viewport = wanted.viewport();
+        return new SessionSettings(
+                agent.tenant(),
+                agent.agentId().value(),
+                agent.channel(),
+                agent.headless(),
+                Objects.requireNonNullElse(wanted.isolation(), Isolation.SHARED),
+                viewport == null ? null : new SessionSettings.Viewport(viewport.width(), viewport.height()),
+                wanted.locale(),
+                wanted.timezone(),
+                wanted.userAgent(),
+                wanted.startUrl(),
+                Objects.requireNonNullElse(wanted.allowedHosts(), List.of()),
+                rules,
+                context(wanted));
+    }
+
+    /** The same session, going on where another one was. */
+    static SessionSettings goingOn(SessionSettings settings, SavedSession saved) {
+        return new SessionSettings(
+                settings.tenant(),
+                settings.name(),
+                settings.channel(),
+                settings.headless(),
+                settings.isolation(),
+                settings.viewport(),
+                settings.locale(),
+                settings.timezone(),
+                settings.userAgent(),
+                settings.startUrl(),
+                settings.allowedHosts(),
+                settings.pageRules(),
+                settings.context().goingOnAt(saved.storageState().toString(), saved.pages()));
+    }
+
+    private static ContextSettings context(AgentConfiguration wanted) {
+        StorageState state = wanted.storageState();
+        ColorScheme scheme = wanted.colorScheme();
+        return new ContextSettings(
+                wanted.deviceScaleFactor(),
+                geolocation(wanted.geolocation()),
+                Objects.requireNonNullElse(wanted.permissions(), List.of()),
+                scheme == null ? null : scheme.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                Objects.requireNonNullElse(wanted.extraHeaders(), Map.of()),
+                credentials(wanted.httpCredentials()),
+                proxy(wanted.proxy()),
+                state == null ? null : state.json().toString(),
+                List.of());
+    }
+
+    private static ContextSettings.@Nullable Geolocation geolocation(@Nullable Geolocation place) {
+        return place == null
+                ? null
+                : new ContextSettings.Geolocation(place.latitude(), place.longitude(), place.accuracy());
+    }
+
+    private static ContextSettings.@Nullable Credentials credentials(@Nullable HttpCredentials known) {
+        return known == null
+                ? null
+                : new ContextSettings.Credentials(known.username(), known.password(), known.origin());
+    }
+
+    private static ContextSettings.@Nullable Proxy proxy(@Nullable ProxyServer server) {
+        return server == null
+                ? null
+                : new ContextSettings.Proxy(server.server(), server.bypass(), server.username(), server.password());
+    }
+}

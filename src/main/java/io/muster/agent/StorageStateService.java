@@ -1,0 +1,119 @@
+package io.muster.agent;
+
+import io.muster.agent.configuration.StorageState;
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import io.muster.common.Json;
+import io.muster.database.Database;
+import io.muster.encryption.UnreadableTextException;
+import io.muster.engine.SessionState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Cookies and storage of agents, given out and taken in. An agent that runs is asked and changed in its browser; of one that
+ * does not, what is saved. Both are audited, without what they hold.
+ */
+@ApplicationScoped
+public class StorageStateService {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Inject
+    LiveAgents live;
+
+    @Inject
+    AgentRecords records;
+
+    @Inject
+    AgentStates states;
+
+    @Inject
+    StateSaver saver;
+
+    @Inject
+    Database database;
+
+    /** The agent's cookies and storage; empty lists when it has none. */
+    public StorageState export(Caller caller, AgentId id) {
+        database.requireReady();
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        requirePresent(key);
+        StorageState state = live.find(key).map(this::read).orElseGet(() -> saved(key));
+        records.change(caller, key, "export_state", (agent, now) -> {});
+        return state;
+    }
+
+    /** Replaces the agent's cookies and storage; its pages stay where they are. */
+    public void replace(Caller caller, AgentId id, StorageState state) {
+        database.requireReady();
+        AgentKey key = new AgentKey(caller.tenant(), id);
+        requirePresent(key);
+        live.change(key, () -> {
+            Optional<LiveAgent> agent = live.find(key);
+            if (agent.isPresent()) {
+                agent.get().session().replaceStorage(state.json().toString(), LIMIT);
+                saver.changed(agent.get());
+                saver.saveNow(agent.get());
+            } else {
+                keep(key, state);
+            }
+            return records.change(caller, key, "import_state", (row, now) -> {});
+        });
+    }
+
+    private void requirePresent(AgentKey key) {
+        if (records.find(key).filter(agent -> !agent.isDeleted()).isEmpty()) {
+            throw AgentRecords.notFound(key);
+        }
+    }
+
+    private StorageState read(LiveAgent agent) {
+        SessionState state = agent.session().state(LIMIT, false).orElseThrow(() -> new AppException(
+                        ErrorCode.CONFLICT, "The agent is busy and could not be asked for its state in time.")
+                .retryAfter(Duration.ofSeconds(1)));
+        return new StorageState(Json.MAPPER.readTree(state.storageState()));
+    }
+
+    private StorageState saved(AgentKey key) {
+        saver.flush(key);
+        try {
+            return find(key).map(kept -> new StorageState(kept.storageState())).orElseGet(StorageStateService::empty);
+        } catch (UnreadableTextException | IllegalArgumentException e) {
+            throw new AppException(
+                    ErrorCode.CONFLICT, "The saved state of this agent cannot be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private Optional<SavedSession> find(AgentKey key) throws UnreadableTextException {
+        return states.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
+    }
+
+    private static StorageState empty() {
+        ObjectNode state = Json.MAPPER.createObjectNode();
+        state.putArray("cookies");
+        state.putArray("origins");
+        return new StorageState(state);
+    }
+
+    private void keep(AgentKey key, StorageState state) {
+        saver.forget(key);
+        List<String> pages = known(key).map(SavedSession::pages).orElse(List.of());
+        byte[] text = new SavedSession(state.json(), pages).bytes();
+        states.keep(key, AgentStateKind.SESSION, states.seal(key, AgentStateKind.SESSION, text), text.length);
+    }
+
+    /** What cannot be read is about to be replaced. */
+    private Optional<SavedSession> known(AgentKey key) {
+        try {
+            return find(key);
+        } catch (UnreadableTextException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

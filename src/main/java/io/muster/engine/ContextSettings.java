@@ -1,0 +1,104 @@
+package io.muster.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pages of a session see and may, beyond what {@link SessionSettings} itself says; and where the session goes on.
+ *
+ * @param permissions granted to every page, in Playwright's names
+ * @param colorScheme {@code light}, {@code dark} or {@code no-preference}
+ * @param extraHeaders sent with every request
+ * @param storageState cookies and storage to begin with, in the form of Playwright's {@code storageState}
+ * @param pages URLs to be opened instead of the start URL, the current one first; what cannot be loaded is left out and
+ *     told in {@link BrowserSession#notices()}
+ */
+public record ContextSettings(
+        @Nullable Double deviceScaleFactor,
+        @Nullable Geolocation geolocation,
+        List<String> permissions,
+        @Nullable String colorScheme,
+        Map<String, String> extraHeaders,
+        @Nullable Credentials credentials,
+        @Nullable Proxy proxy,
+        @Nullable String storageState,
+        List<String> pages) {
+    /** Nothing in particular. */
+    public static final ContextSettings DEFAULT =
+            new ContextSettings(null, null, List.of(), null, Map.of(), null, null, null, List.of());
+
+    public ContextSettings {
+        permissions = List.copyOf(permissions);
+        extraHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(extraHeaders));
+        pages = List.copyOf(pages);
+    }
+
+    /** Where the session says it is; accuracy in metres. */
+    public record Geolocation(
+            double latitude, double longitude, @Nullable Double accuracy) {}
+
+    /**
+     * What to answer when a server asks for a user name and a password.
+     *
+     * @param origin the only one that gets them; absent for any
+     */
+    public record Credentials(
+            String username, String password, @Nullable String origin) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Credentials[" + username + "]";
+        }
+    }
+
+    /** A proxy for the session's requests; {@code bypass} names hosts that are reached without it. */
+    public record Proxy(
+            String server,
+            @Nullable String bypass,
+            @Nullable String username,
+            @Nullable String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Proxy[" + server + "]";
+        }
+    }
+
+    /** The same with another beginning. */
+    public ContextSettings goingOnAt(String state, List<String> urls) {
+        return new ContextSettings(
+                deviceScaleFactor,
+                geolocation,
+                permissions,
+                colorScheme,
+                extraHeaders,
+                credentials,
+                proxy,
+                state,
+                urls);
+    }
+
+    /** Whether a session that was opened with nothing in particular can become this one. */
+    boolean fitsAnybodys() {
+        return deviceScaleFactor == null
+                && colorScheme == null
+                && credentials == null
+                && proxy == null
+                && storageState == null;
+    }
+
+    /** Whether there is anything here that a session opened with nothing in particular lacks. */
+    public boolean isDefault() {
+        return equals(DEFAULT);
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "ContextSettings[pages=" + pages.size() + ", state=" + Objects.nonNull(storageState) + "]";
+    }
+}

@@ -1,0 +1,21 @@
+package io.muster.engine;
+
+import java.util.List;
+
+/**
+ * What a session needs to go on elsewhere.
+ *
+ * @param storageState cookies, localStorage and IndexedDB in the form of Playwright's {@code storageState}
+ * @param pages the URLs of its pages, the current one first
+ */
+public record SessionState(String storageState, List<String> pages) {
+    public SessionState {
+        pages = List.copyOf(pages);
+    }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "SessionState[" + storageState.length() + " characters, " + pages.size() + " pages]";
+    }
+}

@@ -1,0 +1,71 @@
+package io.muster.engine.playwright;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets a session away from a page that is stuck or must not be read. Belongs to the session's thread. */
+final class PageRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger(PageRecovery.class);
+    private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
+
+    private final SessionChannel channel;
+    private final SessionInbox inbox;
+
+    PageRecovery(SessionChannel channel) {
+        this.channel = channel;
+        this.inbox = channel.inbox();
+    }
+
+    /**
+     * Replaces a page that does not answer. Runs after the stuck action's caller has its answer, before the next action.
+     *
+     * @param session its name, for the log
+     */
+    void recover(CurrentPage page, String session) {
+        channel.cancelPending();
+        try {
+            page.stopLoading();
+            if (page.responds()) {
+                return;
+            }
+            channel.cancelPending();
+            replace(page);
+            channel.cancelPending();
+            LOG.atWarn().addKeyValue("session", session).log("Stuck page replaced by a fresh one");
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("session", session).setCause(e).log("Stuck session given up");
+            inbox.close();
+        }
+    }
+
+    /** Leaves a page whose address is refused; one that will not let go is replaced, for nothing of it may be read. */
+    void leave(CurrentPage page) {
+        try {
+            inbox.within(BLANK_LIMIT, () -> leave(page.usable()));
+        } catch (RuntimeException e) {
+            inbox.submit(() -> {
+                try {
+                    replace(page);
+                } catch (RuntimeException stuck) {
+                    inbox.close();
+                }
+            });
+        }
+    }
+
+    /** Goes to the empty page, or throws. */
+    static boolean leave(Page page) {
+        page.navigate("about:blank", new Page.NavigateOptions().setTimeout((double) BLANK_LIMIT.toMillis()));
+        return true;
+    }
+
+    private void replace(CurrentPage page) {
+        inbox.within(REPLACEMENT_LIMIT, () -> {
+            page.replace();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of encryption. */
+package io.muster.encryption;

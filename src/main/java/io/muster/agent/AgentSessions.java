@@ -1,5 +1,6 @@
 package io.muster.agent;
 
+import io.muster.cluster.ServerIdentity;
 import io.muster.common.Json;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.BrowserSession;

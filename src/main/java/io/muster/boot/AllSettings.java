@@ -1,8 +1,8 @@
 package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
-import io.muster.agent.ServerIdentity;
 import io.muster.audit.AuditConfig;
+import io.muster.cluster.ServerIdentity;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
@@ -13,6 +13,8 @@ import io.muster.engine.provision.ProvisionConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
 import io.muster.policy.PolicyConfig;
+import io.muster.task.CallbackConfig;
+import io.muster.task.TaskConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ public final class AllSettings {
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
                     AuditConfig.SETTINGS,
+                    TaskConfig.SETTINGS,
+                    CallbackConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

@@ -27,8 +27,16 @@ import org.junit.jupiter.api.Test;
 
 /** What migrations promise on every database. */
 abstract class MigrationsContract {
-    private static final Set<String> TABLES =
-            Set.of("api_keys", "audit_logs", "browser_agents", "idempotency_keys", "projects", "tasks");
+    private static final Set<String> TABLES = Set.of(
+            "api_keys",
+            "audit_logs",
+            "browser_agents",
+            "idempotency_keys",
+            "projects",
+            "replicas",
+            "task_artifacts",
+            "task_callbacks",
+            "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");
 

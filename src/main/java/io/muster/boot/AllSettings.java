@@ -2,10 +2,10 @@ package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
 import io.muster.agent.HistoryConfig;
-import io.muster.agent.ServerIdentity;
 import io.muster.agent.StateConfig;
 import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
+import io.muster.cluster.ServerIdentity;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
@@ -19,6 +19,8 @@ import io.muster.identity.IdentityConfig;
 import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import io.muster.steps.StepsConfig;
+import io.muster.task.CallbackConfig;
+import io.muster.task.TaskConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,12 +34,14 @@ public final class AllSettings {
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
                     ArtifactConfig.SETTINGS,
-                    StepsConfig.SETTINGS,
                     AuditConfig.SETTINGS,
                     JournalConfig.SETTINGS,
                     HistoryConfig.SETTINGS,
                     StateConfig.SETTINGS,
                     EncryptionConfig.SETTINGS,
+                    TaskConfig.SETTINGS,
+                    StepsConfig.SETTINGS,
+                    CallbackConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

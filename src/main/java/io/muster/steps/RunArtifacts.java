@@ -77,8 +77,9 @@ final class RunArtifacts {
         requireRoom(content.length);
         bytes += content.length;
         String name = unique(wanted);
-        sink.keep(name, contentType, content);
-        listed.addObject().put("name", name).put(TYPE, contentType).put("size", content.length);
+        String type = contentType.replaceFirst("\\s*;.*", "");
+        sink.keep(name, type, content);
+        listed.addObject().put("name", name).put(TYPE, type).put("size", content.length);
         return name;
     }
 

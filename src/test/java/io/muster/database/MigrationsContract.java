@@ -36,6 +36,9 @@ abstract class MigrationsContract {
             "idempotency_keys",
             "journal_positions",
             "projects",
+            "replicas",
+            "task_artifacts",
+            "task_callbacks",
             "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");

@@ -1,4 +1,4 @@
-package io.muster.agent;
+package io.muster.cluster;
 
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;

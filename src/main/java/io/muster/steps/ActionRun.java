@@ -66,7 +66,7 @@ final class ActionRun {
         Done done = (Done) outcome;
         reports.add(new StepReport(pointer, name, true, millis(done.duration()), null));
         try {
-            return artifacts.taken(artifact, done);
+            return artifacts.taken(artifact, wanted.action(), done);
         } catch (RunArtifacts.TooMuchException much) {
             throw RunEndedException.run(
                     Cause.PROGRAM_WRONG, place(pointer) + name + ": the files of the task are larger than allowed");

@@ -3,9 +3,12 @@ package io.muster.steps;
 import io.muster.artifact.Artifact;
 import io.muster.common.Json;
 import io.muster.engine.ActionOutcome.Done;
-import java.util.HashMap;
+import io.muster.engine.BrowserAction;
+import io.muster.engine.BrowserAction.Navigate;
+import io.muster.engine.BrowserAction.Screenshot;
+import io.muster.engine.PageAction.Pdf;
+import io.muster.engine.SessionAction.Download;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,41 +39,54 @@ final class RunArtifacts {
     }
 
     /**
-     * Takes what an action brought, downloads that it caused included.
+     * Takes what an action brought, downloads that it caused included. Only the results of actions that bring files are
+     * looked at: what a page says is never taken for one.
      *
      * @param name what a picture or a document is called
      * @return the action's result, with the names of artifacts instead of bytes
      * @throws TooMuchException when that is more than may be kept
      */
-    JsonNode taken(String name, Done done) {
-        Map<String, String> downloads = new HashMap<>();
+    JsonNode taken(String name, BrowserAction action, Done done) {
         for (Artifact download : done.notices().downloads()) {
-            downloads.put(download.artifact(), kept(download));
+            kept(download.artifact(), download.name(), download.contentType(), download.size());
         }
-        JsonNode result = picture(name, done.result());
-        String download = downloads.get(result.path(ARTIFACT).asString(""));
-        return download == null ? result : ((ObjectNode) result).put(ARTIFACT, download);
+        JsonNode result = done.result();
+        if (action instanceof Screenshot || action instanceof Pdf) {
+            return picture(name, result);
+        }
+        if (action instanceof Download && result instanceof ObjectNode file) {
+            return downloaded(file);
+        }
+        if (action instanceof Navigate && result.path("download") instanceof ObjectNode file) {
+            downloaded(file);
+        }
+        return result;
     }
 
-    /** A picture or a document becomes an artifact; any other result stays what it is. */
+    /** A picture or a document becomes an artifact; where a dialog came in between, there is none. */
     JsonNode picture(String name, JsonNode result) {
-        if (!(result instanceof ObjectNode object) || !holdsBytes(object.path(BYTES))) {
+        if (!result.has(BYTES)) {
             return result;
         }
-        String type = object.path(TYPE).asString("");
-        byte[] content = object.path(BYTES).binaryValue();
+        String type = result.path(TYPE).asString("");
+        byte[] content = result.path(BYTES).binaryValue();
         ObjectNode entry = Json.MAPPER.createObjectNode();
         entry.put(ARTIFACT, keep(name + ending(type), type, content));
         return entry.put(TYPE, type).put("size", content.length);
     }
 
-    private static boolean holdsBytes(JsonNode member) {
-        return member.isBinary() || member.isString();
+    private ObjectNode downloaded(ObjectNode file) {
+        String kept = kept(
+                file.path(ARTIFACT).asString(""),
+                file.path("name").asString(""),
+                file.path(TYPE).asString(""),
+                file.path("size").asLong(0));
+        return file.put(ARTIFACT, kept);
     }
 
-    private String kept(Artifact download) {
-        requireRoom(download.size());
-        return keep(download.name(), download.contentType(), session.file(download));
+    private String kept(String artifact, String name, String contentType, long size) {
+        requireRoom(size);
+        return keep(name, contentType, session.file(artifact));
     }
 
     private String keep(String wanted, String contentType, byte[] content) {

@@ -1,6 +1,5 @@
 package io.muster.steps;
 
-import io.muster.artifact.Artifact;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.BrowserAction;
 import java.time.Duration;
@@ -13,6 +12,10 @@ public interface StepSession {
      */
     ActionOutcome perform(BrowserAction action, Duration timeout);
 
-    /** The content of a file that a site sent, as told by the notices of an outcome. */
-    byte[] file(Artifact download);
+    /**
+     * The content of a file that a site sent.
+     *
+     * @param artifact its name, from the notices or the result of an outcome
+     */
+    byte[] file(String artifact);
 }

@@ -50,8 +50,9 @@ final class ProgramExecution implements TaskExecution {
 
     @Override
     public TaskOutcome run(ClaimedTask task, Cancellation cancellation) {
-        RunControl control =
-                new Attempt(cancellation, System.nanoTime() + task.timeout().orElse(usualTime).toNanos());
+        RunControl control = new Attempt(
+                cancellation,
+                System.nanoTime() + task.timeout().orElse(usualTime).toNanos());
         Program program = payloads.read(kind, task.payload());
         List<Artifact> artifacts = new ArrayList<>();
         try (TaskAgent agent = agent(task)) {

@@ -2,7 +2,6 @@ package io.muster.task;
 
 import io.muster.agent.ActionService;
 import io.muster.agent.AgentFiles;
-import io.muster.artifact.Artifact;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -59,10 +58,9 @@ public final class TaskAgent implements StepSession, AutoCloseable {
     }
 
     @Override
-    public byte[] file(Artifact download) {
+    public byte[] file(String artifact) {
         try {
-            return Files.readAllBytes(
-                    files.require(caller, id, download.artifact()).content());
+            return Files.readAllBytes(files.require(caller, id, artifact).content());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

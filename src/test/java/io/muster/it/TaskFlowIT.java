@@ -33,7 +33,8 @@ class TaskFlowIT {
     private static final byte[] PDF = {'%', 'P', 'D', 'F'};
 
     /** Search, open each product on three pages, order one with mistakes that are corrected, fetch the receipt. */
-    private static final String SHOPPING = """
+    private static final String SHOPPING =
+            """
             {'inputs':{'base':'%s','word':'e','product':'storm-lantern','customer':'Ada Lovelace'},'steps':[
               {'action':'navigate','url':'{{inputs.base}}'},
               {'action':'fill','selector':'#q','value':'{{inputs.word}}'},
@@ -100,8 +101,7 @@ class TaskFlowIT {
     }
 
     private static byte[] artifact(JsonNode task, String name) {
-        Client.Reply reply =
-                CLIENT.get(TASKS + "/" + task.path("id").asString() + "/artifacts/" + name);
+        Client.Reply reply = CLIENT.get(TASKS + "/" + task.path("id").asString() + "/artifacts/" + name);
         assertEquals(200, reply.status(), reply::text);
         return reply.response().body();
     }
@@ -145,9 +145,10 @@ class TaskFlowIT {
                 outputs.path("mistakes").path("quantity").asString());
         assertEquals("Ada Lovelace", outputs.path("order").path("customer").asString());
         String number = outputs.path("order").path("number").asString();
-        assertEquals("receipt-" + number + ".txt", outputs.path("receipt").path("artifact").asString());
-        String receipt = new String(
-                artifact(task, "receipt-" + number + ".txt"), StandardCharsets.UTF_8);
+        assertEquals(
+                "receipt-" + number + ".txt",
+                outputs.path("receipt").path("artifact").asString());
+        String receipt = new String(artifact(task, "receipt-" + number + ".txt"), StandardCharsets.UTF_8);
         assertTrue(receipt.contains(number) && receipt.contains("2 x Storm lantern"), receipt);
         assertTrue(receipt.contains(outputs.path("order").path("total").asString()), receipt);
         assertArrayEquals(PNG, Arrays.copyOf(artifact(task, "placed.png"), PNG.length));
@@ -165,9 +166,10 @@ class TaskFlowIT {
                         + "'absent':{'selector':'.nowhere'}},'next':'a[rel=next]'}");
         JsonNode records = task.path("result").path("outputs").path("records");
         assertEquals(36, records.size());
+        // Equal as objects: the database keeps members in an order of its own.
         assertEquals(
-                "{\"name\":\"Oak serving tray\",\"link\":\"products/oak-tray\",\"absent\":null}",
-                records.path(0).toString());
+                Json.MAPPER.readTree("{\"name\":\"Oak serving tray\",\"link\":\"products/oak-tray\",\"absent\":null}"),
+                records.path(0));
         assertEquals("Rope door mat", records.path(35).path("name").asString());
     }
 
@@ -218,8 +220,8 @@ class TaskFlowIT {
 
     @Test
     void taskInAPageThatNeverLoadsIsCancelledAndItsAgentRemoved() {
-        String id = queue(
-                "steps", "{'steps':[{'action':'navigate','url':'" + DEMO + "slow','timeout_ms':100000}]}", "");
+        String id =
+                queue("steps", "{'steps':[{'action':'navigate','url':'" + DEMO + "slow','timeout_ms':100000}]}", "");
         Await.until(
                 PATIENCE,
                 () -> agentsOf(id).size() == 1

@@ -294,22 +294,23 @@ class ProgramRunTest {
 
     @Test
     void filesThatSitesSendBecomeArtifactsWhicheverActionCausedThem() {
-        Artifact receipt = new Artifact("k1", "receipt (1).txt", "text/plain", 4, "00", Instant.EPOCH);
+        Artifact receipt = new Artifact("k1", "receipt (1).txt", "text/plain", 2, "00", Instant.EPOCH);
         Notices notices = new Notices(null, List.of(), List.of(), List.of(receipt), List.of());
-        session.on(
-                        "download",
-                        asked -> new Done(
-                                Json.MAPPER.readTree("{\"name\":\"receipt (1).txt\",\"artifact\":\"k1\"}"),
-                                PageState.UNKNOWN,
-                                ScriptedSession.TOOK,
-                                notices))
+        String file = "{'artifact':'k2','name':'terms.pdf','content_type':'application/pdf','size':2,'sha256':'00'}";
+        session.answer("download", file)
+                .answer("navigate", "{'status':null,'download':" + file + "}")
+                .answer("evaluate", file)
                 .on(
                         "click",
                         asked -> new Done(Json.MAPPER.nullNode(), PageState.UNKNOWN, ScriptedSession.TOOK, notices));
         RunResult result =
-                run("{'action':'download','selector':'a','save_as':'paper'},{'action':'click','selector':'a'}");
-        assertEquals("{'paper':{'name':'receipt (1).txt','artifact':'receipt__1_.txt'}}", outputs(result));
-        assertEquals(List.of("receipt__1_.txt", "receipt__1_-2.txt"), List.copyOf(kept.keySet()));
+                run("{'action':'download','selector':'a','save_as':'paper'},{'action':'click','selector':'a'},"
+                        + "{'action':'navigate','url':'u'},{'action':'evaluate','expression':'x'}");
+        assertEquals(
+                "terms.pdf",
+                result.json().path("outputs").path("paper").path("artifact").asString());
+        assertEquals(List.of("terms.pdf", "receipt__1_.txt", "terms-2.pdf"), List.copyOf(kept.keySet()));
+        assertArrayEquals("k2".getBytes(StandardCharsets.UTF_8), kept.get("terms-2.pdf"));
         assertArrayEquals("k1".getBytes(StandardCharsets.UTF_8), kept.get("receipt__1_.txt"));
     }
 

@@ -1,6 +1,5 @@
 package io.muster.steps;
 
-import io.muster.artifact.Artifact;
 import io.muster.common.Json;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
@@ -54,8 +53,8 @@ final class ScriptedSession implements StepSession {
 
     /** The name under which it was kept. */
     @Override
-    public byte[] file(Artifact download) {
-        return download.artifact().getBytes(StandardCharsets.UTF_8);
+    public byte[] file(String artifact) {
+        return artifact.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Names of the actions that programs ask for; not what the run looks at by itself. */

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 /** The reference page, the schema and the parser say the same. */
 class StepsReferenceTest {
     private static final Path PAGE = Path.of("docs/steps.md");
-    private static final Payloads PAYLOADS = new Payloads(
-            new StepLimits(100, 10_000, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(120)));
+    private static final Payloads PAYLOADS =
+            new Payloads(new StepLimits(100, 10_000, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(120)));
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(PayloadSchema.document().toString());
 
@@ -37,7 +37,8 @@ class StepsReferenceTest {
         assertEquals(
                 List.of("steps", "steps", "extract", "screenshot", "pdf"),
                 examples()
-                        .map(example -> Json.MAPPER.readTree(example).path("task_type").asString("steps"))
+                        .map(example ->
+                                Json.MAPPER.readTree(example).path("task_type").asString("steps"))
                         .toList());
     }
 
@@ -76,8 +77,7 @@ class StepsReferenceTest {
                 "{'steps':[{'action':'back'}],'on_error':'fail'}",
             })
     void whatTheParserRefusesTheSchemaRefusesToo(String step) {
-        JsonNode payload = Json.MAPPER.readTree(
-                ("{'inputs':{'list':[]},'steps':[" + step + "]}").replace('\'', '"'));
+        JsonNode payload = Json.MAPPER.readTree(("{'inputs':{'list':[]},'steps':[" + step + "]}").replace('\'', '"'));
         assertFalse(PAYLOADS.faults(Kind.STEPS, payload).isEmpty());
         JsonNode task = Json.MAPPER.createObjectNode().set("payload", payload);
         assertFalse(SCHEMA.validate(task).isEmpty());
@@ -97,8 +97,8 @@ class StepsReferenceTest {
                 "{'steps':[{'action':'download','selector':'a'}],'repeat':{'each':'inputs.list','as':'x'}}",
             })
     void whatTheParserTakesTheSchemaTakesToo(String step) {
-        JsonNode payload = Json.MAPPER.readTree(
-                ("{'inputs':{'list':[],'n':1},'steps':[" + step + "]}").replace('\'', '"'));
+        JsonNode payload =
+                Json.MAPPER.readTree(("{'inputs':{'list':[],'n':1},'steps':[" + step + "]}").replace('\'', '"'));
         assertEquals(List.of(), PAYLOADS.faults(Kind.STEPS, payload));
         JsonNode task = Json.MAPPER.createObjectNode().put("task_type", "steps").set("payload", payload);
         assertEquals(List.of(), SCHEMA.validate(task));

@@ -6,6 +6,7 @@ import io.muster.common.ErrorCode;
 import io.muster.common.Json;
 import io.muster.common.Role;
 import io.muster.idempotency.IdempotentCall;
+import io.muster.steps.PayloadSchema;
 import io.muster.task.CreatedTask;
 import io.muster.task.TaskFilter;
 import io.muster.task.TaskPriority;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Tasks: queue, find, wait for, cancel, run again, delete. */
 @Path("agents/mcp/tasks")
@@ -100,6 +102,14 @@ public class TasksResource {
                 query.time("created_from"),
                 query.time("created_to"));
         return ListView.reply(tasks.list(caller.require(), filter, query.page()), uri, TaskView::of);
+    }
+
+    /** What tasks may ask for. */
+    @GET
+    @Path("schema")
+    @RolesAllowed(Role.VIEWER_NAME)
+    public JsonNode schema() {
+        return PayloadSchema.document();
     }
 
     @GET

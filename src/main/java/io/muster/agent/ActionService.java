@@ -51,7 +51,12 @@ public class ActionService {
 
     /** Looks at the agent's page without counting an action. */
     public ActionOutcome look(Caller caller, AgentId id, BrowserAction action) {
-        return require(caller, id).perform(action, config.actionTimeout());
+        return look(caller, id, action, config.actionTimeout());
+    }
+
+    /** The same within a time of the caller's. */
+    public ActionOutcome look(Caller caller, AgentId id, BrowserAction action, Duration timeout) {
+        return require(caller, id).perform(action, timeout);
     }
 
     /** Whatever else it does, an action that only reads leaves cookies, storage and address as they were. */

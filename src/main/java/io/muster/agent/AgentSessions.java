@@ -1,5 +1,6 @@
 package io.muster.agent;
 
+import io.muster.cluster.ServerIdentity;
 import io.muster.common.Caller;
 import io.muster.engine.EndReason;
 import jakarta.enterprise.context.ApplicationScoped;

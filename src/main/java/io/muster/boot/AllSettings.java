@@ -2,10 +2,10 @@ package io.muster.boot;
 
 import io.muster.agent.AgentConfig;
 import io.muster.agent.HistoryConfig;
-import io.muster.agent.ServerIdentity;
 import io.muster.agent.StateConfig;
 import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
+import io.muster.cluster.ServerIdentity;
 import io.muster.common.Setting;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
@@ -20,6 +20,9 @@ import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import io.muster.project.ProjectConfig;
 import io.muster.project.taskade.TaskadeConfig;
+import io.muster.steps.StepsConfig;
+import io.muster.task.CallbackConfig;
+import io.muster.task.TaskConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,6 +43,9 @@ public final class AllSettings {
                     HistoryConfig.SETTINGS,
                     StateConfig.SETTINGS,
                     EncryptionConfig.SETTINGS,
+                    TaskConfig.SETTINGS,
+                    StepsConfig.SETTINGS,
+                    CallbackConfig.SETTINGS,
                     EngineConfig.SETTINGS,
                     CapacityConfig.SETTINGS,
                     DisplayConfig.SETTINGS,

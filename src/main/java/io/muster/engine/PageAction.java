@@ -42,4 +42,30 @@ public sealed interface PageAction extends BrowserAction {
             return "evaluate";
         }
     }
+
+    /**
+     * Whether what {@link BrowserAction.WaitFor} would wait for is there now, as {@code true} or {@code false}; without
+     * waiting for it. Exactly one of the three is given.
+     *
+     * @param selector of an element that is visible
+     * @param text that is visible
+     * @param url a glob that the page's address matches
+     */
+    record Present(
+            @Nullable String selector,
+            @Nullable String text,
+            @Nullable String url) implements PageAction, OnElement {
+        @Override
+        public String name() {
+            return "present";
+        }
+    }
+
+    /** What went wrong in the page by its own account since it was loaded, as a list of texts. */
+    record ConsoleErrors() implements PageAction {
+        @Override
+        public String name() {
+            return "console_errors";
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package io.muster.task;
 
 import io.muster.common.AgentId;
+import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.Cursor;
+import io.muster.common.ErrorCode;
 import io.muster.common.TenantId;
 import io.muster.database.TimeOrderedUuid;
 import jakarta.persistence.Column;
@@ -79,6 +81,22 @@ public class Task {
     @Column(name = "callback_url", length = 2048)
     private @Nullable String callbackUrl;
 
+    @Column(nullable = false)
+    private int attempt;
+
+    /** Counted by claims. */
+    @Column(nullable = false, insertable = false, updatable = false)
+    private long fence;
+
+    @Column(name = "rank_at", nullable = false)
+    private Instant rankAt;
+
+    @Column(nullable = false)
+    private boolean ready;
+
+    @Column(name = "cancel_requested", nullable = false)
+    private boolean cancelRequested;
+
     @Column(name = "started_at")
     private @Nullable Instant startedAt;
 
@@ -108,33 +126,68 @@ public class Task {
         this.payload = spec.payload();
         this.timeoutSeconds = spec.rules().timeoutSeconds();
         this.maxAttempts = spec.rules().maxAttempts();
-        this.runAt = spec.rules().runAt();
         this.onLost = spec.rules().onLost();
         this.callbackUrl = spec.rules().callbackUrl();
         this.status = TaskStatus.PENDING;
         this.createdAt = now;
         this.updatedAt = now;
+        queue(spec.rules().runAt(), now);
     }
 
-    /** A worker begins an attempt. */
-    public void start(Instant now) {
-        startedAt = now;
-        become(TaskStatus.IN_PROGRESS, now);
+    /** Puts it where it belongs in the queue. */
+    private void queue(Instant time, Instant now) {
+        runAt = time;
+        rankAt = priority.rank(time);
+        ready = !time.isAfter(now);
     }
 
-    public void complete(JsonNode outcome, Instant now) {
-        result = outcome;
-        finish(TaskStatus.COMPLETED, now);
-    }
-
-    /** It failed for good. */
-    public void fail(String message, Instant now) {
-        errorMessage = message;
-        finish(TaskStatus.FAILED, now);
-    }
-
+    /**
+     * Cancels it if it waits; asks its worker to end it if it runs.
+     *
+     * @throws AppException {@code CONFLICT} when it has ended
+     */
     public void cancel(Instant now) {
-        finish(TaskStatus.CANCELLED, now);
+        switch (status) {
+            case PENDING -> {
+                ready = false;
+                finish(TaskStatus.CANCELLED, now);
+            }
+            case IN_PROGRESS -> cancelRequested = true;
+            case COMPLETED, FAILED, CANCELLED -> throw wrongState("be cancelled");
+        }
+    }
+
+    /**
+     * Puts it back into the queue with all its attempts before it.
+     *
+     * @throws AppException {@code CONFLICT} unless it failed or was cancelled
+     */
+    public void retry(Instant now) {
+        if (status != TaskStatus.FAILED && status != TaskStatus.CANCELLED) {
+            throw wrongState("be run again");
+        }
+        attempt = 0;
+        result = null;
+        errorMessage = null;
+        startedAt = null;
+        completedAt = null;
+        queue(now, now);
+        become(TaskStatus.PENDING, now);
+    }
+
+    /**
+     * Does nothing for a task that may be deleted.
+     *
+     * @throws AppException {@code CONFLICT} for one that has not ended
+     */
+    void requireEnded() {
+        if (!status.isFinal()) {
+            throw wrongState("be deleted before it has ended");
+        }
+    }
+
+    private AppException wrongState(String wanted) {
+        return new AppException(ErrorCode.CONFLICT, "The task is " + status.wireName() + " and cannot " + wanted + ".");
     }
 
     private void finish(TaskStatus last, Instant now) {
@@ -172,6 +225,20 @@ public class Task {
 
     public TaskStatus status() {
         return status;
+    }
+
+    /** How many attempts have begun. */
+    public int attempt() {
+        return attempt;
+    }
+
+    long fence() {
+        return fence;
+    }
+
+    /** Whether it was cancelled and its worker has yet to end it. */
+    public boolean cancelRequested() {
+        return cancelRequested;
     }
 
     public Optional<Duration> timeout() {

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +25,26 @@ public class TaskRepository {
         entities.persist(task);
     }
 
+    /** Removes it with its artifacts. */
+    public void remove(Task task) {
+        entities.remove(task);
+    }
+
+    /** Removes some tasks, of all tenants, that ended before a time, with their artifacts; returns how many. */
+    public int deleteEnded(Instant before, int max) {
+        List<UUID> old = entities.createQuery(
+                        "select e.id from Task e where e.completedAt < :before order by e.completedAt", UUID.class)
+                .setParameter("before", before)
+                .setMaxResults(max)
+                .getResultList();
+        return old.isEmpty()
+                ? 0
+                : entities.createQuery("delete from Task e where e.id in :old and e.completedAt < :before")
+                        .setParameter("old", old)
+                        .setParameter("before", before)
+                        .executeUpdate();
+    }
+
     public Optional<Task> find(TenantId tenant, UUID id) {
         return entities.createQuery("select e from Task e where e.tenant = :tenant and e.id = :id", Task.class)
                 .setParameter("tenant", tenant)
@@ -35,9 +57,13 @@ public class TaskRepository {
     public Page<Task> list(TenantId tenant, TaskFilter filter, PageRequest page) {
         return new KeysetQuery<>(entities, Task.class, "createdAt", tenant)
                 .andIfGiven("e.status = :status", "status", filter.status())
+                .andIfGiven("e.priority = :priority", "priority", filter.priority())
                 .andIfGiven("e.createdBy = :createdBy", "createdBy", filter.createdBy())
                 .andIfGiven("e.projectId = :projectId", "projectId", filter.projectId())
                 .andIfGiven("e.agentId = :agentId", "agentId", filter.agentId())
+                .andIfGiven("e.type = :type", "type", filter.type())
+                .andIfGiven("e.createdAt >= :from", "from", filter.createdFrom())
+                .andIfGiven("e.createdAt < :to", "to", filter.createdTo())
                 .page(page, Cursor::uuid, Task::position);
     }
 }

@@ -38,6 +38,9 @@ abstract class MigrationsContract {
             "project_items",
             "projects",
             "taskade_reports",
+            "replicas",
+            "task_artifacts",
+            "task_callbacks",
             "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");

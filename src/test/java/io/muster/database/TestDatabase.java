@@ -35,11 +35,16 @@ public enum TestDatabase {
 
     private static TestPersistence open(TestDatabase database) {
         DataSource source = database.createEmpty();
+        migrate(source);
+        return new TestPersistence(source);
+    }
+
+    /** Gives a database the product's tables. */
+    public static void migrate(DataSource source) {
         try {
             new Migrations(source::getConnection).apply();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestPersistence(source);
     }
 }

@@ -62,24 +62,6 @@ class TaskRepositoryIT {
     }
 
     @Test
-    void outcomeIsStored() {
-        UUID done = create(spec(null), NOW).id();
-        UUID failed = create(spec(null), NOW).id();
-        in(tasks -> {
-            tasks.find(tenant, done).orElseThrow().start(NOW.plusSeconds(1));
-            tasks.find(tenant, done).orElseThrow().complete(JSON, NOW.plusSeconds(2));
-            tasks.find(tenant, failed).orElseThrow().fail("m".repeat(10_000), NOW.plusSeconds(3));
-            return null;
-        });
-        Task read = find(done).orElseThrow();
-        assertEquals(TaskStatus.COMPLETED, read.status());
-        assertEquals(Optional.of(JSON), read.result());
-        assertEquals(Optional.of(NOW.plusSeconds(1)), read.startedAt());
-        assertEquals(Optional.of(NOW.plusSeconds(2)), read.completedAt());
-        assertEquals(Optional.of("m".repeat(10_000)), find(failed).orElseThrow().errorMessage());
-    }
-
-    @Test
     void listIsNarrowedByEachFilter() {
         UUID project = createProject(tenant);
         UUID inProject = create(spec(project), NOW).id();
@@ -89,11 +71,16 @@ class TaskRepositoryIT {
             return null;
         });
         assertEquals(List.of(cancelled, inProject), ids(TaskFilter.ALL));
-        assertEquals(List.of(cancelled), ids(new TaskFilter(TaskStatus.CANCELLED, null, null, null)));
-        assertEquals(List.of(inProject), ids(new TaskFilter(null, null, project, null)));
-        assertEquals(List.of(cancelled, inProject), ids(new TaskFilter(null, "key:operator", null, AGENT)));
-        assertEquals(List.of(), ids(new TaskFilter(null, "key:other", null, null)));
-        assertEquals(List.of(), ids(new TaskFilter(null, null, null, new AgentId("other"))));
+        assertEquals(List.of(cancelled), ids(filter(TaskStatus.CANCELLED, null, null)));
+        assertEquals(List.of(inProject), ids(filter(null, project, null)));
+        assertEquals(List.of(cancelled, inProject), ids(filter(null, null, AGENT)));
+        assertEquals(List.of(), ids(filter(null, null, new AgentId("other"))));
+        assertEquals(List.of(cancelled, inProject), ids(of(TaskPriority.MEDIUM, "steps", "key:operator")));
+        assertEquals(List.of(), ids(of(TaskPriority.LOW, null, null)));
+        assertEquals(List.of(), ids(of(null, "pdf", null)));
+        assertEquals(List.of(), ids(of(null, null, "key:other")));
+        assertEquals(List.of(inProject), ids(created(NOW, NOW.plusSeconds(1))));
+        assertEquals(List.of(cancelled), ids(created(NOW.plusSeconds(1), null)));
     }
 
     @Test
@@ -119,6 +106,35 @@ class TaskRepositoryIT {
         assertEquals(5, all.size());
         assertEquals(all.subList(0, 3), first.map(Task::id).items());
         assertEquals(all.subList(3, 5), second.map(Task::id).items());
+    }
+
+    @Test
+    void onlyWhatEndedLongAgoIsPurged() {
+        UUID waiting = create(spec(null), NOW).id();
+        UUID old = create(spec(null), NOW).id();
+        UUID fresh = create(spec(null), NOW).id();
+        Instant longAgo = Instant.EPOCH.plusSeconds(tenant.value().hashCode() & 0xffff);
+        in(tasks -> {
+            tasks.find(tenant, old).orElseThrow().cancel(longAgo);
+            tasks.find(tenant, fresh).orElseThrow().cancel(NOW);
+            return null;
+        });
+        in(tasks -> tasks.deleteEnded(longAgo.plusSeconds(1), 500));
+        assertEquals(Optional.empty(), find(old));
+        assertEquals(TaskStatus.PENDING, find(waiting).orElseThrow().status());
+        assertEquals(TaskStatus.CANCELLED, find(fresh).orElseThrow().status());
+    }
+
+    private static TaskFilter filter(@Nullable TaskStatus status, @Nullable UUID project, @Nullable AgentId agent) {
+        return new TaskFilter(status, null, project, agent, null, null, null, null);
+    }
+
+    private static TaskFilter of(@Nullable TaskPriority priority, @Nullable String type, @Nullable String creator) {
+        return new TaskFilter(null, priority, null, null, type, creator, null, null);
+    }
+
+    private static TaskFilter created(Instant from, @Nullable Instant to) {
+        return new TaskFilter(null, null, null, null, null, null, from, to);
     }
 
     private static TaskSpec spec(@Nullable UUID project) {

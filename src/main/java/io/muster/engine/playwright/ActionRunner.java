@@ -28,6 +28,7 @@ final class ActionRunner {
         new MouseActions(elements).addTo(table);
         new KeyboardActions(elements).addTo(table);
         new WaitActions(elements).addTo(table);
+        new ProbeActions(elements).addTo(table);
         new Extraction(elements).addTo(table);
         new Snapshots(elements).addTo(table);
         new PictureActions(elements).addTo(table);

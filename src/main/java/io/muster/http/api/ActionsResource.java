@@ -1,5 +1,6 @@
 package io.muster.http.api;
 
+import io.muster.action.ActionRequest;
 import io.muster.agent.ActionService;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;

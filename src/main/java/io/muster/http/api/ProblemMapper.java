@@ -2,6 +2,7 @@ package io.muster.http.api;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.JsonErrors;
 import io.muster.http.CallerPrincipal;
 import io.muster.http.Failures;
 import io.muster.http.Problem;
@@ -65,7 +66,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return known.get();
         }
         return cause(thrown, JacksonException.class)
-                .map(BodyErrors::of)
+                .map(JsonErrors::of)
                 .orElseGet(() ->
                         thrown instanceof WebApplicationException refused ? refusal(refused) : Failures.of(thrown));
     }

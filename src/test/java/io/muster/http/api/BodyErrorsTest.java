@@ -3,8 +3,10 @@ package io.muster.http.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.muster.action.ActionRequest;
 import io.muster.common.AppException;
 import io.muster.common.Json;
+import io.muster.common.JsonErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 class BodyErrorsTest {
     private static AppException failure(String body, Class<?> type) {
-        return BodyErrors.of(assertThrows(JacksonException.class, () -> Json.MAPPER.readValue(body, type)));
+        return JsonErrors.of(assertThrows(JacksonException.class, () -> Json.MAPPER.readValue(body, type)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,123 @@
+package io.muster.common;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says what is wrong in a JSON body: 400 where it is not JSON, 422 with a JSON pointer where it is not what is wanted. */
+public final class JsonErrors {
+    private static final int MAX_NAME = 100;
+
+    private JsonErrors() {}
+
+    public static AppException of(JacksonException unreadable) {
+        if (unreadable instanceof StreamConstraintsException) {
+            return new AppException(
+                    ErrorCode.BAD_REQUEST, "The body is nested too deeply or holds too large a value.", unreadable);
+        }
+        if (unreadable instanceof StreamReadException) {
+            return new AppException(
+                    ErrorCode.BAD_REQUEST, "The body is not valid JSON" + where(unreadable), unreadable);
+        }
+        if (unreadable instanceof DatabindException wrong) {
+            String pointer = pointer(wrong) + discriminator(wrong);
+            String detail = detail(wrong);
+            return new AppException(ErrorCode.INVALID, name(pointer) + ": " + detail, wrong)
+                    .with(Fault.MEMBER, List.of(new Fault(pointer, detail)));
+        }
+        return new AppException(ErrorCode.BAD_REQUEST, "The body could not be read.", unreadable);
+    }
+
+    private static String where(JacksonException unreadable) {
+        var location = unreadable.getLocation();
+        return location == null ? "." : " at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
+    }
+
+    private static String detail(DatabindException wrong) {
+        if (wrong instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds() == null
+                    ? ""
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            return "is not known here; known are: " + known;
+        }
+        if (wrong instanceof InvalidTypeIdException unknown) {
+            return "must be one of: " + kinds(unknown);
+        }
+        if (wrong instanceof InvalidFormatException format
+                && format.getTargetType().isEnum()) {
+            return "must be one of: " + constants(format.getTargetType());
+        }
+        if (wrong instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return "must be " + kind(mismatch.getTargetType());
+        }
+        return "has a value that is not allowed";
+    }
+
+    /** The member that tells the kinds of an object apart, where it is that member which is wrong. */
+    private static String discriminator(DatabindException wrong) {
+        return wrong instanceof InvalidTypeIdException unknown
+                ? "/"
+                        + unknown.getBaseType()
+                                .getRawClass()
+                                .getAnnotation(JsonTypeInfo.class)
+                                .property()
+                : "";
+    }
+
+    private static String kinds(InvalidTypeIdException unknown) {
+        JsonSubTypes known = unknown.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
+        return Arrays.stream(known.value())
+                .map(JsonSubTypes.Type::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String kind(Class<?> type) {
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "a text";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        return List.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    private static String pointer(DatabindException wrong) {
+        return wrong.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? Integer.toString(step.getIndex())
+                        : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                .map(step -> "/" + step.substring(0, Math.min(step.length(), MAX_NAME)))
+                .collect(Collectors.joining());
+    }
+
+    private static String name(String pointer) {
+        return pointer.isEmpty() ? "The body" : pointer.substring(1).replace('/', '.');
+    }
+}

@@ -1,0 +1,12 @@
+package io.muster.steps;
+
+/** Takes the files that a program brings: screenshots, documents, downloads. */
+@FunctionalInterface
+public interface ArtifactSink {
+    /**
+     * Keeps a file.
+     *
+     * @param name unique within the run; letters, digits, dots, dashes and underscores
+     */
+    void keep(String name, String contentType, byte[] content);
+}

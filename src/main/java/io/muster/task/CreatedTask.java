@@ -1,0 +1,8 @@
+package io.muster.task;
+
+/**
+ * The outcome of a creation.
+ *
+ * @param replayed true when this repeats the reply to an earlier call with the same idempotency key
+ */
+public record CreatedTask(Task task, boolean replayed) {}

@@ -1,0 +1,128 @@
+package io.muster.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Claims tasks for workers that are free, no more than there are: a task that waits here would be one that another server
+ * could run. Used by one thread.
+ */
+final class Dispatcher {
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
+    private static final Duration IDLE_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PROMOTION = Duration.ofMillis(250);
+
+    /** How long a claim waits for more workers to become free while the queue is full of short tasks. */
+    private static final long GATHER_MILLIS = 5;
+
+    /** Ends of attempts that are not stored yet, beyond which nothing new is begun. */
+    private static final int MAX_BACKLOG = 1_000;
+
+    private final WorkerContext context;
+    private final Completions completions;
+    private final Semaphore free;
+
+    private Duration pause = BUSY_PAUSE;
+    private boolean lastClaimWasFull;
+    private long promotedAt = System.nanoTime() - PROMOTION.toNanos();
+
+    /** When the engine had no capacity: nothing is claimed before then, by {@link System#nanoTime}. */
+    private volatile long resumeAt = System.nanoTime();
+
+    Dispatcher(WorkerContext context, Completions completions) {
+        this.context = context;
+        this.completions = completions;
+        this.free = new Semaphore(context.settings().count());
+    }
+
+    /** Claims once and hands over to the workers; waits when there is nothing to do. */
+    void step(ExecutorService workers) throws InterruptedException {
+        promote();
+        if (completions.backlog() > MAX_BACKLOG || System.nanoTime() - resumeAt < 0) {
+            context.signals().awaitWork(BUSY_PAUSE);
+            return;
+        }
+        if (!free.tryAcquire(IDLE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        int places = 1 + gathered();
+        int taken = 0;
+        try {
+            List<ClaimedTask> claimed = context.queue().claim(request(places));
+            taken = claimed.size();
+            claimed.forEach(task -> begin(task, workers));
+        } finally {
+            free.release(places - taken);
+        }
+        lastClaimWasFull = taken == places;
+        rest(taken);
+    }
+
+    private void promote() {
+        if (System.nanoTime() - promotedAt >= PROMOTION.toNanos()) {
+            context.queue().promote();
+            promotedAt = System.nanoTime();
+        }
+    }
+
+    /** More places, where the queue is known to be full enough to fill them. */
+    private int gathered() throws InterruptedException {
+        int half = context.settings().count() / 2 - 1;
+        boolean waited = lastClaimWasFull && half > 0 && free.tryAcquire(half, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        return (waited ? half : 0) + free.drainPermits();
+    }
+
+    private ClaimRequest request(int places) {
+        WorkerSettings settings = context.settings();
+        return new ClaimRequest(
+                context.owner(),
+                context.executions().types(),
+                places,
+                settings.lease(),
+                settings.perTenant(),
+                settings.perProject(),
+                context.clock().instant());
+    }
+
+    private void rest(int taken) throws InterruptedException {
+        if (taken > 0) {
+            pause = BUSY_PAUSE;
+        } else {
+            context.signals().awaitWork(pause);
+            pause = shorter(pause.multipliedBy(2), IDLE_PAUSE);
+        }
+    }
+
+    private void begin(ClaimedTask task, ExecutorService workers) {
+        Duration timeout = task.timeout().orElse(context.settings().timeout());
+        RunningTask held = new RunningTask(task, System.nanoTime() + timeout.toNanos());
+        context.running().add(held);
+        workers.execute(() -> {
+            try {
+                work(held);
+            } finally {
+                free.release();
+            }
+        });
+    }
+
+    private void work(RunningTask held) {
+        ClaimedTask task = held.task();
+        TaskOutcome outcome = TaskRun.run(context.executions().require(task.type()), held);
+        if (outcome instanceof TaskOutcome.Deferred deferred) {
+            resumeAt = System.nanoTime() + shorter(deferred.delay(), IDLE_PAUSE).toNanos();
+        }
+        if (held.claimSettlement()) {
+            Cancellation.Reason reason = held.cancellation().reason().orElse(null);
+            completions.add(
+                    context.rules().of(task, outcome, reason, context.clock().instant()));
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,83 @@
+package io.muster.task;
+
+import io.muster.agent.ActionService;
+import io.muster.agent.AgentConfiguration;
+import io.muster.agent.AgentFiles;
+import io.muster.agent.AgentService;
+import io.muster.agent.NewAgent;
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets tasks the agents that they run on. */
+@ApplicationScoped
+public class TaskAgents {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskAgents.class);
+
+    @Inject
+    AgentService agents;
+
+    @Inject
+    ActionService actions;
+
+    @Inject
+    AgentFiles files;
+
+    /** Agents that could not be removed when their task was done, for want of the database. */
+    private final Queue<Owned> leftBehind = new ConcurrentLinkedQueue<>();
+
+    private record Owned(Caller caller, AgentId id) {}
+
+    /**
+     * A new agent, removed when it is closed.
+     *
+     * @param id not used before
+     * @throws AppException what the engine throws for want of capacity
+     */
+    public TaskAgent fresh(Caller caller, AgentId id) {
+        removeLeftBehind();
+        agents.create(caller, new NewAgent(id, NewAgent.DEFAULT_CHANNEL, true, AgentConfiguration.EMPTY), null);
+        Owned owned = new Owned(caller, id);
+        return new TaskAgent(caller, id, actions, files, () -> remove(owned));
+    }
+
+    /**
+     * An agent of the tenant, started if it is stopped; it stays when it is closed.
+     *
+     * @throws AppException {@code NOT_FOUND}; {@code CONFLICT} when it runs elsewhere; what the engine throws
+     */
+    public TaskAgent existing(Caller caller, AgentId id) {
+        agents.start(caller, id);
+        return new TaskAgent(caller, id, actions, files, () -> {});
+    }
+
+    private void remove(Owned agent) {
+        try {
+            agents.delete(agent.caller(), agent.id());
+        } catch (AppException refusal) {
+            if (refusal.code() != ErrorCode.NOT_FOUND) {
+                leftBehind.add(agent);
+                LOG.atWarn()
+                        .addKeyValue("agent", agent.id())
+                        .addKeyValue("reason", refusal.code())
+                        .log("A task's agent could not be removed and is tried again with the next task");
+            }
+        }
+    }
+
+    private void removeLeftBehind() {
+        for (int left = leftBehind.size(); left > 0; left--) {
+            Owned agent = leftBehind.poll();
+            if (agent != null) {
+                remove(agent);
+            }
+        }
+    }
+}

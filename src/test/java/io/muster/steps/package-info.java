@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.muster.steps;
+
+import org.jspecify.annotations.NullUnmarked;

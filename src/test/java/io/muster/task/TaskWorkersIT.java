@@ -1,0 +1,292 @@
+package io.muster.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.common.Json;
+import io.muster.common.TenantId;
+import io.muster.database.TestDatabase;
+import io.muster.task.TaskOutcome.Completed;
+import io.muster.task.TaskOutcome.Failed;
+import io.muster.testing.Await;
+import io.muster.testing.TestCallers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** Servers' workers at work, each with a clock that runs and an execution written for the test. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class TaskWorkersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonNode RESULT = Json.MAPPER.readTree("{\"outputs\":{}}");
+
+    @Parameter
+    TestDatabase database;
+
+    final TenantId tenant = TestCallers.newTenant();
+    final String type = "test-" + UUID.randomUUID();
+    final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    final List<TaskWorkers> started = new ArrayList<>();
+
+    /** The parts of one server that a test looks at. */
+    private record Server(TaskWorkers workers, RunningTasks running, TaskSignals signals) {}
+
+    private Server start(String name, int workers, TaskExecution execution) {
+        RunningTasks running = new RunningTasks();
+        TaskSignals signals = new TaskSignals();
+        WorkerContext context = new WorkerContext(
+                name + tenant,
+                new WorkerSettings(
+                        workers, Duration.ofMinutes(1), Duration.ofSeconds(3), 1_000, 1_000, Duration.ofSeconds(1)),
+                new TestQueue(database.persistence(), clock),
+                new TaskExecutions(Map.of(type, execution)),
+                new SettlementRules(new TaskLimits(10_000, 10_000), Duration.ofMillis(10), () -> 1),
+                running,
+                signals,
+                clock);
+        TaskWorkers server = new TaskWorkers(context, Thread::new);
+        started.add(server);
+        server.start();
+        return new Server(server, running, signals);
+    }
+
+    @AfterEach
+    void stopAll() {
+        started.forEach(TaskWorkers::stop);
+    }
+
+    /** An execution for a payload that is not looked at. */
+    @FunctionalInterface
+    private interface Work extends TaskExecution {
+        @Override
+        default List<PayloadFault> faults(JsonNode payload) {
+            return List.of();
+        }
+    }
+
+    private static Completed done() {
+        return new Completed(RESULT, List.of());
+    }
+
+    @Test
+    void twoServersShareTheWorkAndNoTaskRunsTwice() {
+        Queue<UUID> ran = new ConcurrentLinkedQueue<>();
+        Set<String> servers = ConcurrentHashMap.newKeySet();
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            all.add(add(1, LossPolicy.RETRY));
+        }
+        for (String name : List.of("a", "b")) {
+            start(name, 8, (Work) (task, cancellation) -> {
+                ran.add(task.id());
+                servers.add(name);
+                new CountDownLatch(1).await(2, TimeUnit.MILLISECONDS);
+                return done();
+            });
+        }
+        awaitStatus(all, TaskStatus.COMPLETED);
+        assertEquals(300, ran.size());
+        assertEquals(Set.copyOf(all), Set.copyOf(ran));
+        assertEquals(Set.of("a", "b"), servers);
+    }
+
+    @Test
+    void failedAttemptIsRepeatedUntilItWorks() {
+        AtomicInteger attempts = new AtomicInteger();
+        UUID id = add(3, LossPolicy.RETRY);
+        start("a", 2, (Work)
+                (task, cancellation) -> attempts.incrementAndGet() < 3 ? Failed.of("not yet", true) : done());
+        awaitStatus(List.of(id), TaskStatus.COMPLETED);
+        assertEquals(3, read(id).attempt());
+    }
+
+    @Test
+    void exceptionFailsTheTaskWithoutShowingItsMessage() {
+        UUID id = add(1, LossPolicy.RETRY);
+        start("a", 1, (Work) (task, cancellation) -> {
+            throw new IllegalStateException("secret");
+        });
+        awaitStatus(List.of(id), TaskStatus.FAILED);
+        assertTrue(read(id).errorMessage().orElseThrow().startsWith("Internal error"));
+    }
+
+    @Test
+    void wantOfCapacityUsesNoAttemptUp() {
+        AtomicInteger calls = new AtomicInteger();
+        UUID id = add(1, LossPolicy.RETRY);
+        start("a", 1, (Work) (task, cancellation) -> {
+            if (calls.incrementAndGet() < 3) {
+                throw new AppException(ErrorCode.OVERLOADED, "full").retryAfter(Duration.ofMillis(10));
+            }
+            return done();
+        });
+        awaitStatus(List.of(id), TaskStatus.COMPLETED);
+        assertEquals(1, read(id).attempt());
+        assertEquals(3, calls.get());
+    }
+
+    @Test
+    void cancelledHereIsToldAtOnceAndStoredAsCancelled() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        UUID id = add(1, LossPolicy.RETRY);
+        Server server = start("a", 1, (Work) (task, cancellation) -> {
+            cancellation.onRequest(told::countDown);
+            running.countDown();
+            new CountDownLatch(1).await();
+            return done();
+        });
+        assertTrue(running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        cancel(id);
+        server.running().cancel(id);
+        assertEquals(0, told.getCount());
+        awaitStatus(List.of(id), TaskStatus.CANCELLED);
+    }
+
+    @Test
+    void cancelledElsewhereIsToldByTheNextRenewal() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        UUID id = add(1, LossPolicy.RETRY);
+        start("a", 1, (Work) (task, cancellation) -> {
+            running.countDown();
+            new CountDownLatch(1).await();
+            return done();
+        });
+        assertTrue(running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        cancel(id);
+        awaitStatus(List.of(id), TaskStatus.CANCELLED);
+    }
+
+    @Test
+    void taskThatIgnoresItsCancellationIsSettledAllTheSame() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        UUID stuck = add(1, LossPolicy.RETRY);
+        start("a", 2, (Work) (task, cancellation) -> {
+            if (task.id().equals(stuck)) {
+                running.countDown();
+                awaitUninterruptibly(release);
+            }
+            return done();
+        });
+        assertTrue(running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        cancel(stuck);
+        awaitStatus(List.of(stuck), TaskStatus.CANCELLED);
+        UUID next = add(1, LossPolicy.RETRY);
+        awaitStatus(List.of(next), TaskStatus.COMPLETED);
+        release.countDown();
+        assertEquals(TaskStatus.CANCELLED, read(stuck).status());
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // A page that does not let go.
+            }
+        }
+    }
+
+    @Test
+    void attemptEndsWhenItsTimeIsUp() {
+        TaskSpec.Rules brief = new TaskSpec.Rules(1, 1, clock.instant(), LossPolicy.RETRY, null);
+        UUID id = add(brief, null);
+        start("a", 1, (Work) (task, cancellation) -> {
+            new CountDownLatch(1).await();
+            return done();
+        });
+        awaitStatus(List.of(id), TaskStatus.FAILED);
+        assertEquals("It was not done within its time.", read(id).errorMessage().orElseThrow());
+    }
+
+    @Test
+    void agentsTasksRunOneAfterTheOther() {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            all.add(add(new TaskSpec.Rules(null, 1, clock.instant(), LossPolicy.RETRY, null), new AgentId("one")));
+        }
+        for (String name : List.of("a", "b")) {
+            start(name, 4, (Work) (task, cancellation) -> {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
+                inside.decrementAndGet();
+                return done();
+            });
+        }
+        awaitStatus(all, TaskStatus.COMPLETED);
+        assertEquals(1, most.get());
+    }
+
+    @Test
+    void stoppedServerHandsBackWhatRuns() throws Exception {
+        CountDownLatch running = new CountDownLatch(2);
+        UUID again = add(1, LossPolicy.RETRY);
+        UUID never = add(1, LossPolicy.FAIL);
+        Server server = start("a", 2, (Work) (task, cancellation) -> {
+            running.countDown();
+            new CountDownLatch(1).await();
+            return done();
+        });
+        assertTrue(running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        server.workers().stop();
+        assertEquals(TaskStatus.PENDING, read(again).status());
+        assertEquals(0, read(again).attempt());
+        assertEquals(TaskStatus.FAILED, read(never).status());
+    }
+
+    private UUID add(int maxAttempts, LossPolicy onLost) {
+        return add(new TaskSpec.Rules(null, maxAttempts, clock.instant(), onLost, null), null);
+    }
+
+    private UUID add(TaskSpec.Rules rules, @Nullable AgentId agent) {
+        TaskSpec spec = new TaskSpec("title", null, null, TaskPriority.MEDIUM, null, agent, type, RESULT, rules);
+        Task task = new Task(TestCallers.operator(tenant), spec, clock.instant());
+        database.persistence().run(entities -> entities.persist(task));
+        return task.id();
+    }
+
+    private void cancel(UUID id) {
+        database.persistence().run(entities -> entities.find(Task.class, id).cancel(clock.instant()));
+    }
+
+    private Task read(UUID id) {
+        return database.persistence().call(entities -> entities.find(Task.class, id));
+    }
+
+    private void awaitStatus(List<UUID> tasks, TaskStatus status) {
+        Await.until(
+                PATIENCE,
+                () -> database.persistence().call(entities -> entities.createQuery(
+                                "select count(e) from Task e where e.id in :ids and e.status = :status", Long.class)
+                        .setParameter("ids", tasks)
+                        .setParameter("status", status)
+                        .getSingleResult()
+                        .equals((long) tasks.size())),
+                () -> "tasks are not all " + status + ": "
+                        + tasks.stream().map(id -> read(id).status()).distinct().toList());
+    }
+}

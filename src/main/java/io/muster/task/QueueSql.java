@@ -8,9 +8,11 @@ final class QueueSql {
 
     /**
      * Claims of all servers take turns (about a millisecond each), so that a count of running tasks stays true until the
-     * claim that relied on it is stored.
+     * claim that relied on it is stored. Where statistics lag behind a sudden crowd of tasks, PostgreSQL would rather read
+     * and sort all that wait than walk along their index: for this transaction it may not.
      */
-    static final String TAKE_TURN = "select pg_advisory_xact_lock(7310589)";
+    static final String TAKE_TURN = "select pg_advisory_xact_lock(7310589),"
+            + " set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
 
     /**
      * Walks from tenant to tenant along the index, and from each takes the first that may run: a tenant at its limit costs

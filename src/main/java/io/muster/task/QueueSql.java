@@ -8,9 +8,11 @@ final class QueueSql {
 
     /**
      * Claims of all servers take turns (about a millisecond each), so that a count of running tasks stays true until the
-     * claim that relied on it is stored.
+     * claim that relied on it is stored. Where statistics lag behind a sudden crowd of tasks, PostgreSQL would rather read
+     * and sort all that wait than walk along their index: for this transaction it may not.
      */
-    static final String TAKE_TURN = "select pg_advisory_xact_lock(7310589)";
+    static final String TAKE_TURN = "select pg_advisory_xact_lock(7310589),"
+            + " set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
 
     /**
      * Walks from tenant to tenant along the index, and from each takes the first that may run: a tenant at its limit costs
@@ -86,13 +88,13 @@ final class QueueSql {
               order by run_at fetch first ? rows only for update skip locked)""";
 
     static final String HELD =
-            "select id, fence, cancel_requested from tasks where id = any (?) and status = 'in_progress'";
+            "select id, fence, cancel_requested from tasks where id = any (?) and lease_owner is not null";
 
     /** In the order of ids, passing over what is being settled just now: two batches cannot wait for each other. */
     static final String RENEW = """
             update tasks set lease_until = ?
             where id in (
-              select id from tasks where id = any (?) and status = 'in_progress' and lease_owner = ?
+              select id from tasks where id = any (?) and lease_owner = ?
               order by id for update skip locked)""";
 
     static final String EXPIRED = "select " + COLUMNS + """
@@ -103,12 +105,16 @@ final class QueueSql {
              from tasks where status = 'in_progress' and lease_owner = ?
             order by id fetch first 100 rows only for update skip locked""";
 
+    /**
+     * A task has a lease owner exactly while it is in progress. Asking for the status instead would let PostgreSQL go through
+     * the index of running tasks, with all its dead entries, for each single row.
+     */
     private static final String SETTLE = """
             update tasks
             set status = ?, result = %s, error_message = ?, completed_at = ?, attempt = ?, run_at = ?, rank_at = ?,
               ready = ?, lease_owner = null, lease_until = null, cancel_requested = false, updated_at = ?,
               version = version + 1
-            where id = ? and fence = ? and status = 'in_progress'""";
+            where id = ? and fence = ? and lease_owner is not null""";
 
     static final String SETTLE_ON_POSTGRESQL = SETTLE.formatted("cast(? as jsonb)");
     static final String SETTLE_ON_H2 = SETTLE.formatted("? format json");

@@ -17,6 +17,9 @@ import io.muster.engine.Notices;
 import io.muster.engine.OpenDialog;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionAction.AnswerDialog;
+import io.muster.engine.SessionAction.ClosePage;
+import io.muster.engine.SessionAction.ListPages;
+import io.muster.engine.SessionAction.SwitchPage;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionState;
 import io.muster.policy.AddressPolicy;
@@ -34,6 +37,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What a session's thread does: everything here runs on it alone, because Playwright is single-threaded. */
 final class SessionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
+    private static final String CRASHED =
+            "The page has crashed since the last action; the agent goes on with an empty page";
     private static final String UNKNOWN = PageState.UNKNOWN.loadState();
 
     private final SessionChannel channel;
@@ -165,6 +170,12 @@ final class SessionWorker {
                     List.of(),
                     Notices.of(obstacle.get()));
         }
+        if (page.hasCrashed() && worksOnPage(action)) {
+            // Told once: what it would find on the empty page is not what the caller means.
+            PageState crashed = page.silent();
+            page.replace();
+            return new Failed(Reason.FAILED, CRASHED, crashed, since(begun));
+        }
         if (interrupted && !(action instanceof AnswerDialog)) {
             // What a dialog has interrupted had its chance to end when that was answered.
             interrupted = false;
@@ -187,7 +198,16 @@ final class SessionWorker {
         }
     }
 
+    private static boolean worksOnPage(BrowserAction action) {
+        boolean leaves = action instanceof Navigate || action instanceof SwitchPage || action instanceof ClosePage;
+        return !leaves
+                && !(action instanceof ReadPage || action instanceof ListPages || action instanceof AnswerDialog);
+    }
+
     private JsonNode run(CurrentPage page, BrowserAction action) {
+        if (action instanceof ReadPage) {
+            return JsonNodeFactory.instance.nullNode();
+        }
         SessionPages beside = beside();
         return beside.interrupting(() -> beside.run(action, () -> runner.run(page.usable(), action)));
     }

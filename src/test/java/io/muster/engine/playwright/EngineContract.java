@@ -42,9 +42,9 @@ abstract class EngineContract extends SessionContract {
             long begun = System.nanoTime();
             Reason reason = reason(session.perform(READ, STUCK));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            // What floods or crashed is replaced or lost before it is asked.
+            // What floods is ended, and that is told, or the session is lost before it is asked.
             assertTrue(
-                    Set.of(Reason.TIMEOUT, Reason.NOT_FOUND, Reason.SESSION_LOST)
+                    Set.of(Reason.TIMEOUT, Reason.NOT_FOUND, Reason.FAILED, Reason.SESSION_LOST)
                             .contains(reason),
                     reason::toString);
             assertTrue(took.compareTo(STUCK.plusMillis(1500)) < 0, () -> "took " + took);

@@ -16,6 +16,11 @@ final class SettlementRules {
     private static final Duration MAX_DELAY = Duration.ofMinutes(10);
     private static final int MAX_DOUBLINGS = 20;
 
+    /** A task is not begun more often than this only because its worker was lost. */
+    private static final int MAX_LOSSES = 5;
+
+    private static final String LOST = "The server that ran it was lost in the middle of it.";
+
     private final TaskLimits limits;
     private final Duration firstDelay;
     private final DoubleSupplier dice;
@@ -58,10 +63,16 @@ final class SettlementRules {
         };
     }
 
-    /** A task whose worker is gone, nobody knows how far it got. */
+    /**
+     * A task whose worker is gone, nobody knows how far it got. That is not the task's fault, so it comes back also when its
+     * attempts are used up; but not for ever, because it may be what brings the servers down.
+     */
     Settlement lost(ClaimedTask task, Instant now) {
-        boolean retryable = task.onLost() == LossPolicy.RETRY;
-        return failed(task, Failed.of("The server that ran it was lost in the middle of it.", retryable), now);
+        boolean again = task.onLost() == LossPolicy.RETRY && (task.hasAttemptsLeft() || task.attempt() < MAX_LOSSES);
+        if (!again) {
+            return Settlement.failed(task, Failed.of(LOST, false));
+        }
+        return Settlement.retried(task, LOST, task.attempt() == 1 ? now : now.plus(delay(task.attempt())));
     }
 
     private Settlement stopped(ClaimedTask task, Instant now) {

@@ -25,7 +25,7 @@ public class TaskQueue {
     ArtifactRepository artifacts;
 
     @Inject
-    CallbackRepository callbacks;
+    EndNotices notices;
 
     @Inject
     AuditTrail audit;
@@ -87,9 +87,7 @@ public class TaskQueue {
             artifacts.replace(task.id(), settlement.artifacts(), now);
         }
         if (settlement.status().isFinal()) {
-            if (task.callback()) {
-                callbacks.persist(new TaskCallback(task.id(), task.fence(), now));
-            }
+            notices.settled(settlement, now);
             // A cancellation was recorded when somebody asked for it.
             TaskEvents.ended(settlement).ifPresent(event -> audit.record(Caller.SERVER.of(task.tenant()), event));
         }

@@ -25,7 +25,7 @@ public class TaskRecords {
     TaskRepository tasks;
 
     @Inject
-    CallbackRepository callbacks;
+    EndNotices notices;
 
     @Inject
     AuditTrail audit;
@@ -63,8 +63,8 @@ public class TaskRecords {
         var before = TaskEvents.describe(task);
         Instant now = clock.instant();
         task.cancel(now);
-        if (task.status().isFinal() && task.spec().rules().callbackUrl() != null) {
-            callbacks.persistUnlessWaiting(task, now);
+        if (task.status().isFinal()) {
+            notices.cancelled(task, now);
         }
         audit.record(caller, TaskEvents.of("cancel", task).change(before, TaskEvents.describe(task)));
         return task;

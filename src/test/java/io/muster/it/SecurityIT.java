@@ -52,7 +52,7 @@ class SecurityIT {
         "POST,   /api/agents/projects/import,            operator, 422",
         "GET,    /api/agents/projects/none,              viewer,   404",
         "GET,    /api/agents/projects/none/items,        viewer,   404",
-        "PATCH,  /api/agents/projects/none,              operator, 422",
+        "PATCH,  /api/agents/projects/none,              operator, 404",
         "DELETE, /api/agents/projects/none,              operator, 404",
         "POST,   /api/agents/projects/none/restore,      admin,    404",
         "GET,    /api/agents/mcp/tasks,                  viewer,   200",

@@ -27,6 +27,10 @@ class SettlementRulesTest {
     }
 
     private static ClaimedTask task(int attempt, LossPolicy onLost) {
+        return task(attempt, 100, onLost);
+    }
+
+    private static ClaimedTask task(int attempt, int maxAttempts, LossPolicy onLost) {
         return new ClaimedTask(
                 UUID.randomUUID(),
                 TenantId.DEFAULT,
@@ -38,7 +42,7 @@ class SettlementRulesTest {
                 RESULT,
                 TaskPriority.MEDIUM,
                 attempt,
-                100,
+                maxAttempts,
                 7,
                 null,
                 onLost,
@@ -119,6 +123,28 @@ class SettlementRulesTest {
                 TaskStatus.FAILED,
                 rules(0).ended(task(3, LossPolicy.FAIL), Reason.STOPPING, null, NOW)
                         .status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, RETRY, PENDING",
+        "4, 1, RETRY, PENDING",
+        "5, 1, RETRY, FAILED",
+        "5, 6, RETRY, PENDING",
+        "1, 9, FAIL, FAILED"
+    })
+    void lostTaskComesBackUnlessItMustNotOrWasLostTooOften(
+            int attempt, int maxAttempts, LossPolicy onLost, TaskStatus status) {
+        assertEquals(
+                status, rules(0).lost(task(attempt, maxAttempts, onLost), NOW).status());
+    }
+
+    @Test
+    void firstLossCostsNoTime() {
+        assertEquals(NOW, rules(1).lost(task(1, LossPolicy.RETRY), NOW).runAt());
+        assertEquals(
+                NOW.plusSeconds(8),
+                rules(1).lost(task(2, LossPolicy.RETRY), NOW).runAt());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.function.BiFunction;
 @SuppressWarnings("UnnecessaryAssignment")
 public final class TestQueue extends TaskQueue {
     private final ThreadEntities transactions;
+    final CallbackRepository callbacks;
 
     public TestQueue(TestPersistence persistence, Clock clock) {
         this.transactions = new ThreadEntities(persistence);
@@ -30,6 +31,10 @@ public final class TestQueue extends TaskQueue {
         this.artifacts.entities = transactions.entities();
         this.callbacks = new CallbackRepository();
         this.callbacks.entities = transactions.entities();
+        this.notices = new EndNotices();
+        this.notices.callbacks = callbacks;
+        this.notices.tasks = new TaskRepository();
+        this.notices.tasks.entities = transactions.entities();
         this.audit = new AuditTrail() {
             @Override
             public void record(Caller caller, AuditEvent event) {

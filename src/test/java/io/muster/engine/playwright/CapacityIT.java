@@ -50,7 +50,7 @@ class CapacityIT {
             assertTrue(served.stream().allMatch(each -> each.perform(new ReadPage(), TIMEOUT) instanceof Done));
             served.forEach(BrowserSession::close);
             assertEquals(0, engine.status().sessions());
-            assertEquals(0, engine.figures().opening());
+            EngineFixture.await(PATIENCE, () -> engine.figures().opening() == 0);
             try (BrowserSession next = engine.open()) {
                 assertTrue(next.isOpen());
             }

@@ -71,9 +71,18 @@ final class ProgramExecution implements TaskExecution {
 
     /** The fence is new with every attempt, and the id of a removed agent is not free again. */
     private TaskAgent agent(ClaimedTask task) {
-        return task.agentId() == null
-                ? agents.fresh(task.caller(), new AgentId("task-" + task.id() + "-" + task.fence()))
-                : agents.existing(task.caller(), task.agentId());
+        if (task.agentId() != null) {
+            return agents.existing(task.caller(), task.agentId());
+        }
+        if (task.fence() > 1) {
+            // The server that had the attempt before may have been lost with its agent, which comes back with it.
+            agents.discard(task.caller(), name(task, task.fence() - 1));
+        }
+        return agents.fresh(task.caller(), name(task, task.fence()));
+    }
+
+    private static AgentId name(ClaimedTask task, long fence) {
+        return new AgentId("task-" + task.id() + "-" + fence);
     }
 
     private static boolean isRetryable(ClaimedTask task, Failure failure) {

@@ -30,7 +30,7 @@ public class TaskAgents {
     @Inject
     AgentFiles files;
 
-    /** Agents that could not be removed when their task was done, for want of the database. */
+    /** Agents that could not be removed: the database was away, or they were just being brought back after a restart. */
     private final Queue<Owned> leftBehind = new ConcurrentLinkedQueue<>();
 
     private record Owned(Caller caller, AgentId id) {}
@@ -45,7 +45,15 @@ public class TaskAgents {
         removeLeftBehind();
         agents.create(caller, new NewAgent(id, NewAgent.DEFAULT_CHANNEL, true, AgentConfiguration.EMPTY), null);
         Owned owned = new Owned(caller, id);
-        return new TaskAgent(caller, id, actions, files, () -> remove(owned));
+        return new TaskAgent(caller, id, actions, files, () -> {
+            removeLeftBehind();
+            remove(owned);
+        });
+    }
+
+    /** Removes an agent that a server had for a task when it was lost; does nothing where there is none. */
+    public void discard(Caller caller, AgentId id) {
+        remove(new Owned(caller, id));
     }
 
     /**
@@ -58,17 +66,19 @@ public class TaskAgents {
         return new TaskAgent(caller, id, actions, files, () -> {});
     }
 
+    /** What an attempt brought counts whether or not its agent can be removed at once. */
     private void remove(Owned agent) {
         try {
             agents.delete(agent.caller(), agent.id());
-        } catch (AppException refusal) {
-            if (refusal.code() != ErrorCode.NOT_FOUND) {
-                leftBehind.add(agent);
-                LOG.atWarn()
-                        .addKeyValue("agent", agent.id())
-                        .addKeyValue("reason", refusal.code())
-                        .log("A task's agent could not be removed and is tried again with the next task");
+        } catch (RuntimeException failure) {
+            if (failure instanceof AppException refusal && refusal.code() == ErrorCode.NOT_FOUND) {
+                return;
             }
+            leftBehind.add(agent);
+            LOG.atWarn()
+                    .addKeyValue("agent", agent.id())
+                    .addKeyValue("reason", failure.getMessage())
+                    .log("A task's agent could not be removed yet");
         }
     }
 

@@ -1,0 +1,81 @@
+package io.muster.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.muster.testing.Await;
+import io.muster.testing.Client;
+import io.muster.testing.MusterServer;
+import io.muster.testing.SharedServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A server that is killed in the middle of a task, and started again. */
+class KilledTaskIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String TASKS = "/api/agents/mcp/tasks/";
+    private static MusterServer server;
+
+    @BeforeAll
+    static void start() {
+        Map<String, String> environment = SharedServer.onPostgres();
+        environment.put("MUSTER_TASK_LEASE", "3s");
+        environment.put("MUSTER_TASK_RETRY_DELAY", "10ms");
+        server = MusterServer.prepare(environment);
+        server.launch();
+        server.awaitReady();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static List<String> agents() {
+        return server.client()
+                .get("/api/agents/browser?limit=500")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(agent -> agent.path("agent_id").asString())
+                .filter(id -> id.startsWith("task-"))
+                .toList();
+    }
+
+    /** Whether it is in the page that never loads. */
+    private static boolean isAtWork(String agent) {
+        JsonNode found = server.client().get("/api/agents/browser/" + agent).json();
+        return found.path("status").asString().equals("running");
+    }
+
+    @Test
+    void taskIsTakenUpAgainOnAnotherAgentAndNoneIsLeftInTheEnd() {
+        Client client = server.client();
+        String id = client.post(
+                        TASKS.substring(0, TASKS.length() - 1),
+                        "{\"title\":\"slow\",\"max_attempts\":2,\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
+                                + server.url() + "/demo/slow\",\"timeout_ms\":100000}]}}")
+                .json()
+                .path("task_id")
+                .asString();
+        Await.until(PATIENCE, () -> agents().stream().anyMatch(KilledTaskIT::isAtWork), () -> agents().toString());
+        List<String> before = agents();
+        assertEquals(1, before.size());
+        server.kill();
+        server.launch();
+        server.awaitReady();
+        Await.until(
+                PATIENCE,
+                () -> agents().stream().anyMatch(agent -> !before.contains(agent) && isAtWork(agent)),
+                () -> agents().toString());
+        assertEquals(200, server.client().post(TASKS + id + "/cancel", "").status());
+        Await.until(PATIENCE, () -> agents().isEmpty(), () -> agents().toString());
+        assertEquals(
+                "cancelled",
+                server.client().get(TASKS + id).json().path("status").asString());
+    }
+}

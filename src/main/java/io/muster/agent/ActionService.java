@@ -95,8 +95,7 @@ public class ActionService {
     }
 
     private static AppException starting(AgentKey key) {
-        return new AppException(
-                        ErrorCode.ENGINE_UNAVAILABLE, "Agent \"" + key.id() + "\" is being started; try again shortly.")
+        return new AppException(ErrorCode.CONFLICT, "Agent \"" + key.id() + "\" is being started; try again shortly.")
                 .retryAfter(STARTING);
     }
 

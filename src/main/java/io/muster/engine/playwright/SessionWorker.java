@@ -13,13 +13,8 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.NavigationAction;
-import io.muster.engine.Notices;
-import io.muster.engine.OpenDialog;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionAction.AnswerDialog;
-import io.muster.engine.SessionAction.ClosePage;
-import io.muster.engine.SessionAction.ListPages;
-import io.muster.engine.SessionAction.SwitchPage;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionState;
 import io.muster.policy.AddressPolicy;
@@ -37,8 +32,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What a session's thread does: everything here runs on it alone, because Playwright is single-threaded. */
 final class SessionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
-    private static final String CRASHED =
-            "The page has crashed since the last action; the agent goes on with an empty page";
     private static final String UNKNOWN = PageState.UNKNOWN.loadState();
 
     private final SessionChannel channel;
@@ -160,21 +153,9 @@ final class SessionWorker {
         if (page == null || inbox.isClosed()) {
             return lost(begun);
         }
-        Optional<OpenDialog> obstacle = beside().obstacle(action);
+        Optional<Failed> obstacle = Obstacles.to(action, page, beside(), () -> since(begun));
         if (obstacle.isPresent()) {
-            return new Failed(
-                    Reason.DIALOG_OPEN,
-                    "A dialog is open; answer it with the action dialog, or close its page",
-                    page.silent(),
-                    since(begun),
-                    List.of(),
-                    Notices.of(obstacle.get()));
-        }
-        if (page.hasCrashed() && worksOnPage(action)) {
-            // Told once: what it would find on the empty page is not what the caller means.
-            PageState crashed = page.silent();
-            page.replace();
-            return new Failed(Reason.FAILED, CRASHED, crashed, since(begun));
+            return obstacle.get();
         }
         if (interrupted && !(action instanceof AnswerDialog)) {
             // What a dialog has interrupted had its chance to end when that was answered.
@@ -196,12 +177,6 @@ final class SessionWorker {
         } catch (RuntimeException e) {
             return failed(action, Failures.of(e, action), page, begun);
         }
-    }
-
-    private static boolean worksOnPage(BrowserAction action) {
-        boolean leaves = action instanceof Navigate || action instanceof SwitchPage || action instanceof ClosePage;
-        return !leaves
-                && !(action instanceof ReadPage || action instanceof ListPages || action instanceof AnswerDialog);
     }
 
     private JsonNode run(CurrentPage page, BrowserAction action) {

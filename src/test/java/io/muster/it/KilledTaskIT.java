@@ -74,8 +74,7 @@ class KilledTaskIT {
                 () -> agents().toString());
         assertEquals(200, server.client().post(TASKS + id + "/cancel", "").status());
         Await.until(PATIENCE, () -> agents().isEmpty(), () -> agents().toString());
-        assertEquals(
-                "cancelled",
-                server.client().get(TASKS + id).json().path("status").asString());
+        JsonNode ended = server.client().get(TASKS + id + "?wait=20").json();
+        assertEquals("cancelled", ended.path("status").asString());
     }
 }

@@ -244,10 +244,23 @@ public class AgentService {
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(key, () -> {
             live.find(key).ifPresent(before);
-            BrowserAgent ended = records.change(caller, key, verb, change);
+            BrowserAgent ended = changeOrEnd(caller, key, verb, change);
             sessions.end(key);
             return AgentSnapshot.of(ended, live);
         });
+    }
+
+    /** Another server may have deleted the agent: what is still open of it here belongs to nobody. */
+    private BrowserAgent changeOrEnd(
+            Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
+        try {
+            return records.change(caller, key, verb, change);
+        } catch (AppException refusal) {
+            if (refusal.code() == ErrorCode.NOT_FOUND) {
+                sessions.end(key);
+            }
+            throw refusal;
+        }
     }
 
     /** What says nothing about the caller (no database, no capacity) is not audited: under load that would add to it. */

@@ -185,6 +185,10 @@ public class AgentService {
         if (elsewhere) {
             throw new AppException(ErrorCode.CONFLICT, "This agent runs on another server.");
         }
+        if (agent.status().isLive()) {
+            // It has no session here: that died with the server.
+            agent.stop(now);
+        }
         agent.start(sessions.server(), now);
     }
 

@@ -163,11 +163,7 @@ public class AgentRecords {
     /** Marks as starting what a server ran before it began; it is to be brought back. */
     public List<AgentKey> takeLeftovers(String owner, Instant before) {
         List<BrowserAgent> left = agents.ownedLive(owner, before);
-        for (BrowserAgent agent : left) {
-            Instant now = clock.instant();
-            agent.stop(now);
-            agent.start(owner, now);
-        }
+        left.forEach(agent -> agent.startAnew(owner, clock.instant()));
         return left.stream().map(BrowserAgent::key).toList();
     }
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The life of agents: create, find, configure, start, stop, delete, restore. The browser is opened before the row is written and closed after
- * it is changed, so that no transaction waits for a browser and a crash in between leaves no row without meaning: what was
- * acknowledged is stored, what was not is gone with its browser.
+ * The life of agents: create, find, configure, start, stop, delete, restore. The browser is opened before the row is
+ * written and closed after it is changed, so that no transaction waits for a browser and a crash in between leaves no row
+ * without meaning: what was acknowledged is stored, what was not is gone with its browser.
  */
 @ApplicationScoped
 public class AgentService {
@@ -151,7 +151,6 @@ public class AgentService {
 
     /** Brings an agent back that ran when the server ended, unless somebody has decided otherwise meanwhile. */
     public void resume(AgentKey key) {
-        Caller server = new Caller(key.tenant(), Caller.SERVER.userId(), null, Role.ADMIN, Caller.SERVER.origin());
         live.change(key, () -> {
             boolean wanted = live.find(key).isEmpty()
                     && records.find(key)
@@ -159,7 +158,7 @@ public class AgentService {
                             .filter(agent ->
                                     agent.status() == AgentStatus.STARTING || agent.status() == AgentStatus.ERROR)
                             .isPresent();
-            return wanted ? Optional.of(startAbsent(server, key, "resume")) : Optional.empty();
+            return wanted ? Optional.of(startAbsent(Caller.SERVER.of(key.tenant()), key, "resume")) : Optional.empty();
         });
     }
 
@@ -185,11 +184,7 @@ public class AgentService {
         if (elsewhere) {
             throw new AppException(ErrorCode.CONFLICT, "This agent runs on another server.");
         }
-        if (agent.status().isLive()) {
-            // It has no session here: that died with the server.
-            agent.stop(now);
-        }
-        agent.start(sessions.server(), now);
+        agent.startAnew(sessions.server(), now);
     }
 
     private SessionOpening.Opened openOrFail(Caller caller, AgentKey key, String verb, BrowserAgent starting) {

@@ -97,6 +97,14 @@ public class BrowserAgent {
         become(AgentStatus.STARTING, now);
     }
 
+    /** The same for an agent that may be live by its row although its session died with a server. */
+    public void startAnew(String server, Instant now) {
+        if (status.isLive()) {
+            stop(now);
+        }
+        start(server, now);
+    }
+
     /** Its session is open and waits for actions. */
     public void idle(Instant now) {
         become(AgentStatus.IDLE, now);

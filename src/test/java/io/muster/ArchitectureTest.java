@@ -49,6 +49,7 @@ class ArchitectureTest {
                             "journal",
                             "encryption",
                             "policy",
+                            "redis",
                             "database",
                             "common")),
             entry(
@@ -67,7 +68,7 @@ class ArchitectureTest {
                             "audit",
                             "database",
                             "common")),
-            entry("health", Set.of("agent", "engine", "identity", "project", "database", "common")),
+            entry("health", Set.of("agent", "engine", "project", "redis", "database", "common")),
             entry("console", Set.of("html", "common")),
             entry("demo", Set.of("html", "common")),
             entry(
@@ -102,6 +103,7 @@ class ArchitectureTest {
             entry("action", Set.of("engine", "artifact", "common")),
             entry("identity", Set.of("audit", "database", "common")),
             entry("cluster", Set.of("database", "common")),
+            entry("redis", Set.of("audit", "database", "common")),
             entry("audit", Set.of("database", "common")),
             entry("idempotency", Set.of("database", "common")),
             entry("encryption", Set.of("database", "common")),

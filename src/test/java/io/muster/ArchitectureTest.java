@@ -50,6 +50,7 @@ class ArchitectureTest {
                             "encryption",
                             "policy",
                             "redis",
+                            "session",
                             "database",
                             "common")),
             entry(
@@ -63,6 +64,7 @@ class ArchitectureTest {
                             "project",
                             "engine",
                             "artifact",
+                            "session",
                             "identity",
                             "idempotency",
                             "audit",
@@ -103,6 +105,7 @@ class ArchitectureTest {
             entry("action", Set.of("engine", "artifact", "common")),
             entry("identity", Set.of("audit", "database", "common")),
             entry("cluster", Set.of("database", "common")),
+            entry("session", Set.of("redis", "audit", "database", "common")),
             entry("redis", Set.of("audit", "database", "common")),
             entry("audit", Set.of("database", "common")),
             entry("idempotency", Set.of("database", "common")),

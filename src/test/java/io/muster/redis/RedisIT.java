@@ -11,9 +11,11 @@ import io.muster.testing.TestRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,8 @@ class RedisIT {
     private static final LuaScript ADD = LuaScript.of("return {redis.call('INCRBY', KEYS[1], ARGV[1]), ARGV[2]}");
 
     private final TestRedis server = TestRedis.start();
-    private final Redis redis = connected(server.url(), "2s");
+    private final TestRedisClient client = TestRedisClient.of(server.url());
+    private final Redis redis = client.redis();
 
     @AfterEach
     void end() {
@@ -31,26 +34,9 @@ class RedisIT {
         server.close();
     }
 
-    private static Redis connected(String url, String timeout) {
-        Redis redis = new Redis(new RedisConfig(
-                TestConfig.of(Map.of("REDIS_URL", url, "REDIS_TIMEOUT", timeout, "REDIS_CONNECT_TIMEOUT", "1s"))));
-        redis.watch();
-        return redis;
-    }
-
     private String where() {
         return redis.call(
                 commands -> commands.store("key", "value", PATIENCE).thenApply(stored -> "redis"), () -> "memory");
-    }
-
-    private void watchUntil(State state) {
-        Await.until(
-                PATIENCE,
-                () -> {
-                    redis.watch();
-                    return redis.status().state() == state;
-                },
-                () -> "still " + redis.status());
     }
 
     @Test
@@ -59,7 +45,7 @@ class RedisIT {
         none.watch();
         assertEquals(
                 "memory",
-                none.call(commands -> commands.find("x"), () -> java.util.Optional.of("memory"))
+                none.call(commands -> commands.find("x"), () -> Optional.of("memory"))
                         .get());
         assertEquals(State.NOT_CONFIGURED, none.status().state());
         assertEquals("memory", none.status().mode());
@@ -103,7 +89,7 @@ class RedisIT {
                 interruptions.incrementAndGet();
             }
         });
-        try (Redis other = connected(server.url(), "2s")) {
+        try (Redis other = TestRedisClient.of(server.url()).redis()) {
             Await.until(
                     PATIENCE,
                     () -> {
@@ -113,9 +99,9 @@ class RedisIT {
                     () -> "nothing was heard");
             int before = interruptions.get();
             server.kill();
-            watchUntil(State.DEGRADED);
+            client.watchUntilDegraded();
             server.restart();
-            watchUntil(State.HEALTHY);
+            client.watchUntilHealthy();
             assertTrue(interruptions.get() > before);
             Await.until(
                     PATIENCE,
@@ -135,17 +121,18 @@ class RedisIT {
         assertEquals("redis", where());
         server.kill();
         assertEquals("memory", where());
-        watchUntil(State.DEGRADED);
+        client.watchUntilDegraded();
         assertFalse(redis.status().detail().isEmpty());
         server.restart();
-        watchUntil(State.HEALTHY);
+        client.watchUntilHealthy();
         assertEquals("redis", where());
         assertEquals(List.of(State.DEGRADED, State.HEALTHY), List.copyOf(changes));
     }
 
     @Test
     void frozenRedisIsWaitedForThreeTimesOnly() {
-        try (Redis impatient = connected(server.url(), "200ms")) {
+        try (Redis impatient =
+                TestRedisClient.of(server.url(), Duration.ofMillis(200)).redis()) {
             assertEquals(State.HEALTHY, impatient.status().state());
             server.freeze();
             RedisCall<String> write = commands -> commands.store("k", "v", PATIENCE);
@@ -167,31 +154,26 @@ class RedisIT {
     @Test
     void fullRedisIsGivenUp() {
         server.execute("CONFIG SET maxmemory 1");
-        watchUntil(State.DEGRADED);
+        client.watchUntilDegraded();
         assertEquals("fails with RedisOutOfMemory", redis.status().detail());
         server.execute("CONFIG SET maxmemory 0");
-        watchUntil(State.HEALTHY);
+        client.watchUntilHealthy();
     }
 
     @Test
     void redisThatIsAwayAtTheStartIsTakenUpLater() {
         server.kill();
-        try (Redis late = connected(server.url(), "2s")) {
-            assertEquals(State.DEGRADED, late.status().state());
+        try (TestRedisClient late = TestRedisClient.of(server.url())) {
+            assertEquals(State.DEGRADED, late.redis().status().state());
             server.restart();
-            Await.until(
-                    PATIENCE,
-                    () -> {
-                        late.watch();
-                        return late.status().state() == State.HEALTHY;
-                    },
-                    () -> "still " + late.status());
+            late.watchUntilHealthy();
+            assertEquals(State.HEALTHY, late.redis().status().state());
         }
     }
 
     @Test
     void underLoadThereAreAtMostTwentyConnections() {
-        java.util.stream.IntStream.range(0, 4_000).parallel().forEach(i -> {
+        IntStream.range(0, 4_000).parallel().forEach(i -> {
             redis.find(commands -> commands.find("x"));
             redis.callLimiter(commands -> commands.run(ADD, List.of("y"), 1, ""), List::of);
         });
@@ -203,8 +185,9 @@ class RedisIT {
     @Test
     void passwordIsUsed() {
         try (TestRedis guarded = TestRedis.start("--requirepass", "s3cret");
-                Redis stranger = connected(guarded.url(), "2s");
-                Redis known = connected("redis://:s3cret@127.0.0.1:" + guarded.port() + "/1", "2s")) {
+                Redis stranger = TestRedisClient.of(guarded.url()).redis();
+                Redis known = TestRedisClient.of("redis://:s3cret@127.0.0.1:" + guarded.port() + "/1")
+                        .redis()) {
             assertEquals(State.DEGRADED, stranger.status().state());
             assertEquals(State.HEALTHY, known.status().state());
         }

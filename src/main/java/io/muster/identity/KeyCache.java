@@ -65,8 +65,4 @@ final class KeyCache {
     void forget(String hash) {
         entries.invalidate(hash);
     }
-
-    long size() {
-        return entries.estimatedSize();
-    }
 }

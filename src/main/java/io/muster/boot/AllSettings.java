@@ -20,6 +20,7 @@ import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import io.muster.project.ProjectConfig;
 import io.muster.project.taskade.TaskadeConfig;
+import io.muster.ratelimit.LimitConfig;
 import io.muster.steps.StepsConfig;
 import io.muster.task.CallbackConfig;
 import io.muster.task.TaskConfig;
@@ -32,6 +33,7 @@ public final class AllSettings {
                     ListenAddress.SETTINGS,
                     HttpConfig.SETTINGS,
                     IdentityConfig.SETTINGS,
+                    LimitConfig.SETTINGS,
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,

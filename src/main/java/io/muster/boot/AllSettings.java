@@ -21,6 +21,8 @@ import io.muster.policy.PolicyConfig;
 import io.muster.project.ProjectConfig;
 import io.muster.project.taskade.TaskadeConfig;
 import io.muster.ratelimit.LimitConfig;
+import io.muster.redis.RedisConfig;
+import io.muster.session.SessionConfig;
 import io.muster.steps.StepsConfig;
 import io.muster.task.CallbackConfig;
 import io.muster.task.TaskConfig;
@@ -45,6 +47,8 @@ public final class AllSettings {
                     HistoryConfig.SETTINGS,
                     StateConfig.SETTINGS,
                     EncryptionConfig.SETTINGS,
+                    RedisConfig.SETTINGS,
+                    SessionConfig.SETTINGS,
                     TaskConfig.SETTINGS,
                     StepsConfig.SETTINGS,
                     CallbackConfig.SETTINGS,

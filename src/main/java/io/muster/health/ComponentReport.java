@@ -5,7 +5,6 @@ import io.muster.database.Database;
 import io.muster.database.DatabaseStatus;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;
-import io.muster.identity.ApiKeyService;
 import io.muster.project.taskade.TaskadeHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +27,7 @@ public class ComponentReport {
     LiveAgents live;
 
     @Inject
-    ApiKeyService keys;
+    RedisComponent redis;
 
     @Inject
     TaskadeHealth taskade;
@@ -47,8 +46,7 @@ public class ComponentReport {
         Map<String, Map<String, Object>> components = new LinkedHashMap<>();
         components.put("database", databaseComponent(stored));
         components.put("browser", browserComponent(browser));
-        // Not in this version yet: what will use Redis keeps its entries in memory.
-        components.put("redis", component("not_configured", "mode", "memory", "size", keys.cachedKeys()));
+        components.put("redis", redis.read());
         TaskadeHealth.Status projects = taskade.status();
         components.put("taskade_api", component(projects.status(), "detail", projects.detail()));
         components.put("application_insights", component("not_configured", "enabled", false));

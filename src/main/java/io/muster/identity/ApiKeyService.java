@@ -127,11 +127,6 @@ public class ApiKeyService {
         cache.forget(key.hash());
     }
 
-    /** Number of remembered keys. */
-    public long cachedKeys() {
-        return cache.size();
-    }
-
     private static AuditEvent event(String type, String action, ApiKey key) {
         return AuditEvent.of(type, action, RESOURCE, key.id().toString());
     }

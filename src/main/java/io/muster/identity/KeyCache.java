@@ -71,8 +71,4 @@ final class KeyCache {
     void forget(String hash) {
         entries.invalidate(hash);
     }
-
-    long size() {
-        return entries.estimatedSize();
-    }
 }

@@ -6,7 +6,14 @@ import jakarta.ws.rs.core.UriInfo;
 import liquibase.changelog.ChangeSet;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.hibernate.Session;
+import org.redisson.api.RedissonClient;
 
 /** A service that knows every technology. */
 record ForeignTechnology(
-        Page page, HttpServletRequest request, UriInfo address, ChangeSet change, HealthCheck check, Session session) {}
+        Page page,
+        HttpServletRequest request,
+        UriInfo address,
+        ChangeSet change,
+        HealthCheck check,
+        Session session,
+        RedissonClient redis) {}

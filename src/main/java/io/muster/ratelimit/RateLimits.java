@@ -17,7 +17,7 @@ public class RateLimits {
     LimitTables tables;
 
     @Inject
-    SharedRateLimiter limiter;
+    RateLimiter limiter;
 
     @Inject
     FailedSignIns signIns;

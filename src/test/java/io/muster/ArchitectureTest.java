@@ -119,6 +119,7 @@ class ArchitectureTest {
             entry("policy", Set.of("common")),
             entry("journal", Set.of("common")),
             entry("html", Set.of("common")),
+            entry("telemetry", Set.of("common")),
             entry("common", Set.of()));
 
     private static final ArchitectureRules RULES = new ArchitectureRules(ROOT, MAY_USE);

@@ -138,9 +138,9 @@ public class AgentRecords {
         audit.recordAlone(caller, event(verb, action(verb), key).failed(message));
     }
 
-    /** Marks as stopped what a server ran before it (or this call) began. */
-    public int markOwnedStopped(String owner, Instant before) {
-        return agents.markOwnedStopped(owner, before, clock.instant());
+    /** Marks all stopped that a server runs. */
+    public int markOwnedStopped(String owner) {
+        return agents.markOwnedStopped(owner, clock.instant());
     }
 
     /**
@@ -160,11 +160,19 @@ public class AgentRecords {
         return purged.stream().map(BrowserAgent::key).toList();
     }
 
-    /** Marks as starting what a server ran before it began; it is to be brought back. */
-    public List<AgentKey> takeLeftovers(String owner, Instant before) {
-        List<BrowserAgent> left = agents.ownedLive(owner, before);
-        left.forEach(agent -> agent.startAnew(owner, clock.instant()));
-        return left.stream().map(BrowserAgent::key).toList();
+    /** What a server has a session of by the rows; the latest changed first. */
+    public List<AgentKey> ownedLive(String owner) {
+        return agents.ownedLive(owner).stream().map(BrowserAgent::key).toList();
+    }
+
+    /** Changes an agent if it is live on this server by its row; false, and nothing has changed, when it is not. */
+    public boolean changeIfOwned(AgentKey key, String owner, BiConsumer<BrowserAgent, Instant> change) {
+        Optional<BrowserAgent> owned = find(key)
+                .filter(agent -> !agent.isDeleted())
+                .filter(agent -> agent.status().isLive())
+                .filter(agent -> agent.owner().equals(Optional.of(owner)));
+        owned.ifPresent(agent -> change.accept(agent, clock.instant()));
+        return owned.isPresent();
     }
 
     private BrowserAgent requirePresent(AgentKey key) {

@@ -1,8 +1,10 @@
 package io.muster.audit;
 
 import io.muster.common.Caller;
+import io.muster.common.Json;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
+import io.muster.database.BatchedPurge;
 import io.muster.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,6 +34,20 @@ public class AuditTrail {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordAlone(Caller caller, AuditEvent event) {
         logs.persist(new AuditLog(caller, event, clock.instant()));
+    }
+
+    /** Records a purge that removed something, under {@code {kind}.purge}. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void recordPurge(String kind, String resourceType, BatchedPurge.Purged purged) {
+        if (purged.count() > 0) {
+            recordAlone(
+                    Caller.SERVER,
+                    AuditEvent.of(kind + ".purge", "PURGE", resourceType, null)
+                            .details(Json.MAPPER
+                                    .createObjectNode()
+                                    .put("before", purged.before().toString())
+                                    .put("count", purged.count())));
+        }
     }
 
     /** The caller's tenant's events, newest first. */

@@ -20,7 +20,7 @@ final class LocalSessionStore implements SessionStore {
         this.config = config;
         this.texts = Caffeine.newBuilder()
                 .expireAfterAccess(config.timeToLive())
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
                 .maximumWeight(config.memoryMegabytes() * BYTES_PER_MEGABYTE)
                 .weigher((SessionKey key, String text) -> ENTRY_BYTES + text.length())
                 .build();

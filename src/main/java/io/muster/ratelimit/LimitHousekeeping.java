@@ -1,5 +1,6 @@
 package io.muster.ratelimit;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
@@ -10,7 +11,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,42 +34,33 @@ public class LimitHousekeeping {
     @Inject
     Database database;
 
-    /** A slow disk or database must not pile up timer threads. */
-    private final ReentrantLock reading = new ReentrantLock();
-
-    private final ReentrantLock counting = new ReentrantLock();
+    private final PeriodicJob reading = new PeriodicJob(LOG, "The rules of the limits were not looked at");
+    private final PeriodicJob counting = new PeriodicJob(LOG, "The servers were not counted; their last number counts");
+    private final PeriodicJob recording = new PeriodicJob(LOG, "Refused calls were not recorded");
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void readRules() {
-        if (!reading.tryLock()) {
-            return;
-        }
-        try {
-            tables.refresh();
-        } finally {
-            reading.unlock();
-        }
+        reading.run(tables::refresh);
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void countServers() {
-        if (!database.status().isReady() || !counting.tryLock()) {
-            return;
-        }
-        try {
-            servers.refresh();
-        } catch (RuntimeException failure) {
-            LOG.atDebug().setCause(failure).log("The number of servers stays as it was last known");
-        } finally {
-            counting.unlock();
+        if (database.status().isReady()) {
+            counting.run(servers::refresh);
         }
     }
 
     @Schedule(hour = "*", minute = "*", persistent = false)
-    @PreDestroy
     void recordRejections() {
         if (database.status().isReady()) {
-            rejections.record();
+            recording.run(rejections::record);
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        if (database.status().isReady()) {
+            recording.end(rejections::record);
         }
     }
 }

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Audits refused calls in sums: who is over a limit calls thousands of times. One entry per caller, limit and minute; beyond
+ * Counts refused calls, and audits them in sums: who is over a limit calls thousands of times. One entry per caller, limit and minute; beyond
  * {@value #MAX_TALLIES} of them in a minute only the log is told.
  */
 @ApplicationScoped
@@ -26,6 +28,9 @@ public class Rejections {
 
     @Inject
     AuditTrail audit;
+
+    @Inject
+    MetricRegistry metrics;
 
     @Inject
     Clock clock;
@@ -43,6 +48,7 @@ public class Rejections {
 
     /** A call was refused. */
     void add(Caller caller, String limit) {
+        metrics.counter("rate_limit_exceeded_total", new Tag("limit", limit)).inc();
         Who who = new Who(caller.tenant().value(), caller.userId(), limit);
         if (tallies.size() >= MAX_TALLIES && !tallies.containsKey(who)) {
             untold.increment();

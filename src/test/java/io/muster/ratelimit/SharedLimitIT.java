@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three servers' limiters, one caller, one limit: what comes through in all, while Redis is well and while it is not. */
+@Tag("alone")
 class SharedLimitIT {
     private static final int CALLERS = 64;
 

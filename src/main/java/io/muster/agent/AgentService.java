@@ -50,6 +50,9 @@ public class AgentService {
     Database database;
 
     @Inject
+    AgentMetrics metrics;
+
+    @Inject
     Clock clock;
 
     /**
@@ -59,6 +62,10 @@ public class AgentService {
      * @throws AppException {@code CONFLICT} when the id is taken, also by a deleted agent; what the engine throws
      */
     public CreatedAgent create(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
+        return metrics.creating(() -> createOnce(caller, wanted, call));
+    }
+
+    private CreatedAgent createOnce(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
         database.requireReady();
         Optional<CreatedAgent> repeated = call == null ? Optional.empty() : repeated(caller, call);
         if (repeated.isPresent()) {

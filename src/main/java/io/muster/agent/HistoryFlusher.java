@@ -69,6 +69,11 @@ public class HistoryFlusher {
         journal.replayed();
     }
 
+    /** How much of the journal is not in the database, in bytes. */
+    long waiting() {
+        return Math.max(0, journal.journal().end() - stored);
+    }
+
     /** Stores everything that is in the journal now. */
     void storeAll() {
         storeThrough(journal.journal().end() - 1);

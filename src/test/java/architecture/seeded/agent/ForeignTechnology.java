@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import liquibase.changelog.ChangeSet;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.metrics.Counter;
 import org.hibernate.Session;
 import org.redisson.api.RedissonClient;
 
@@ -15,5 +16,6 @@ record ForeignTechnology(
         UriInfo address,
         ChangeSet change,
         HealthCheck check,
+        Counter counter,
         Session session,
         RedissonClient redis) {}

@@ -22,6 +22,7 @@ import org.redisson.api.RRateLimiter;
 import org.redisson.api.RateType;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.redisnode.RedisNodes;
+import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 
 /**
@@ -91,6 +92,7 @@ public final class LimiterBenchmark {
 
     private Config config() {
         Config config = new Config();
+        config.setCodec(StringCodec.INSTANCE);
         config.useSingleServer().setAddress(server.url()).setConnectionPoolSize(4).setConnectionMinimumIdleSize(4);
         return config;
     }

@@ -57,6 +57,11 @@ public final class TestRedis implements AutoCloseable {
         return port;
     }
 
+    /** The server's process, which is another one after a restart. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** The address as {@code REDIS_URL} takes it. */
     public String url() {
         return url(port);

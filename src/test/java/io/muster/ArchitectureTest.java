@@ -79,6 +79,7 @@ class ArchitectureTest {
                             "engine",
                             "policy",
                             "cluster",
+                            "redis",
                             "audit",
                             "idempotency",
                             "journal",

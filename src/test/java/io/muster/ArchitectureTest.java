@@ -83,6 +83,7 @@ class ArchitectureTest {
                             "engine",
                             "policy",
                             "cluster",
+                            "redis",
                             "audit",
                             "idempotency",
                             "journal",

@@ -35,6 +35,9 @@ public class AgentService {
     AgentRecords records;
 
     @Inject
+    AgentReading reading;
+
+    @Inject
     AgentSessions sessions;
 
     @Inject
@@ -132,8 +135,7 @@ public class AgentService {
     public AgentSnapshot require(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        return live.counters()
-                .whileUnchanged(() -> records.find(key).map(agent -> AgentSnapshot.of(agent, live)))
+        return reading.find(key)
                 .filter(found -> !found.agent().isDeleted() || caller.role().includes(Role.ADMIN))
                 .orElseThrow(() -> AgentRecords.notFound(key));
     }

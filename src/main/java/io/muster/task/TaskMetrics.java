@@ -90,10 +90,7 @@ public class TaskMetrics implements MeterSource {
 
     void takenOver(Collection<Settlement> settlements) {
         settled(settlements);
-        for (int i = 0; i < settlements.size(); i++) {
-            meters.increment(EXPIRIES);
-            errors.count(COMPONENT, "lease_expired");
-        }
+        meters.add(EXPIRIES, settlements.size());
     }
 
     private static String label(TaskOutcome outcome) {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class MonitoringCostIT {
-    private static final int WARM_UP = 20_000;
-    private static final int ROUNDS = 10;
-    private static final int CALLS = 3_000;
+    private static final int WARM_UP = 5_000;
+    private static final int ROUNDS = 6;
+    private static final int CALLS = 1_000;
     private static final String FILTER_MAPPING =
             "(?s)<filter-mapping>\\s*<filter-name>metrics</filter-name>.*?</filter-mapping>";
     private static final String QUERY_TIMER = "<property name=\"hibernate.session.events.auto\"[^>]*>";

@@ -25,9 +25,7 @@ public class RouteTemplates implements DynamicFeature {
         if (path == null || path.value().isEmpty()) {
             return "";
         }
-        String value = path.value().startsWith("/") ? path.value() : "/" + path.value();
-        // The pattern that a parameter must match is no part of its name.
-        return value.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
+        return path.value().startsWith("/") ? path.value() : "/" + path.value();
     }
 
     private record Stamp(String template) implements ContainerRequestFilter {

@@ -33,6 +33,7 @@ class ArchitectureTest {
             entry(
                     "boot",
                     Set.of(
+                            "telemetry",
                             "http",
                             "health",
                             "console",
@@ -56,6 +57,7 @@ class ArchitectureTest {
             entry(
                     "http",
                     Set.of(
+                            "telemetry",
                             "health",
                             "steps",
                             "action",
@@ -89,6 +91,7 @@ class ArchitectureTest {
             entry(
                     "task",
                     Set.of(
+                            "telemetry",
                             "agent",
                             "project",
                             "audit",
@@ -111,7 +114,7 @@ class ArchitectureTest {
             entry("idempotency", Set.of("database", "common")),
             entry("encryption", Set.of("database", "common")),
             entry("database", Set.of("common")),
-            entry("engine", Set.of("artifact", "policy", "common")),
+            entry("engine", Set.of("telemetry", "artifact", "policy", "common")),
             entry("artifact", Set.of("common")),
             entry("policy", Set.of("common")),
             entry("journal", Set.of("common")),

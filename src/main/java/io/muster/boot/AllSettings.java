@@ -25,6 +25,7 @@ import io.muster.session.SessionConfig;
 import io.muster.steps.StepsConfig;
 import io.muster.task.CallbackConfig;
 import io.muster.task.TaskConfig;
+import io.muster.telemetry.LogConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ public final class AllSettings {
     public static final List<Setting<?>> LIST = Stream.of(
                     ListenAddress.SETTINGS,
                     HttpConfig.SETTINGS,
+                    LogConfig.SETTINGS,
                     IdentityConfig.SETTINGS,
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,

@@ -1,5 +1,6 @@
 package architecture.seeded.agent;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.microsoft.playwright.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
@@ -16,4 +17,5 @@ record ForeignTechnology(
         ChangeSet change,
         HealthCheck check,
         Session session,
-        RedissonClient redis) {}
+        RedissonClient redis,
+        LoggerContext logs) {}

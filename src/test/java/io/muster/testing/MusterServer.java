@@ -75,6 +75,8 @@ public final class MusterServer implements AutoCloseable {
             complete.putIfAbsent("LOG_FORMAT", "dev");
             complete.putIfAbsent("DATA_DIR", home.resolve("data").toString());
             complete.put("HTTP_PORT", Integer.toString(port));
+            // Tests call more often than any caller may.
+            complete.putIfAbsent("MUSTER_LIMITS", "off");
             MusterServer server = new MusterServer(home, Files.createTempDirectory("mt"), complete, port);
             Files.createDirectories(server.directory());
             layout.layOut(server.directory());

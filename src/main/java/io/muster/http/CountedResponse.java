@@ -4,40 +4,32 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.FilterWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** A response that knows how many bytes its body has had so far. */
+/**
+ * A response that knows how many bytes its body has had so far. Keeps nothing back: what is written is the container's at
+ * once.
+ */
 final class CountedResponse extends HttpServletResponseWrapper {
-    private @Nullable CountedStream stream;
+    private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
+    private long bytes;
 
     CountedResponse(HttpServletResponse response) {
         super(response);
     }
 
     long bytes() {
-        return stream == null ? 0 : stream.bytes;
+        return bytes;
     }
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        return counted();
-    }
-
-    @Override
-    public PrintWriter getWriter() throws IOException {
-        if (writer == null) {
-            Charset charset = Charset.forName(getCharacterEncoding());
-            writer = new PrintWriter(new OutputStreamWriter(counted(), charset));
-        }
-        return writer;
-    }
-
-    private CountedStream counted() throws IOException {
         if (stream == null) {
             stream = new CountedStream(super.getOutputStream());
         }
@@ -45,16 +37,40 @@ final class CountedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void flushBuffer() throws IOException {
-        if (writer != null) {
-            writer.flush();
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            writer = new PrintWriter(new CountedWriter(super.getWriter(), Charset.forName(getCharacterEncoding())));
         }
-        super.flushBuffer();
+        return writer;
     }
 
-    private static final class CountedStream extends ServletOutputStream {
+    private final class CountedWriter extends FilterWriter {
+        private final Charset charset;
+
+        CountedWriter(Writer target, Charset charset) {
+            super(target);
+            this.charset = charset;
+        }
+
+        @Override
+        public void write(int character) throws IOException {
+            write(Character.toString((char) character), 0, 1);
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int length) throws IOException {
+            write(new String(characters, offset, length), 0, length);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            out.write(text, offset, length);
+            bytes += text.substring(offset, offset + length).getBytes(charset).length;
+        }
+    }
+
+    private final class CountedStream extends ServletOutputStream {
         private final ServletOutputStream target;
-        private long bytes;
 
         CountedStream(ServletOutputStream target) {
             this.target = target;

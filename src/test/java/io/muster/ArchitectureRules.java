@@ -27,6 +27,7 @@ record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
             "com.microsoft.playwright..", List.of("engine.playwright"),
             "org.hibernate..", List.of("database"),
             "liquibase..", List.of("database"),
+            "ch.qos.logback..", List.of("telemetry.logback"),
             "org.redisson..", List.of("redis"),
             "jakarta.ws.rs..", List.of("http"),
             "jakarta.servlet..", List.of("http", "identity", "console", "demo", "boot"),

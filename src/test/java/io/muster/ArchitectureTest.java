@@ -33,6 +33,7 @@ class ArchitectureTest {
             entry(
                     "boot",
                     Set.of(
+                            "telemetry",
                             "http",
                             "health",
                             "console",
@@ -58,6 +59,7 @@ class ArchitectureTest {
             entry(
                     "http",
                     Set.of(
+                            "telemetry",
                             "health",
                             "steps",
                             "action",
@@ -95,6 +97,7 @@ class ArchitectureTest {
             entry(
                     "task",
                     Set.of(
+                            "telemetry",
                             "agent",
                             "project",
                             "audit",

@@ -27,6 +27,7 @@ import io.muster.session.SessionConfig;
 import io.muster.steps.StepsConfig;
 import io.muster.task.CallbackConfig;
 import io.muster.task.TaskConfig;
+import io.muster.telemetry.LogConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ public final class AllSettings {
                     ListenAddress.SETTINGS,
                     HttpConfig.SETTINGS,
                     HealthConfig.SETTINGS,
+                    LogConfig.SETTINGS,
                     IdentityConfig.SETTINGS,
                     LimitConfig.SETTINGS,
                     DatabaseConfig.SETTINGS,

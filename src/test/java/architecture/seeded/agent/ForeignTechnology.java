@@ -1,5 +1,6 @@
 package architecture.seeded.agent;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.microsoft.playwright.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
@@ -18,4 +19,5 @@ record ForeignTechnology(
         HealthCheck check,
         Counter counter,
         Session session,
-        RedissonClient redis) {}
+        RedissonClient redis,
+        LoggerContext logs) {}

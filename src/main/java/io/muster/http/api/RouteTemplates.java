@@ -25,7 +25,9 @@ public class RouteTemplates implements DynamicFeature {
         if (path == null || path.value().isEmpty()) {
             return "";
         }
-        return path.value().startsWith("/") ? path.value() : "/" + path.value();
+        String value = path.value().startsWith("/") ? path.value() : "/" + path.value();
+        // The pattern that a parameter must match is no part of its name.
+        return value.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
     }
 
     private record Stamp(String template) implements ContainerRequestFilter {

@@ -160,11 +160,15 @@ public class AgentRecords {
         return purged.stream().map(BrowserAgent::key).toList();
     }
 
-    /** Marks as starting what a server ran before it began; it is to be brought back. */
+    /** Marks as starting what a server ran before it began; it is to be brought back. Agents for one piece of work are not. */
     public List<AgentKey> takeLeftovers(String owner, Instant before) {
+        Instant now = clock.instant();
         List<BrowserAgent> left = agents.ownedLive(owner, before);
-        left.forEach(agent -> agent.startAnew(owner, clock.instant()));
-        return left.stream().map(BrowserAgent::key).toList();
+        left.stream().filter(BrowserAgent::isEphemeral).forEach(agent -> agent.stop(now));
+        List<BrowserAgent> wanted =
+                left.stream().filter(agent -> !agent.isEphemeral()).toList();
+        wanted.forEach(agent -> agent.startAnew(owner, now));
+        return wanted.stream().map(BrowserAgent::key).toList();
     }
 
     private BrowserAgent requirePresent(AgentKey key) {

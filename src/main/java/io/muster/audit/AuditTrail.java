@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes and reads the audit log. */
 @ApplicationScoped
@@ -26,6 +27,15 @@ public class AuditTrail {
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Caller caller, AuditEvent event) {
         logs.persist(new AuditLog(caller, event, clock.instant()));
+    }
+
+    /** Records many changes in the transaction that makes them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recordAll(List<AuditedCall> calls) {
+        Instant now = clock.instant();
+        logs.insert(calls.stream()
+                .map(call -> new AuditLog(call.caller(), call.event(), now))
+                .toList());
     }
 
     /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */

@@ -172,8 +172,7 @@ public class AgentRecords {
     }
 
     /** Changes an agent if it is live on that server by its row; empty, and nothing has changed, when it is not. */
-    public Optional<BrowserAgent> changeIfOwned(
-            AgentKey key, String owner, BiConsumer<BrowserAgent, Instant> change) {
+    public Optional<BrowserAgent> changeIfOwned(AgentKey key, String owner, BiConsumer<BrowserAgent, Instant> change) {
         Optional<BrowserAgent> owned = find(key)
                 .filter(agent -> !agent.isDeleted())
                 .filter(agent -> agent.status().isLive())

@@ -83,6 +83,12 @@ public class AgentRecords {
         return agents.find(key.tenant(), key.id());
     }
 
+    /** The same, with a configuration that was read before, if that is still the one it has. */
+    public Optional<BrowserAgent> find(AgentKey key, KeptConfiguration kept) {
+        return agents.findRow(key.tenant(), key.id())
+                .flatMap(row -> kept.isOf(row) ? Optional.of(new BrowserAgent(key, row, kept.config())) : find(key));
+    }
+
     public Page<BrowserAgent> list(Caller caller, AgentFilter filter, PageRequest page) {
         return agents.list(caller.tenant(), filter, page);
     }

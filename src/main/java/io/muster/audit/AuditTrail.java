@@ -22,18 +22,26 @@ public class AuditTrail {
     Database database;
 
     @Inject
+    AuditMetrics metrics;
+
+    @Inject
     Clock clock;
 
     /** Records a change in the transaction that makes it: both happen or neither. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Caller caller, AuditEvent event) {
-        logs.persist(new AuditLog(caller, event, clock.instant()));
+        write(caller, event);
     }
 
     /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordAlone(Caller caller, AuditEvent event) {
+        write(caller, event);
+    }
+
+    private void write(Caller caller, AuditEvent event) {
         logs.persist(new AuditLog(caller, event, clock.instant()));
+        metrics.written(event);
     }
 
     /** Records a purge that removed something, under {@code {kind}.purge}. */

@@ -45,10 +45,7 @@ public final class EdgeFilter implements Filter {
                 Problem.send(request, response, new AppException(ErrorCode.NOT_FOUND, Failures.NOT_FOUND_DETAIL));
                 return;
             }
-            LOG.atError()
-                    .addKeyValue("request_id", RequestId.of(request))
-                    .setCause(failure)
-                    .log("Request failed");
+            LOG.atError().setCause(failure).log("Request failed");
             Problem.send(request, response, new AppException(ErrorCode.INTERNAL, Failures.INTERNAL_DETAIL));
         }
     }

@@ -1,10 +1,12 @@
 package architecture.seeded.agent;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.microsoft.playwright.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import liquibase.changelog.ChangeSet;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.metrics.Counter;
 import org.hibernate.Session;
 import org.redisson.api.RedissonClient;
 
@@ -15,5 +17,7 @@ record ForeignTechnology(
         UriInfo address,
         ChangeSet change,
         HealthCheck check,
+        Counter counter,
         Session session,
-        RedissonClient redis) {}
+        RedissonClient redis,
+        LoggerContext logs) {}

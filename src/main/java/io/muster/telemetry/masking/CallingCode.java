@@ -1,7 +1,5 @@
 package io.muster.telemetry.masking;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Country codes and how many digits national numbers have (ITU-T E.164, national numbering plans). */
@@ -15,7 +13,9 @@ final class CallingCode {
                     + " 55:10-11 56:9-9 57:8-10 58:10-10 60:8-10 61:9-9 62:8-12 63:8-10 64:8-10 65:8-8 66:8-9 81:9-10"
                     + " 82:8-10 84:9-10 86:10-11 90:10-10 91:10-10 92:9-10 93:9-9 94:9-9 95:7-10 98:10-10";
 
-    private static final Map<Integer, int[]> LENGTHS = lengths();
+    private static final int CODES = 100;
+    private static final int[] FEWEST_OF = new int[CODES];
+    private static final int[] MOST_OF = new int[CODES];
 
     /** The first two digits of codes that have three. */
     private static final Set<Integer> LONG =
@@ -26,13 +26,13 @@ final class CallingCode {
 
     private CallingCode() {}
 
-    private static Map<Integer, int[]> lengths() {
-        Map<Integer, int[]> lengths = new HashMap<>();
+    static {
         for (String plan : PLANS.split(" ")) {
             String[] parts = plan.split("[:-]");
-            lengths.put(Integer.valueOf(parts[0]), new int[] {Integer.parseInt(parts[1]), Integer.parseInt(parts[2])});
+            int code = Integer.parseInt(parts[0]);
+            FEWEST_OF[code] = Integer.parseInt(parts[1]);
+            MOST_OF[code] = Integer.parseInt(parts[2]);
         }
-        return Map.copyOf(lengths);
     }
 
     /**
@@ -44,15 +44,15 @@ final class CallingCode {
         if (digits <= MAX_LENGTH) {
             return false;
         }
-        int[] one = LENGTHS.get(head / 100);
-        if (one != null) {
-            return within(digits - 1, one[0], one[1]);
+        int one = head / 100;
+        if (MOST_OF[one] > 0) {
+            return within(digits - 1, FEWEST_OF[one], MOST_OF[one]);
         }
-        int[] two = LENGTHS.get(head / 10);
-        if (two != null) {
-            return within(digits - 2, two[0], two[1]);
+        int two = head / 10;
+        if (MOST_OF[two] > 0) {
+            return within(digits - 2, FEWEST_OF[two], MOST_OF[two]);
         }
-        return LONG.contains(head / 10) && within(digits - MAX_LENGTH, FEWEST, MOST);
+        return LONG.contains(two) && within(digits - MAX_LENGTH, FEWEST, MOST);
     }
 
     private static boolean within(int count, int fewest, int most) {

@@ -16,7 +16,8 @@ final class Cards {
     /** At four digits. */
     static @Nullable Span grouped(Text text, int start) {
         char separator = text.at(start + 4);
-        if (separator != ' ' && separator != '-') {
+        boolean goesOn = (separator == ' ' || separator == '-') && text.digit(start + 7);
+        if (!goesOn) {
             return null;
         }
         for (int[] grouping : GROUPINGS) {

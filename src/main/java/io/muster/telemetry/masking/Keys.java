@@ -1,6 +1,7 @@
 package io.muster.telemetry.masking;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of services, which begin with what their issuer put there so that they can be found. Ours begin with msk_. */
@@ -57,12 +58,16 @@ final class Keys {
             new Shape("sk-", 20, Alphabet.TOKEN),
             new Shape("AKIA", 16, Alphabet.CAPITALS),
             new Shape("ASIA", 16, Alphabet.CAPITALS),
-            new Shape("AIza", 30, Alphabet.TOKEN),
+            new Shape("AIz", 31, Alphabet.TOKEN),
             new Shape("SG.", 20, Alphabet.DOTTED),
             new Shape("ya29.", 20, Alphabet.DOTTED));
 
     private static final int ASCII = 128;
     private static final Shape[][] BY_PAIR = byPair();
+    private static final boolean[] BEFORE_LAST = Characters.ascii(SHAPES.stream()
+            .map(shape -> shape.prefix()
+                    .substring(shape.prefix().length() - 2, shape.prefix().length() - 1))
+            .collect(Collectors.joining()));
 
     private Keys() {}
 
@@ -90,7 +95,11 @@ final class Keys {
 
     /** At the last character of a prefix. */
     static @Nullable Span find(Text text, int at) {
-        Shape[] shapes = BY_PAIR[pair(text.at(at - 1), text.at(at))];
+        char before = text.at(at - 1);
+        if (!Characters.in(BEFORE_LAST, before)) {
+            return null;
+        }
+        Shape[] shapes = BY_PAIR[pair(before, text.at(at))];
         if (shapes == null) {
             return null;
         }

@@ -13,7 +13,7 @@ public final class Masker {
     private static final char FULL_WIDTH_COLON = '\uff1a';
     private static final String ENCODED_AT = "%40";
     private static final String ENCODED_EQUALS = "%3D";
-    private static final boolean[] TRIGGERS = Characters.ascii("@%0123456789+(:=>'-_.AaBbJ");
+    private static final boolean[] TRIGGERS = Characters.ascii("@%0123456789+(:=>'-_.AzBbJ");
 
     private Masker() {}
 
@@ -40,15 +40,12 @@ public final class Masker {
 
     /** What must be masked, in order. */
     static List<Span> find(String string) {
-        Text text = new Text(string);
+        char[] characters = string.toCharArray();
+        Text text = new Text(characters);
         List<Span> spans = List.of();
-        int position = 0;
-        while (position < text.length()) {
-            char c = text.at(position);
-            if (c < TRIGGERS.length ? !TRIGGERS[c] : c != FULL_WIDTH_COLON) {
-                position++;
-                continue;
-            }
+        int position = nextTrigger(characters, 0);
+        while (position < characters.length) {
+            char c = characters[position];
             int next = Characters.isDigit(c) ? text.digitsEnd(position) : position + 1;
             Span span = at(text, c, position, next);
             if (span != null) {
@@ -57,9 +54,21 @@ public final class Masker {
                 text.found(span);
                 next = Math.max(next, span.end());
             }
-            position = next;
+            position = nextTrigger(characters, next);
         }
         return spans;
+    }
+
+    private static int nextTrigger(char[] characters, int start) {
+        int position = start;
+        while (position < characters.length) {
+            char c = characters[position];
+            if (c < TRIGGERS.length ? TRIGGERS[c] : c == FULL_WIDTH_COLON) {
+                return position;
+            }
+            position++;
+        }
+        return position;
     }
 
     private static @Nullable Span at(Text text, char c, int position, int digitsEnd) {
@@ -73,7 +82,7 @@ public final class Masker {
             case '>' -> Pairs.element(text, position);
             case '\'' -> Pairs.literal(text, position);
             case '-' -> dash(text, position);
-            case '_', '.', 'A', 'a' -> Keys.find(text, position);
+            case '_', '.', 'A', 'z' -> Keys.find(text, position);
             case 'J' -> Tokens.jwt(text, position);
             case 'B', 'b' -> Tokens.bearer(text, position);
             default -> Numbers.find(text, position, digitsEnd);

@@ -62,6 +62,9 @@ final class Names {
             "sessid",
             "codeverifier",
             "clientassertion");
+
+    /** The usual case, for speed. */
+    private static final Set<String> SECRET_NAMES = Set.copyOf(SECRET_ENDINGS);
     /** Names whose last word is one of these: too short to be looked for within words. */
     private static final Set<String> SECRET_WORDS =
             Set.of("pwd", "pass", "passe", "pin", "otp", "cvv", "cvc", "sig", "jwt", "hmac");
@@ -86,14 +89,14 @@ final class Names {
     private static final Set<String> COOKIE_NAMES = Set.of("cookie", "setcookie", "cookies");
     private static final String AUTHORIZATION_ENDING = "authorization";
 
-    private static final int ASCII = 128;
-    /** The last two letters of every name, by which most others are put aside without being looked at. */
+    private static final int ENDINGS = 8192;
+    /** The last three letters of every name, hashed, by which most others are put aside without being looked at. */
     private static final boolean[] LAST_LETTERS = lastLetters();
 
     private Names() {}
 
     private static boolean[] lastLetters() {
-        boolean[] pairs = new boolean[ASCII * ASCII];
+        boolean[] endings = new boolean[ENDINGS];
         Stream.of(
                         SECRET_ENDINGS,
                         SECRET_WORDS,
@@ -103,22 +106,38 @@ final class Names {
                         COOKIE_NAMES,
                         List.of(AUTHORIZATION_ENDING))
                 .flatMap(Collection::stream)
-                .forEach(name -> pairs[pair(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true);
-        return pairs;
+                .map(name -> new Text(("_" + name).toCharArray()))
+                .forEach(name -> endings[ending(name, name.length())] = true);
+        return endings;
     }
 
-    /** Foreign letters share one place. */
-    private static int pair(char first, char second) {
-        return lower(first) * ASCII + lower(second);
+    /** Signs between words are passed over, as in access-key-id and accessKeyId alike. */
+    private static int ending(Text text, int end) {
+        int hash = 0;
+        int index = end - 1;
+        for (int letters = 0; letters < 3; index--) {
+            char c = text.at(index);
+            if (!isSign(c) || c == 0) {
+                hash = hash * 31 + lower(c);
+                letters++;
+            }
+        }
+        return hash & (ENDINGS - 1);
     }
 
+    /** Of letters before ':' and '=' this is good enough; foreign ones are left as they are. */
     private static int lower(char c) {
-        return c < ASCII ? Character.toLowerCase(c) : 0;
+        return Characters.isUpper(c) ? c + ' ' : c;
+    }
+
+    /** Whether a name that ends there may tell anything. */
+    static boolean mayEnd(Text text, int end) {
+        return LAST_LETTERS[ending(text, end)];
     }
 
     /** What the name that stands there tells; null where it tells nothing. */
     static @Nullable Meaning of(Text text, int start, int end) {
-        if (end - start < 2 || !LAST_LETTERS[pair(text.at(end - 2), text.at(end - 1))]) {
+        if (end - start < 2) {
             return null;
         }
         char before = text.at(start - 1);
@@ -128,6 +147,9 @@ final class Names {
     /** What a name tells. */
     static @Nullable Meaning of(String name, boolean parameter) {
         String compact = compact(name);
+        if (SECRET_NAMES.contains(compact)) {
+            return Meaning.SECRET;
+        }
         if (compact.endsWith(AUTHORIZATION_ENDING)) {
             return Meaning.AUTHORIZATION;
         }

@@ -19,17 +19,21 @@ final class NationalPhones {
         char first = text.at(start);
         int length = end - start;
         boolean possible = first == '0' ? length > 1 : length == 3 || (length == 1 && (first == '1' || first == '8'));
-        if (!possible || !beginsHere(text, start)) {
+        boolean goesOn = DigitGroups.isSeparator(text.at(end)) && (text.digit(end + 1) || text.at(end + 1) == '(');
+        if (!possible || !goesOn || !beginsHere(text, start)) {
             return null;
         }
         if (text.matches(start, "00")) {
-            return DigitGroups.isSeparator(text.at(end)) ? InternationalPhones.find(text, start, 2) : null;
+            return InternationalPhones.find(text, start, 2);
         }
         return length == 1 && text.at(end + 1) == '(' ? russian(text, start, end + 2) : groups(text, start);
     }
 
     /** At an opening parenthesis: an area code in it, the rest behind it. */
     static @Nullable Span inParentheses(Text text, int opening) {
+        if (!text.digit(opening + 1)) {
+            return null;
+        }
         int close = text.digitsEnd(opening + 1);
         int area = close - opening - 1;
         boolean possible = area >= 2 && area <= MAX_AREA && text.at(close) == ')' && !text.word(opening - 1);

@@ -23,6 +23,9 @@ final class Pairs {
         if (enclosed) {
             nameEnd -= text.at(nameEnd - 2) == '\\' ? 2 : 1;
         }
+        if (!Names.mayEnd(text, nameEnd)) {
+            return null;
+        }
         int nameStart = nameStart(text, nameEnd);
         Names.Meaning meaning = Names.of(text, nameStart, nameEnd);
         if (meaning == null) {
@@ -98,6 +101,9 @@ final class Pairs {
 
     /** At the end of an element's opening tag. */
     static @Nullable Span element(Text text, int tagEnd) {
+        if (!Names.mayEnd(text, tagEnd)) {
+            return null;
+        }
         int nameStart = nameStart(text, tagEnd);
         boolean tag = text.at(nameStart - 1) == '<';
         if (!tag || Names.of(text, nameStart, tagEnd) != Names.Meaning.SECRET) {

@@ -12,8 +12,8 @@ final class Text {
 
     private int lineEnd = -1;
 
-    Text(String text) {
-        characters = text.toCharArray();
+    Text(char[] characters) {
+        this.characters = characters;
     }
 
     int length() {

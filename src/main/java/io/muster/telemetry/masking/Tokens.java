@@ -36,7 +36,7 @@ final class Tokens {
 
     /** At the first letter of the scheme's name. */
     static @Nullable Span bearer(Text text, int at) {
-        if (!text.matchesIgnoringCase(at, BEARER) || text.word(at - 1)) {
+        if ((text.at(at + 1) | ' ') != 'e' || !text.matchesIgnoringCase(at, BEARER) || text.word(at - 1)) {
             return null;
         }
         int start = at + BEARER.length();

@@ -13,10 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A process of workers: the product's own, without its server, or those of db-scheduler. */
 public final class BenchmarkWorker {
-    /** Whether any task of medium priority is waiting or running. */
-    static final String UNFINISHED = "select exists ("
-            + "select 1 from tasks where status = 'in_progress' and priority = 'medium') or exists ("
-            + "select 1 from tasks where status = 'pending' and ready and tenant_id = 'default' and rank_at < now())";
+    /** Whether any task that was due is waiting or running. */
+    static final String UNFINISHED = "select exists (select 1 from tasks where status = 'pending' and ready"
+            + " and tenant_id = 'default' and rank_at < now())";
 
     private static final int WORKERS = Integer.getInteger("workers", 256);
     private static final int CONNECTIONS = 20;

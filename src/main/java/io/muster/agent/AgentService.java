@@ -92,6 +92,9 @@ public class AgentService {
                 key.id(),
                 new AgentSpec(wanted.channel(), wanted.headless(), configuration.shown()),
                 clock.instant());
+        if (wanted.ephemeral()) {
+            agent.makeEphemeral();
+        }
         SessionOpening.Opened opened = null;
         if (wanted.configuration().startsAtOnce()) {
             opened = sessions.open(agent, wanted.configuration());

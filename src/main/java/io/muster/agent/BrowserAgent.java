@@ -52,6 +52,9 @@ public class BrowserAgent {
     @Column(nullable = false)
     private JsonNode config;
 
+    @Column(nullable = false, updatable = false)
+    private boolean ephemeral;
+
     @Column(name = "created_by", nullable = false, updatable = false)
     private String createdBy;
 
@@ -122,6 +125,15 @@ public class BrowserAgent {
             stop(now);
         }
         start(server, now);
+    }
+
+    /** Made for a piece of work: when its server is lost, it is not brought back. */
+    void makeEphemeral() {
+        ephemeral = true;
+    }
+
+    boolean isEphemeral() {
+        return ephemeral;
     }
 
     /** Its session is open and waits for actions. */

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes and reads the audit log. */
 @ApplicationScoped
@@ -31,6 +32,15 @@ public class AuditTrail {
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Caller caller, AuditEvent event) {
         write(caller, event);
+    }
+
+    /** Records many changes in the transaction that makes them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recordAll(List<AuditedCall> calls) {
+        Instant now = clock.instant();
+        logs.insert(calls.stream()
+                .map(call -> new AuditLog(call.caller(), call.event(), now))
+                .toList());
     }
 
     /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */

@@ -92,11 +92,12 @@ final class LeaseKeeper {
     private void tell(List<Settlement> settled) {
         if (!settled.isEmpty()) {
             LOG.atWarn().addKeyValue("count", settled.size()).log("Tasks of a server that is gone were taken over");
-            context.signals()
-                    .ended(settled.stream()
-                            .filter(settlement -> settlement.status().isFinal())
-                            .map(settlement -> settlement.task().id())
-                            .toList());
+            List<ClaimedTask> ended = settled.stream()
+                    .filter(settlement -> settlement.status().isFinal())
+                    .map(Settlement::task)
+                    .toList();
+            context.signals().ended(ended.stream().map(ClaimedTask::id).toList());
+            ended.forEach(context.executions()::abandoned);
         }
     }
 }

@@ -26,6 +26,9 @@ public class TaskRecords {
     TaskRepository tasks;
 
     @Inject
+    TaskLeases leases;
+
+    @Inject
     EndNotices notices;
 
     @Inject
@@ -65,6 +68,7 @@ public class TaskRecords {
 
     /** Cancels a task that waits, or asks its worker to end it. */
     public Task cancel(Caller caller, UUID id) {
+        leases.holdClaims();
         Task task = require(caller, id);
         var before = TaskEvents.describe(task);
         Instant now = clock.instant();

@@ -272,7 +272,7 @@ class TaskWorkersIT {
     }
 
     private void cancel(UUID id) {
-        database.persistence().run(entities -> entities.find(Task.class, id).cancel(clock.instant()));
+        new TestQueue(database.persistence(), clock).cancel(id);
     }
 
     private Task read(UUID id) {

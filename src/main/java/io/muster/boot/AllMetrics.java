@@ -9,6 +9,8 @@ import io.muster.engine.EngineMetrics;
 import io.muster.health.SystemMetrics;
 import io.muster.http.RequestMetrics;
 import io.muster.project.taskade.TaskadeMetrics;
+import io.muster.ratelimit.LimitMetrics;
+import io.muster.redis.RedisMetrics;
 import io.muster.task.QueueDepth;
 import io.muster.task.TaskMetrics;
 import io.muster.telemetry.ErrorCount;
@@ -30,6 +32,8 @@ public final class AllMetrics {
                     TableSizes.METRICS,
                     AuditMetrics.METRICS,
                     TaskadeMetrics.METRICS,
+                    LimitMetrics.METRICS,
+                    RedisMetrics.METRICS,
                     SystemMetrics.METRICS)
             .flatMap(List::stream)
             .toList();

@@ -21,6 +21,7 @@ import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import io.muster.project.ProjectConfig;
 import io.muster.project.taskade.TaskadeConfig;
+import io.muster.ratelimit.LimitConfig;
 import io.muster.redis.RedisConfig;
 import io.muster.session.SessionConfig;
 import io.muster.steps.StepsConfig;
@@ -36,6 +37,7 @@ public final class AllSettings {
                     HttpConfig.SETTINGS,
                     HealthConfig.SETTINGS,
                     IdentityConfig.SETTINGS,
+                    LimitConfig.SETTINGS,
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,

@@ -62,6 +62,12 @@ final class KeyCache {
         }
     }
 
+    /** Whether the key with this hash was somebody's when it was last looked up. */
+    boolean remembers(String hash) {
+        Entry known = entries.getIfPresent(hash);
+        return known != null && known.holder.isPresent();
+    }
+
     void forget(String hash) {
         entries.invalidate(hash);
     }

@@ -71,6 +71,8 @@ class SecurityIT {
         "GET,    /api/admin/keys,                        admin,    200",
         "POST,   /api/admin/keys,                        admin,    422",
         "DELETE, /api/admin/keys/none,                   admin,    404",
+        "GET,    /api/admin/limits/none,                 admin,    200",
+        "DELETE, /api/admin/limits/none,                 admin,    200",
         "GET,    /api/me,                                viewer,   200",
         "GET,    /api/version,                           viewer,   200",
     })

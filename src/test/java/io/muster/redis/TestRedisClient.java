@@ -14,11 +14,16 @@ public record TestRedisClient(Redis redis) implements AutoCloseable {
         return of(url, Duration.ofSeconds(2));
     }
 
-    static TestRedisClient of(String url, Duration timeout) {
+    public static TestRedisClient of(String url, Duration timeout) {
         Redis redis = new Redis(new RedisConfig(TestConfig.of(
                 Map.of("REDIS_URL", url, "REDIS_TIMEOUT", timeout.toMillis() + "ms", "REDIS_CONNECT_TIMEOUT", "1s"))));
         redis.watch();
         return new TestRedisClient(redis);
+    }
+
+    /** Looks once whether Redis is there; to be called by one thread at a time. */
+    public void watch() {
+        redis.watch();
     }
 
     public void watchUntilHealthy() {

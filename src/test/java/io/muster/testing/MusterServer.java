@@ -74,6 +74,8 @@ public final class MusterServer implements AutoCloseable {
             complete.putIfAbsent("MUSTER_ADMIN_KEY", ADMIN_KEY);
             complete.putIfAbsent("DATA_DIR", home.resolve("data").toString());
             complete.put("HTTP_PORT", Integer.toString(port));
+            // Tests call more often than any caller may.
+            complete.putIfAbsent("MUSTER_LIMITS", "off");
             MusterServer server = new MusterServer(home, Files.createTempDirectory("mt"), complete, port);
             Files.createDirectories(server.directory());
             layout.layOut(server.directory());

@@ -186,8 +186,9 @@ class MaskerTest {
                 "git@"
             })
     void timeGrowsWithTheLength(String part) {
-        double growth = seconds(part.repeat(400_000 / part.length())) / seconds(part.repeat(50_000 / part.length()));
-        assertTrue(growth < 32, () -> "eight times the text took " + growth + " times as long");
+        double growth = seconds(part.repeat(800_000 / part.length())) / seconds(part.repeat(25_000 / part.length()));
+        // 32 if it is linear, 1,024 if it is quadratic; other work on the machine disturbs even processor time.
+        assertTrue(growth < 250, () -> "32 times the text took " + growth + " times as long");
     }
 
     /** Of the processor, the best of some runs. */

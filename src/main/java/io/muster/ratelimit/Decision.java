@@ -1,0 +1,23 @@
+package io.muster.ratelimit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of a call.
+ *
+ * @param admitted true when a permit was taken from each bucket, false when none was
+ * @param levels of the buckets, in the order in which they were asked for, after the call
+ */
+public record Decision(boolean admitted, List<Level> levels) {
+    /** How long until the call may come again: when the last of the buckets has a permit. */
+    public Duration retryAfter() {
+        return levels.stream().map(Level::untilNext).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** The same refusal when some time has passed in which nothing was taken. */
+    Decision after(Duration time) {
+        return new Decision(
+                admitted, levels.stream().map(level -> level.after(time)).toList());
+    }
+}

@@ -31,7 +31,8 @@ record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
             "org.redisson..", List.of("redis"),
             "jakarta.ws.rs..", List.of("http"),
             "jakarta.servlet..", List.of("http", "identity", "console", "demo", "boot"),
-            "org.eclipse.microprofile.health..", List.of("health"));
+            "org.eclipse.microprofile.health..", List.of("health"),
+            "org.eclipse.microprofile.metrics..", List.of("telemetry"));
 
     static Stream<String> technologies() {
         return HOMES.keySet().stream();

@@ -3,6 +3,7 @@ package io.muster.task;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.muster.common.Json;
+import io.muster.telemetry.RecordingMeters;
 import io.muster.testing.TestPersistence;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,10 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A process of workers: the product's own, without its server, or those of db-scheduler. */
 public final class BenchmarkWorker {
-    /** Whether any task of medium priority is waiting or running. */
-    static final String UNFINISHED = "select exists ("
-            + "select 1 from tasks where status = 'in_progress' and priority = 'medium') or exists ("
-            + "select 1 from tasks where status = 'pending' and ready and tenant_id = 'default' and rank_at < now())";
+    /** Whether any task that was due is waiting or running. */
+    static final String UNFINISHED = "select exists (select 1 from tasks where status = 'pending' and ready"
+            + " and tenant_id = 'default' and rank_at < now())";
 
     private static final int WORKERS = Integer.getInteger("workers", 256);
     private static final int CONNECTIONS = 20;
@@ -47,6 +47,7 @@ public final class BenchmarkWorker {
                 new SettlementRules(new TaskLimits(10_000, 10_000), Duration.ofSeconds(1), () -> 1),
                 new RunningTasks(),
                 new TaskSignals(),
+                TestTaskMetrics.of(new RecordingMeters()),
                 clock);
         new TaskWorkers(context, Thread::new).start();
     }

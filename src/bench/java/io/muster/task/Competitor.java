@@ -19,9 +19,13 @@ final class Competitor {
             create index execution_time_idx on scheduled_tasks (execution_time);
             create index last_heartbeat_idx on scheduled_tasks (last_heartbeat)""";
 
+    /** Grows with time, as the ids of the queue do (UUID version 7); both sides get the same. */
+    static final String ID = "(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0')"
+            + " || '7' || lpad(to_hex(n & 4095), 3, '0') || '8' || substr(md5(n::text), 1, 15))::uuid";
+
     static final String INSERT = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            select 'none', gen_random_uuid()::text, now(), false, 1 from generate_series(1, %d)""";
+            select 'none', (""" + ID + ")::text, now(), false, 1 from generate_series(1, %d) n";
 
     private Competitor() {}
 

@@ -40,6 +40,10 @@ public final class QueueBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         QueueBenchmark benchmark = new QueueBenchmark();
+        if (Boolean.getBoolean("profile")) {
+            benchmark.run("muster", 1, insert("type"), BenchmarkWorker.UNFINISHED);
+            System.exit(0);
+        }
         for (int processes = 1; processes <= 2; processes++) {
             benchmark.run("db-scheduler", processes, Competitor.INSERT, "select exists (select 1 from scheduled_tasks)");
             benchmark.run("muster", processes, insert("type"), BenchmarkWorker.UNFINISHED);
@@ -55,9 +59,9 @@ public final class QueueBenchmark {
         return """
                 insert into tasks (id, version, tenant_id, created_by, title, status, priority, task_type, payload,
                   max_attempts, run_at, rank_at, ready, on_lost, created_at, updated_at)
-                select gen_random_uuid(), 0, 'default', 'key:' || (n %%%% 50), 'title', 'pending', 'medium', '%s',
-                  '{"steps":[]}', 1, now(), now() - interval '1 minute', true, 'retry', now(), now()
-                from generate_series(1, %%d) n""".formatted(type);
+                select %2$s, 0, 'default', 'key:' || (n %%%% 50), 'title', 'pending', 'medium', '%1$s',
+                  '{"steps":[]}', 1, now(), now(), true, 'retry', now(), now()
+                from generate_series(1, %%d) n""".formatted(type, Competitor.ID.replace("%", "%%"));
     }
 
     /** The tasks of years, and tasks of low priority that wait behind those that are measured. */
@@ -91,7 +95,8 @@ public final class QueueBenchmark {
             awaitNone(unfinished);
             execute(insert.formatted(WARM_UP));
             awaitNone(unfinished);
-            double cpuBefore = cpu(workers);
+            double ownBefore = own(workers);
+            double serverBefore = server();
             long begin = System.nanoTime();
             execute(insert.formatted(TASKS));
             double inserted = seconds(begin);
@@ -99,12 +104,13 @@ public final class QueueBenchmark {
             double done = seconds(begin) - inserted;
             System.out.printf(
                     Locale.ROOT,
-                    "%-12s %d process(es): %,d tasks, %,.0f/s once inserted, %.0f us CPU per task%n",
+                    "%-12s %d process(es): %,d tasks, %,.0f/s once inserted, CPU per task %.0f us here, %.0f us PostgreSQL%n",
                     kind,
                     processes,
                     TASKS,
                     TASKS / done,
-                    (cpu(workers) - cpuBefore) * 1e6 / TASKS);
+                    (own(workers) - ownBefore) * 1e6 / TASKS,
+                    (server() - serverBefore) * 1e6 / TASKS);
         } finally {
             for (Process worker : workers) {
                 worker.destroy();
@@ -117,6 +123,7 @@ public final class QueueBenchmark {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx400m",
+                        "-Djava.util.logging.config.file=/dev/null",
                         "-Dworkers=" + Integer.getInteger("workers", 256),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -129,14 +136,17 @@ public final class QueueBenchmark {
                 .start();
     }
 
-    /** Of the workers and of PostgreSQL, in seconds. */
-    private double cpu(List<Process> workers) throws SQLException {
-        double own = workers.stream().mapToDouble(worker -> cpu(worker.toHandle())).sum();
-        double server = ProcessHandle.of(backend())
+    /** CPU seconds of the workers. */
+    private static double own(List<Process> workers) {
+        return workers.stream().mapToDouble(worker -> cpu(worker.toHandle())).sum();
+    }
+
+    /** CPU seconds of PostgreSQL's processes. */
+    private double server() throws SQLException {
+        return ProcessHandle.of(backend())
                 .flatMap(ProcessHandle::parent)
                 .map(postmaster -> postmaster.children().mapToDouble(QueueBenchmark::cpu).sum())
                 .orElse(0.0);
-        return own + server;
     }
 
     private long backend() throws SQLException {

@@ -83,6 +83,12 @@ public class AgentRecords {
         return agents.find(key.tenant(), key.id());
     }
 
+    /** The same, with a configuration that was read before, if that is still the one it has. */
+    public Optional<BrowserAgent> find(AgentKey key, KeptConfiguration kept) {
+        return agents.findRow(key.tenant(), key.id())
+                .flatMap(row -> kept.isOf(row) ? Optional.of(new BrowserAgent(key, row, kept.config())) : find(key));
+    }
+
     public Page<BrowserAgent> list(Caller caller, AgentFilter filter, PageRequest page) {
         return agents.list(caller.tenant(), filter, page);
     }
@@ -165,14 +171,15 @@ public class AgentRecords {
         return agents.ownedLive(owner).stream().map(BrowserAgent::key).toList();
     }
 
-    /** Changes an agent if it is live on this server by its row; false, and nothing has changed, when it is not. */
-    public boolean changeIfOwned(AgentKey key, String owner, BiConsumer<BrowserAgent, Instant> change) {
+    /** Changes an agent if it is live on that server by its row; empty, and nothing has changed, when it is not. */
+    public Optional<BrowserAgent> changeIfOwned(
+            AgentKey key, String owner, BiConsumer<BrowserAgent, Instant> change) {
         Optional<BrowserAgent> owned = find(key)
                 .filter(agent -> !agent.isDeleted())
                 .filter(agent -> agent.status().isLive())
                 .filter(agent -> agent.owner().equals(Optional.of(owner)));
         owned.ifPresent(agent -> change.accept(agent, clock.instant()));
-        return owned.isPresent();
+        return owned;
     }
 
     private BrowserAgent requirePresent(AgentKey key) {

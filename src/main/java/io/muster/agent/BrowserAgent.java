@@ -52,6 +52,9 @@ public class BrowserAgent {
     @Column(nullable = false)
     private JsonNode config;
 
+    @Column(nullable = false, updatable = false)
+    private boolean ephemeral;
+
     @Column(name = "created_by", nullable = false, updatable = false)
     private String createdBy;
 
@@ -88,6 +91,25 @@ public class BrowserAgent {
         this.updatedAt = now;
     }
 
+    /** An agent as it is shown, put together from its row and a configuration of the same version; never to be stored. */
+    BrowserAgent(AgentKey key, AgentRow row, JsonNode config) {
+        this.id = row.id();
+        this.version = row.version();
+        this.tenant = key.tenant();
+        this.agentId = key.id();
+        this.channel = row.channel();
+        this.headless = row.headless();
+        this.config = config;
+        this.createdBy = row.createdBy();
+        this.status = row.status();
+        this.owner = row.owner();
+        this.totalActions = row.totalActions();
+        this.totalErrors = row.totalErrors();
+        this.createdAt = row.createdAt();
+        this.updatedAt = row.updatedAt();
+        this.deletedAt = row.deletedAt();
+    }
+
     /**
      * A server begins to open a session for it. This and the other changes of state throw an {@link AppException} of
      * {@code CONFLICT} where {@link AgentStatus#mayBecome} has no such edge.
@@ -103,6 +125,15 @@ public class BrowserAgent {
             stop(now);
         }
         start(server, now);
+    }
+
+    /** Made for a piece of work: when its server is lost, it is not brought back. */
+    void makeEphemeral() {
+        ephemeral = true;
+    }
+
+    boolean isEphemeral() {
+        return ephemeral;
     }
 
     /** Its session is open and waits for actions. */

@@ -6,9 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
  * The agents that ran here when the server ended: live by their rows, without a session. They are brought back, or marked
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 @ApplicationScoped
 public class Leftovers {
-    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-
     @Inject
     LiveAgents live;
 
@@ -36,13 +32,37 @@ public class Leftovers {
 
     /** Settles them all; to be repeated when it fails, which does no harm to those already settled. */
     void settle() {
-        if (config.resume()) {
-            resumption.begin(change((agent, now) -> agent.startAnew(sessions.server(), now)));
-            return;
+        List<AgentKey> wanted = records.ownedLive(sessions.server()).stream()
+                .map(this::settle)
+                .flatMap(Optional::stream)
+                .filter(agent -> agent.status() == AgentStatus.STARTING)
+                .map(BrowserAgent::key)
+                .toList();
+        resumption.begin(wanted);
+    }
+
+    /** What has become of it; empty when it is none of them. */
+    private Optional<BrowserAgent> settle(AgentKey key) {
+        try {
+            return live.change(
+                    key,
+                    () -> live.find(key).isPresent()
+                            ? Optional.empty()
+                            : records.changeIfOwned(key, sessions.server(), this::settle));
+        } catch (AppException refusal) {
+            if (refusal.code() == ErrorCode.CONFLICT) {
+                return Optional.empty(); // Somebody is starting, stopping or deleting it right now, and that decides.
+            }
+            throw refusal;
         }
-        int stopped = change(BrowserAgent::stop).size();
-        if (stopped > 0) {
-            LOG.atInfo().addKeyValue("count", stopped).log("Agents of the last run are marked stopped");
+    }
+
+    /** What was made for one piece of work is not brought back: whoever takes that up makes an agent of its own. */
+    private void settle(BrowserAgent agent, Instant now) {
+        if (config.resume() && !agent.isEphemeral()) {
+            agent.startAnew(sessions.server(), now);
+        } else {
+            agent.stop(now);
         }
     }
 
@@ -50,24 +70,6 @@ public class Leftovers {
     void leave() {
         if (!config.resume()) {
             records.markOwnedStopped(sessions.server());
-        }
-    }
-
-    private List<AgentKey> change(BiConsumer<BrowserAgent, Instant> change) {
-        return records.ownedLive(sessions.server()).stream()
-                .filter(key -> changed(key, change))
-                .toList();
-    }
-
-    private boolean changed(AgentKey key, BiConsumer<BrowserAgent, Instant> change) {
-        try {
-            return live.change(
-                    key, () -> live.find(key).isEmpty() && records.changeIfOwned(key, sessions.server(), change));
-        } catch (AppException refusal) {
-            if (refusal.code() == ErrorCode.CONFLICT) {
-                return false; // Somebody is starting, stopping or deleting it right now, and that decides.
-            }
-            throw refusal;
         }
     }
 }

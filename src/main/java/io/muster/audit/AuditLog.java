@@ -19,9 +19,14 @@ import tools.jackson.databind.JsonNode;
 @Entity
 @Table(name = "audit_logs")
 public class AuditLog {
+    static final String SEQUENCE = "audit_logs_seq";
+
+    /** Ids taken from the sequence at once. */
+    static final int BLOCK = 50;
+
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit_logs_seq")
-    @SequenceGenerator(name = "audit_logs_seq", sequenceName = "audit_logs_seq", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = SEQUENCE)
+    @SequenceGenerator(name = SEQUENCE, sequenceName = SEQUENCE, allocationSize = BLOCK)
     private long id;
 
     @Column(name = "tenant_id", length = 64, nullable = false, updatable = false)

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes and reads the audit log. */
 @ApplicationScoped
@@ -22,18 +23,35 @@ public class AuditTrail {
     Database database;
 
     @Inject
+    AuditMetrics metrics;
+
+    @Inject
     Clock clock;
 
     /** Records a change in the transaction that makes it: both happen or neither. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Caller caller, AuditEvent event) {
-        logs.persist(new AuditLog(caller, event, clock.instant()));
+        write(caller, event);
+    }
+
+    /** Records many changes in the transaction that makes them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recordAll(List<AuditedCall> calls) {
+        Instant now = clock.instant();
+        logs.insert(calls.stream()
+                .map(call -> new AuditLog(call.caller(), call.event(), now))
+                .toList());
     }
 
     /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordAlone(Caller caller, AuditEvent event) {
+        write(caller, event);
+    }
+
+    private void write(Caller caller, AuditEvent event) {
         logs.persist(new AuditLog(caller, event, clock.instant()));
+        metrics.written(event);
     }
 
     /** Records a purge that removed something, under {@code {kind}.purge}. */

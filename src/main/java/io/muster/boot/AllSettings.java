@@ -14,6 +14,7 @@ import io.muster.engine.playwright.CapacityConfig;
 import io.muster.engine.playwright.DisplayConfig;
 import io.muster.engine.playwright.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
+import io.muster.health.HealthConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
 import io.muster.journal.JournalConfig;
@@ -35,6 +36,7 @@ public final class AllSettings {
     public static final List<Setting<?>> LIST = Stream.of(
                     ListenAddress.SETTINGS,
                     HttpConfig.SETTINGS,
+                    HealthConfig.SETTINGS,
                     LogConfig.SETTINGS,
                     IdentityConfig.SETTINGS,
                     LimitConfig.SETTINGS,

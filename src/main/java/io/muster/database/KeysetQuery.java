@@ -22,6 +22,7 @@ public final class KeysetQuery<T> {
     private final EntityManager entities;
     private final Class<T> type;
     private final String time;
+    private final StringBuilder fetches = new StringBuilder();
     private final StringBuilder conditions = new StringBuilder("e.tenant = :tenant");
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
@@ -33,6 +34,12 @@ public final class KeysetQuery<T> {
         this.type = type;
         this.time = time;
         parameters.put("tenant", tenant);
+    }
+
+    /** Reads an association of at most one row along with each row. */
+    public KeysetQuery<T> fetching(String attribute) {
+        fetches.append(" left join fetch e.").append(attribute);
+        return this;
     }
 
     /** Adds a condition that has no parameter. */
@@ -67,8 +74,8 @@ public final class KeysetQuery<T> {
             parameters.put("afterId", id.apply(after));
         }
         String order = " order by e." + time + " desc, e.id desc";
-        TypedQuery<T> query =
-                entities.createQuery("select e from " + type.getSimpleName() + " e where " + conditions + order, type);
+        TypedQuery<T> query = entities.createQuery(
+                "select e from " + type.getSimpleName() + " e" + fetches + " where " + conditions + order, type);
         parameters.forEach(query::setParameter);
         return Page.of(query.setMaxResults(page.limit() + 1).getResultList(), page.limit(), position);
     }

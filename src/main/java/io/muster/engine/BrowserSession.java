@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 public interface BrowserSession extends AutoCloseable {
     /**
      * Performs one action. Ends at the latest a moment after the timeout, also when the page is stuck; the session can be
-     * used afterwards unless it is lost.
+     * used afterwards unless it is lost. Ends at once when the calling thread is interrupted; with the browser host, so does
+     * what the browser was doing.
      *
      * @param timeout for the whole action, from the moment it begins
      * @return what came of it; a failing action is an outcome, not an exception

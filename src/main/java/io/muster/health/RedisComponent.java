@@ -7,12 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Redis in the component report; without it, how much stands in its stead in memory. An installation needs none. */
+/** Redis; without it, how much stands in its stead in memory. An installation needs none. */
 @ApplicationScoped
-public class RedisComponent {
+public class RedisComponent implements Component {
     private static final double NANOS_PER_MILLI = 1e6;
 
     @Inject
@@ -22,21 +20,27 @@ public class RedisComponent {
     @Any
     Instance<LocalTwin> twins;
 
-    Map<String, Object> read() {
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public Reading read() {
         RedisStatus status = redis.status();
-        Map<String, Object> component = new LinkedHashMap<>();
-        component.put("status", status.state().wireName());
-        component.put("mode", status.mode());
-        if (status.state() == RedisStatus.State.HEALTHY) {
-            component.put("connections", status.connections());
-            component.put("commands", status.commands());
-            component.put("latency_ms", Math.round(status.latency().toNanos() / NANOS_PER_MILLI * 100) / 100.0);
-        } else {
-            component.put("size", twins.stream().mapToLong(LocalTwin::entries).sum());
-        }
-        if (status.state() == RedisStatus.State.DEGRADED) {
-            component.put("detail", status.detail());
-        }
-        return component;
+        Reading reading = Reading.of(status.state().wireName()).with("mode", status.mode());
+        return switch (status.state()) {
+            case HEALTHY ->
+                reading.with("connections", status.connections())
+                        .with("commands", status.commands())
+                        .with("latency_ms", Math.round(status.latency().toNanos() / NANOS_PER_MILLI * 100) / 100.0)
+                        .took(status.latency());
+            case DEGRADED -> reading.with("size", entriesInMemory()).with("detail", status.detail());
+            case NOT_CONFIGURED -> reading.with("size", entriesInMemory());
+        };
+    }
+
+    private long entriesInMemory() {
+        return twins.stream().mapToLong(LocalTwin::entries).sum();
     }
 }

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's network address. The container replaces the peer's address by the first one of {@code X-Forwarded-For} when
- * all others there, and the peer, are trusted proxies, and goes back to the peer otherwise. A client that sends such a header
- * itself would thus share the address of the proxy; here it is found as the last one that is no proxy, which the proxy wrote.
+ * The client's network address: the peer's, or, where that is a trusted proxy, the last one of {@code X-Forwarded-For} that is
+ * none. That one was written by a proxy of ours; what stands before it, the client may have made up. The container's own way
+ * ({@code remoteIp}) is not used: it believes a {@code Forwarded} header, too, which such a proxy passes on untouched.
  */
 final class ClientAddress {
-    /** Letters of an IPv4 or IPv6 literal, with a zone: the container hands a forged header's text on unchecked. */
+    /** Letters of an IPv4 or IPv6 literal. */
     private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
 
     /** Some proxies add the client's port. */
@@ -27,6 +27,12 @@ final class ClientAddress {
         this.trustedProxies = trustedProxies;
     }
 
+    /** Whether the peer is a trusted proxy. */
+    boolean isForwarded(HttpServletRequest request) {
+        String peer = literal(request.getRemoteAddr());
+        return peer != null && isProxy(peer);
+    }
+
     @Nullable
     String of(HttpServletRequest request) {
         return find(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
@@ -35,7 +41,7 @@ final class ClientAddress {
     /**
      * The address, or null where it is not known.
      *
-     * @param remote what the container takes for the client
+     * @param remote the peer
      * @param forwarded the values of the header, in their order
      */
     @Nullable

@@ -30,7 +30,7 @@ public final class HttpConfig {
                     "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1",
                     "a regular expression",
                     "Which addresses are proxies of yours: what they say in X-Forwarded-For and X-Forwarded-Proto is"
-                            + " believed. The server's configuration uses it, too.")
+                            + " believed.")
             .as(Pattern::compile);
 
     public static final List<Setting<?>> SETTINGS = List.of(MAX_BODY_BYTES, UPLOAD_MAX_BYTES, TRUSTED_PROXIES);

@@ -22,6 +22,11 @@ public class RequestOrigin {
         addresses = new ClientAddress(config.trustedProxies());
     }
 
+    /** The request with the scheme that the client used, where a trusted proxy tells it. */
+    HttpServletRequest withClientScheme(HttpServletRequest request) {
+        return addresses.isForwarded(request) ? ForwardedRequest.of(request) : request;
+    }
+
     /** The request's id, client address and user agent. */
     public Origin of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Origin known) {

@@ -24,7 +24,7 @@ public class ProjectPurge {
             select p.id from projects p
             where p.deleted_at < :before and not exists (
                 select 1 from tasks t
-                where t.tenant_id = p.tenant_id and t.project_id = p.id and t.status in ('pending', 'in_progress'))
+                where t.tenant_id = p.tenant_id and t.project_id = p.id and t.status = 'pending')
             order by p.deleted_at, p.id
             limit :max
             for update skip locked""";

@@ -19,9 +19,11 @@ import java.util.UUID;
 public class ProjectTasks {
     private static final List<String> STATUSES = List.of("pending", "in_progress", "completed", "failed", "cancelled");
 
+    /** A task is in progress while it has a lease. */
     private static final String COUNT = """
-            select status, count(*) from tasks
-            where tenant_id = :tenant and project_id = :project group by status""";
+            select case when l.task_id is null then t.status else 'in_progress' end as state, count(*)
+            from tasks t left join task_leases l on l.task_id = t.id
+            where t.tenant_id = :tenant and t.project_id = :project group by state""";
 
     private static final String DETACH = """
             update tasks set project_id = null where tenant_id = :tenant and project_id = :project""";

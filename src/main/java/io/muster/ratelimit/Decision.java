@@ -1,6 +1,7 @@
 package io.muster.ratelimit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,12 +13,20 @@ import java.util.List;
 public record Decision(boolean admitted, List<Level> levels) {
     /** How long until the call may come again: when the last of the buckets has a permit. */
     public Duration retryAfter() {
-        return levels.stream().map(Level::untilNext).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration longest = Duration.ZERO;
+        for (Level level : levels) {
+            Duration wait = level.untilNext();
+            longest = wait.compareTo(longest) > 0 ? wait : longest;
+        }
+        return longest;
     }
 
     /** The same refusal when some time has passed in which nothing was taken. */
     Decision after(Duration time) {
-        return new Decision(
-                admitted, levels.stream().map(level -> level.after(time)).toList());
+        List<Level> then = new ArrayList<>(levels.size());
+        for (Level level : levels) {
+            then.add(level.after(time));
+        }
+        return new Decision(admitted, then);
     }
 }

@@ -1,14 +1,14 @@
 package io.muster.ratelimit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /**
- * Counts in this server's memory, against this server's share of each limit. No lock is held. The state of at most
+ * Counts in this server's memory, some millions of calls a second, against this server's share of each limit. No lock is held. The state of at most
  * {@code maxBuckets} buckets is kept: full ones are forgotten first, then those that will be full soonest.
  */
 public final class LocalRateLimiter implements RateLimiter {
@@ -100,13 +100,19 @@ public final class LocalRateLimiter implements RateLimiter {
 
     private List<Limit> shares(List<Bucket> buckets) {
         int sharing = servers.getAsInt();
-        return buckets.stream().map(bucket -> bucket.limit().share(sharing)).toList();
+        List<Limit> limits = new ArrayList<>(buckets.size());
+        for (Bucket bucket : buckets) {
+            limits.add(bucket.limit().share(sharing));
+        }
+        return limits;
     }
 
     private List<Level> levels(List<Bucket> buckets, List<Limit> limits, long now) {
-        return IntStream.range(0, buckets.size())
-                .mapToObj(i -> level(buckets.get(i).key(), limits.get(i), now))
-                .toList();
+        List<Level> levels = new ArrayList<>(buckets.size());
+        for (int i = 0; i < buckets.size(); i++) {
+            levels.add(level(buckets.get(i).key(), limits.get(i), now));
+        }
+        return levels;
     }
 
     private Level level(String key, Limit limit, long now) {

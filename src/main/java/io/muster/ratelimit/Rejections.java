@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ public class Rejections {
     AuditTrail audit;
 
     @Inject
-    MetricRegistry metrics;
+    LimitMetrics metrics;
 
     @Inject
     Clock clock;
@@ -48,7 +46,7 @@ public class Rejections {
 
     /** A call was refused. */
     void add(Caller caller, String limit) {
-        metrics.counter("rate_limit_exceeded_total", new Tag("limit", limit)).inc();
+        metrics.exceeded(limit);
         Who who = new Who(caller.tenant().value(), caller.userId(), limit);
         if (tallies.size() >= MAX_TALLIES && !tallies.containsKey(who)) {
             untold.increment();

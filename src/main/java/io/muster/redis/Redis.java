@@ -64,7 +64,7 @@ public final class Redis implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            T answer = await(work.on(client.apply(connected)));
+            T answer = await(() -> work.on(client.apply(connected)));
             breaker.succeeded();
             return Optional.of(answer);
         } catch (UnansweredException failure) {
@@ -76,14 +76,16 @@ public final class Redis implements AutoCloseable {
         }
     }
 
-    private <T> T await(CompletionStage<T> stage) throws UnansweredException {
+    private <T> T await(Supplier<CompletionStage<T>> work) throws UnansweredException {
         try {
-            return stage.toCompletableFuture().get(config.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            return work.get().toCompletableFuture().get(config.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new UnansweredException(
                     "does not answer within " + config.timeout().toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw UnansweredException.refused(e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException e) {
+            throw UnansweredException.refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnansweredException("was not waited for", e);
@@ -135,8 +137,8 @@ public final class Redis implements AutoCloseable {
         try {
             RedisClients connected = clients == null ? connect(address) : clients;
             long start = System.nanoTime();
-            await(connected.data().store(PROBE_KEY, "", PROBE_LIFE));
-            await(connected.limiter().store(PROBE_KEY, "", PROBE_LIFE));
+            await(() -> connected.data().store(PROBE_KEY, "", PROBE_LIFE));
+            await(() -> connected.limiter().store(PROBE_KEY, "", PROBE_LIFE));
             latency = Duration.ofNanos((System.nanoTime() - start) / 2);
             topics.subscribe(connected);
             answered();

@@ -3,20 +3,41 @@ package io.muster.task;
 import io.muster.common.AgentId;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/**
- * A row with {@link QueueSql#COLUMNS}.
- */
-record ClaimedTaskRow(ClaimedTask task, Instant rankAt) {
-    static ClaimedTaskRow read(ResultSet row) throws SQLException {
+/** Reads rows with {@link QueueSql#COLUMNS}. */
+final class ClaimedTaskRow {
+    private ClaimedTaskRow() {}
+
+    /** Some tasks that are held; the first by rank comes first. */
+    static List<ClaimedTask> readAll(Connection connection, List<UUID> tasks) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(QueueSql.CLAIMED)) {
+            statement.setArray(1, connection.createArrayOf("uuid", tasks.toArray()));
+            return readAll(statement);
+        }
+    }
+
+    static List<ClaimedTask> readAll(PreparedStatement query) throws SQLException {
+        List<ClaimedTask> found = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                found.add(read(rows));
+            }
+        }
+        return found;
+    }
+
+    private static ClaimedTask read(ResultSet row) throws SQLException {
         String agent = row.getString("agent_id");
-        ClaimedTask task = new ClaimedTask(
+        return new ClaimedTask(
                 row.getObject("id", UUID.class),
                 new TenantId(row.getString("tenant_id")),
                 row.getString("created_by"),
@@ -31,33 +52,7 @@ record ClaimedTaskRow(ClaimedTask task, Instant rankAt) {
                 row.getLong("fence"),
                 row.getObject("timeout_seconds", Integer.class),
                 LossPolicy.valueOf(row.getString("on_lost").toUpperCase(Locale.ROOT)),
-                instant(row, "run_at"),
+                row.getObject("run_at", OffsetDateTime.class).toInstant(),
                 row.getString("callback_url") != null);
-        return new ClaimedTaskRow(task, instant(row, "rank_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /** The same task once it is claimed. */
-    ClaimedTask claimed() {
-        return new ClaimedTask(
-                task.id(),
-                task.tenant(),
-                task.createdBy(),
-                task.title(),
-                task.projectId(),
-                task.agentId(),
-                task.type(),
-                task.payload(),
-                task.priority(),
-                task.attempt() + 1,
-                task.maxAttempts(),
-                task.fence() + 1,
-                task.timeoutSeconds(),
-                task.onLost(),
-                task.runAt(),
-                task.callback());
     }
 }

@@ -15,12 +15,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Completions {
     private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
-    private static final int MAX_BATCH = 200;
+    private static final int MAX_BATCH = 500;
     private static final long PAUSE_MILLIS = 500;
+    private static final long GATHER_MILLIS = 2;
 
     private final WorkerContext context;
     private final BlockingQueue<Settlement> waiting = new LinkedBlockingQueue<>();
     private boolean complained;
+    private boolean lastWasAlone = true;
 
     Completions(WorkerContext context) {
         this.context = context;
@@ -41,7 +43,9 @@ final class Completions {
         while (!stopping) {
             try {
                 batch.add(waiting.take());
+                gather();
                 waiting.drainTo(batch, MAX_BATCH - 1);
+                lastWasAlone = batch.size() == 1;
                 storeUntilTaken(batch);
             } catch (InterruptedException e) {
                 stopping = true;
@@ -53,6 +57,13 @@ final class Completions {
                     .addKeyValue("count", batch.size())
                     .log(
                             "Ends of tasks could not be stored before the server stopped; others will take the tasks over");
+        }
+    }
+
+    /** A transaction costs as much as dozens of ends: where they come in crowds, a moment brings many more. */
+    private void gather() throws InterruptedException {
+        if (!lastWasAlone && waiting.size() < MAX_BATCH) {
+            TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
         }
     }
 
@@ -77,7 +88,7 @@ final class Completions {
     }
 
     private void storeAll(List<Settlement> batch) {
-        context.queue().settle(batch);
+        context.metrics().settled(context.queue().settle(batch));
         batch.forEach(settlement -> context.running().remove(settlement.task()));
         context.signals()
                 .ended(batch.stream()

@@ -3,8 +3,6 @@ package io.muster.task;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Claims tasks for workers that are free, no more than there are: a task that waits here would be one that another server
@@ -16,14 +14,14 @@ final class Dispatcher {
     private static final Duration PROMOTION = Duration.ofMillis(250);
 
     /** How long a claim waits for more workers to become free while the queue is full of short tasks. */
-    private static final long GATHER_MILLIS = 5;
+    private static final Duration GATHERING = Duration.ofMillis(5);
 
     /** Ends of attempts that are not stored yet, beyond which nothing new is begun. */
     private static final int MAX_BACKLOG = 1_000;
 
     private final WorkerContext context;
     private final Completions completions;
-    private final Semaphore free;
+    private final FreeWorkers free;
 
     private Duration pause = BUSY_PAUSE;
     private boolean lastClaimWasFull;
@@ -35,7 +33,7 @@ final class Dispatcher {
     Dispatcher(WorkerContext context, Completions completions) {
         this.context = context;
         this.completions = completions;
-        this.free = new Semaphore(context.settings().count());
+        this.free = new FreeWorkers(context.settings().count());
     }
 
     /** Claims once and hands over to the workers; waits when there is nothing to do. */
@@ -45,14 +43,15 @@ final class Dispatcher {
             context.signals().awaitWork(BUSY_PAUSE);
             return;
         }
-        if (!free.tryAcquire(IDLE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        int places = free();
+        if (places == 0) {
             return;
         }
-        int places = 1 + gathered();
         int taken = 0;
         try {
             List<ClaimedTask> claimed = context.queue().claim(request(places));
             taken = claimed.size();
+            context.metrics().claimed(claimed, context.clock().instant());
             claimed.forEach(task -> begin(task, workers));
         } finally {
             free.release(places - taken);
@@ -68,11 +67,11 @@ final class Dispatcher {
         }
     }
 
-    /** More places, where the queue is known to be full enough to fill them. */
-    private int gathered() throws InterruptedException {
-        int half = context.settings().count() / 2 - 1;
-        boolean waited = lastClaimWasFull && half > 0 && free.tryAcquire(half, GATHER_MILLIS, TimeUnit.MILLISECONDS);
-        return (waited ? half : 0) + free.drainPermits();
+    /** Waits a little for more of them where the queue is known to be full enough for them. */
+    private int free() throws InterruptedException {
+        int half = context.settings().count() / 2;
+        int gathered = lastClaimWasFull && half > 1 ? free.take(half, GATHERING) : 0;
+        return gathered > 0 ? gathered : free.take(1, IDLE_PAUSE);
     }
 
     private ClaimRequest request(int places) {
@@ -104,14 +103,16 @@ final class Dispatcher {
             try {
                 work(held);
             } finally {
-                free.release();
+                free.release(1);
             }
         });
     }
 
     private void work(RunningTask held) {
         ClaimedTask task = held.task();
+        long begun = System.nanoTime();
         TaskOutcome outcome = TaskRun.run(context.executions().require(task.type()), held);
+        context.metrics().ran(task, outcome, Duration.ofNanos(System.nanoTime() - begun));
         if (outcome instanceof TaskOutcome.Deferred deferred) {
             resumeAt = System.nanoTime() + shorter(deferred.delay(), IDLE_PAUSE).toNanos();
         }

@@ -74,7 +74,9 @@ final class LeaseKeeper {
 
     /** Takes over what a server has lost. */
     void settleExpired() {
-        tell(context.queue().settleExpired(context.rules()::lost));
+        List<Settlement> settled = context.queue().settleExpired(context.rules()::lost);
+        context.metrics().takenOver(settled);
+        tell(settled);
     }
 
     /** Takes over what this server held before it was started; nothing of it runs any more. */
@@ -82,6 +84,7 @@ final class LeaseKeeper {
         List<Settlement> settled;
         do {
             settled = context.queue().settleOwned(context.owner(), context.rules()::lost);
+            context.metrics().settled(settled);
             tell(settled);
         } while (!settled.isEmpty());
     }
@@ -89,11 +92,12 @@ final class LeaseKeeper {
     private void tell(List<Settlement> settled) {
         if (!settled.isEmpty()) {
             LOG.atWarn().addKeyValue("count", settled.size()).log("Tasks of a server that is gone were taken over");
-            context.signals()
-                    .ended(settled.stream()
-                            .filter(settlement -> settlement.status().isFinal())
-                            .map(settlement -> settlement.task().id())
-                            .toList());
+            List<ClaimedTask> ended = settled.stream()
+                    .filter(settlement -> settlement.status().isFinal())
+                    .map(Settlement::task)
+                    .toList();
+            context.signals().ended(ended.stream().map(ClaimedTask::id).toList());
+            ended.forEach(context.executions()::abandoned);
         }
     }
 }

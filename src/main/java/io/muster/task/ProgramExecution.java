@@ -13,6 +13,7 @@ import io.muster.steps.RunResult.Failure;
 import io.muster.steps.StepLimits;
 import io.muster.task.TaskOutcome.Completed;
 import io.muster.task.TaskOutcome.Failed;
+import io.muster.task.TaskOutcome.Lost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,15 @@ final class ProgramExecution implements TaskExecution {
                             limits)
                     .run(program);
             return result.failure()
-                    .<TaskOutcome>map(failure ->
-                            new Failed(failure.message(), isRetryable(task, failure), result.json(), artifacts))
+                    .map(failure -> outcome(task, failure, result, artifacts))
                     .orElseGet(() -> new Completed(result.json(), artifacts));
+        }
+    }
+
+    @Override
+    public void abandoned(ClaimedTask task) {
+        if (task.agentId() == null) {
+            agents.discard(task.caller(), name(task, task.fence()));
         }
     }
 
@@ -85,10 +92,13 @@ final class ProgramExecution implements TaskExecution {
         return new AgentId("task-" + task.id() + "-" + fence);
     }
 
-    private static boolean isRetryable(ClaimedTask task, Failure failure) {
-        return failure.cause() == Cause.SESSION_LOST
-                ? task.onLost() == LossPolicy.RETRY
-                : failure.cause() != Cause.PROGRAM_WRONG;
+    private static TaskOutcome outcome(ClaimedTask task, Failure failure, RunResult result, List<Artifact> artifacts) {
+        boolean lost = failure.cause() == Cause.SESSION_LOST;
+        if (lost && task.onLost() == LossPolicy.RETRY) {
+            return new Lost(failure.message());
+        }
+        boolean retryable = !lost && failure.cause() != Cause.PROGRAM_WRONG;
+        return new Failed(failure.message(), retryable, result.json(), artifacts);
     }
 
     private record Attempt(Cancellation cancellation, long deadline) implements RunControl {

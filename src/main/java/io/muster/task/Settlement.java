@@ -1,5 +1,6 @@
 package io.muster.task;
 
+import io.muster.common.Json;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ record Settlement(
     Settlement {
         error = error == null || error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR);
         artifacts = List.copyOf(artifacts);
+    }
+
+    Instant rankAt() {
+        return task.priority().rank(runAt);
+    }
+
+    @Nullable
+    String resultJson() {
+        return result == null ? null : Json.MAPPER.writeValueAsString(result);
     }
 
     static Settlement completed(ClaimedTask task, JsonNode result, List<Artifact> artifacts) {

@@ -4,6 +4,7 @@ import io.muster.task.Cancellation.Reason;
 import io.muster.task.TaskOutcome.Completed;
 import io.muster.task.TaskOutcome.Deferred;
 import io.muster.task.TaskOutcome.Failed;
+import io.muster.task.TaskOutcome.Lost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,9 @@ final class SettlementRules {
         if (outcome instanceof Deferred deferred) {
             return Settlement.handedBack(task, now.plus(deferred.delay()));
         }
+        if (outcome instanceof Lost lost) {
+            return lost(task, lost.message(), now);
+        }
         return failed(task, bounded((Failed) outcome), now);
     }
 
@@ -68,11 +72,15 @@ final class SettlementRules {
      * attempts are used up; but not for ever, because it may be what brings the servers down.
      */
     Settlement lost(ClaimedTask task, Instant now) {
+        return lost(task, LOST, now);
+    }
+
+    private Settlement lost(ClaimedTask task, String message, Instant now) {
         boolean again = task.onLost() == LossPolicy.RETRY && (task.hasAttemptsLeft() || task.attempt() < MAX_LOSSES);
         if (!again) {
-            return Settlement.failed(task, Failed.of(LOST, false));
+            return Settlement.failed(task, Failed.of(message, false));
         }
-        return Settlement.retried(task, LOST, task.attempt() == 1 ? now : now.plus(delay(task.attempt())));
+        return Settlement.retried(task, message, task.attempt() == 1 ? now : now.plus(delay(task.attempt())));
     }
 
     private Settlement stopped(ClaimedTask task, Instant now) {

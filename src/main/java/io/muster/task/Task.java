@@ -10,6 +10,7 @@ import io.muster.database.TimeOrderedUuid;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -19,7 +20,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A task: work for a browser agent, with its result once it is done. */
+/**
+ * A task: work for a browser agent, with its result once it is done. Its row is written when it is queued and when an attempt
+ * has ended; that one is under way is told by its {@link TaskLease} alone.
+ */
 @Entity
 @Table(name = "tasks")
 public class Task {
@@ -84,7 +88,7 @@ public class Task {
     @Column(nullable = false)
     private int attempt;
 
-    /** Counted by claims. */
+    /** That of the last attempt that has ended. */
     @Column(nullable = false, insertable = false, updatable = false)
     private long fence;
 
@@ -94,8 +98,9 @@ public class Task {
     @Column(nullable = false)
     private boolean ready;
 
-    @Column(name = "cancel_requested", nullable = false)
-    private boolean cancelRequested;
+    /** Present while a worker has it. */
+    @OneToOne(mappedBy = "task")
+    private @Nullable TaskLease lease;
 
     @Column(name = "started_at")
     private @Nullable Instant startedAt;
@@ -147,13 +152,13 @@ public class Task {
      * @throws AppException {@code CONFLICT} when it has ended
      */
     public void cancel(Instant now) {
-        switch (status) {
-            case PENDING -> {
-                ready = false;
-                finish(TaskStatus.CANCELLED, now);
-            }
-            case IN_PROGRESS -> cancelRequested = true;
-            case COMPLETED, FAILED, CANCELLED -> throw wrongState("be cancelled");
+        if (lease != null) {
+            lease.requestCancel();
+        } else if (status == TaskStatus.PENDING) {
+            ready = false;
+            finish(TaskStatus.CANCELLED, now);
+        } else {
+            throw wrongState("be cancelled");
         }
     }
 
@@ -181,13 +186,14 @@ public class Task {
      * @throws AppException {@code CONFLICT} for one that has not ended
      */
     void requireEnded() {
-        if (!status.isFinal()) {
+        if (!status().isFinal()) {
             throw wrongState("be deleted before it has ended");
         }
     }
 
     private AppException wrongState(String wanted) {
-        return new AppException(ErrorCode.CONFLICT, "The task is " + status.wireName() + " and cannot " + wanted + ".");
+        return new AppException(
+                ErrorCode.CONFLICT, "The task is " + status().wireName() + " and cannot " + wanted + ".");
     }
 
     private void finish(TaskStatus last, Instant now) {
@@ -224,12 +230,12 @@ public class Task {
     }
 
     public TaskStatus status() {
-        return status;
+        return lease == null ? status : TaskStatus.IN_PROGRESS;
     }
 
     /** How many attempts have begun. */
     public int attempt() {
-        return attempt;
+        return lease == null ? attempt : attempt + 1;
     }
 
     long fence() {
@@ -238,7 +244,7 @@ public class Task {
 
     /** Whether it was cancelled and its worker has yet to end it. */
     public boolean cancelRequested() {
-        return cancelRequested;
+        return lease != null && lease.cancelRequested();
     }
 
     public Optional<Duration> timeout() {
@@ -254,7 +260,7 @@ public class Task {
     }
 
     public Optional<Instant> startedAt() {
-        return Optional.ofNullable(startedAt);
+        return Optional.ofNullable(lease == null ? startedAt : lease.startedAt());
     }
 
     public Optional<Instant> completedAt() {
@@ -266,7 +272,7 @@ public class Task {
     }
 
     public Instant updatedAt() {
-        return updatedAt;
+        return lease == null ? updatedAt : lease.startedAt();
     }
 
     Cursor position() {

@@ -1,7 +1,6 @@
 package io.muster.task;
 
 import io.muster.agent.ActionService;
-import io.muster.agent.AgentConfiguration;
 import io.muster.agent.AgentFiles;
 import io.muster.agent.AgentService;
 import io.muster.agent.NewAgent;
@@ -43,7 +42,7 @@ public class TaskAgents {
      */
     public TaskAgent fresh(Caller caller, AgentId id) {
         removeLeftBehind();
-        agents.create(caller, new NewAgent(id, NewAgent.DEFAULT_CHANNEL, true, AgentConfiguration.EMPTY), null);
+        agents.create(caller, NewAgent.ephemeral(id), null);
         Owned owned = new Owned(caller, id);
         return new TaskAgent(caller, id, actions, files, () -> {
             removeLeftBehind();

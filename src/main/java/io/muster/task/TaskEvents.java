@@ -1,6 +1,8 @@
 package io.muster.task;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditedCall;
+import io.muster.common.Caller;
 import io.muster.common.Json;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +37,12 @@ final class TaskEvents {
     }
 
     /** Empty for a cancellation. */
-    static Optional<AuditEvent> ended(Settlement settlement) {
+    static Optional<AuditedCall> ended(Settlement settlement) {
+        return event(settlement)
+                .map(event -> new AuditedCall(Caller.SERVER.of(settlement.task().tenant()), event));
+    }
+
+    private static Optional<AuditEvent> event(Settlement settlement) {
         String id = settlement.task().id().toString();
         ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", settlement.attempt());
         return switch (settlement.status()) {

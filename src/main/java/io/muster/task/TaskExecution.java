@@ -17,4 +17,7 @@ public interface TaskExecution {
      *     of capacity as {@link TaskOutcome.Deferred}
      */
     TaskOutcome run(ClaimedTask task, Cancellation cancellation) throws InterruptedException;
+
+    /** The server that ran it was lost, and it is not run again: removes what that may have left behind. */
+    default void abandoned(ClaimedTask task) {}
 }

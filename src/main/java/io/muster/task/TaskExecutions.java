@@ -34,6 +34,14 @@ public final class TaskExecutions {
         return execution;
     }
 
+    /** Removes what a lost server may have left behind of a task that is not run again. */
+    void abandoned(ClaimedTask task) {
+        TaskExecution execution = byType.get(task.type());
+        if (execution != null) {
+            execution.abandoned(task);
+        }
+    }
+
     /**
      * Checks a payload before a task is accepted.
      *

@@ -35,6 +35,13 @@ public sealed interface TaskOutcome {
     }
 
     /**
+     * The browser was lost in the middle of it, through no fault of the task, which may be begun anew.
+     *
+     * @param message what happened, for the owner of the task
+     */
+    record Lost(String message) implements TaskOutcome {}
+
+    /**
      * Nothing was done, for want of capacity; the task goes back into the queue and no attempt is used up.
      *
      * @param delay when another try is worth while

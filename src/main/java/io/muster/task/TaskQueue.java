@@ -1,7 +1,6 @@
 package io.muster.task;
 
 import io.muster.audit.AuditTrail;
-import io.muster.common.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -59,9 +58,10 @@ public class TaskQueue {
     public List<Settlement> settle(Collection<Settlement> settlements) {
         Instant now = clock.instant();
         List<Settlement> taken = leases.settle(settlements, now);
-        for (Settlement settlement : taken) {
-            store(settlement, now);
-        }
+        taken.forEach(settlement -> store(settlement, now));
+        // A cancellation was recorded when somebody asked for it.
+        audit.recordAll(
+                taken.stream().flatMap(one -> TaskEvents.ended(one).stream()).toList());
         return taken;
     }
 
@@ -82,14 +82,11 @@ public class TaskQueue {
     }
 
     private void store(Settlement settlement, Instant now) {
-        ClaimedTask task = settlement.task();
         if (!settlement.artifacts().isEmpty()) {
-            artifacts.replace(task.id(), settlement.artifacts(), now);
+            artifacts.replace(settlement.task().id(), settlement.artifacts(), now);
         }
         if (settlement.status().isFinal()) {
             notices.settled(settlement, now);
-            // A cancellation was recorded when somebody asked for it.
-            TaskEvents.ended(settlement).ifPresent(event -> audit.record(Caller.SERVER.of(task.tenant()), event));
         }
     }
 }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class TaskRecords {
     @Inject
     TaskRepository tasks;
+
+    @Inject
+    TaskLeases leases;
 
     @Inject
     EndNotices notices;
@@ -57,8 +61,14 @@ public class TaskRecords {
         return tasks.list(caller.tenant(), filter, page);
     }
 
+    /** All tasks that have not ended, of all tenants, in numbers. */
+    public List<WaitingTasks> countOpen() {
+        return tasks.countOpen();
+    }
+
     /** Cancels a task that waits, or asks its worker to end it. */
     public Task cancel(Caller caller, UUID id) {
+        leases.holdClaims();
         Task task = require(caller, id);
         var before = TaskEvents.describe(task);
         Instant now = clock.instant();

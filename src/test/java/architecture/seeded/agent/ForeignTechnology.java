@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import liquibase.changelog.ChangeSet;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.metrics.Counter;
 import org.hibernate.Session;
 import org.redisson.api.RedissonClient;
 
@@ -16,6 +17,7 @@ record ForeignTechnology(
         UriInfo address,
         ChangeSet change,
         HealthCheck check,
+        Counter counter,
         Session session,
         RedissonClient redis,
         LoggerContext logs) {}

@@ -37,10 +37,12 @@ abstract class MigrationsContract {
             "journal_positions",
             "project_items",
             "projects",
+            "queue_turns",
             "taskade_reports",
             "replicas",
             "task_artifacts",
             "task_callbacks",
+            "task_leases",
             "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");

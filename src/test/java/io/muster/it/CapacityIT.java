@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.Scrape;
 import io.muster.testing.SharedServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,12 +82,7 @@ class CapacityIT {
     }
 
     private static long active() {
-        return client.get("/api/agents/health/ready")
-                .json()
-                .path("components")
-                .path("memory_state")
-                .path("active_agents")
-                .asLong();
+        return (long) Scrape.of(client).value("active_agents", Map.of());
     }
 
     @Order(1)

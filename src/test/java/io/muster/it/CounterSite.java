@@ -34,6 +34,11 @@ final class CounterSite implements AutoCloseable {
         return loads.getOrDefault("/page/" + page, 0);
     }
 
+    /** Begins to count anew. */
+    void forget() {
+        loads.clear();
+    }
+
     int pages() {
         return loads.size();
     }

@@ -3,7 +3,6 @@ package io.muster.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.testing.Await;
-import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
 import java.time.Duration;
@@ -52,19 +51,27 @@ class KilledTaskIT {
         return found.path("status").asString().equals("running");
     }
 
-    @Test
-    void taskIsTakenUpAgainOnAnotherAgentAndNoneIsLeftInTheEnd() {
-        Client client = server.client();
-        String id = client.post(
+    private static String queue(String onLost) {
+        return server.client()
+                .post(
                         TASKS.substring(0, TASKS.length() - 1),
-                        "{\"title\":\"slow\",\"max_attempts\":2,\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
-                                + server.url() + "/demo/slow\",\"timeout_ms\":100000}]}}")
+                        "{\"title\":\"slow\",\"max_attempts\":2,\"on_lost\":\"" + onLost
+                                + "\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\"" + server.url()
+                                + "/demo/slow\",\"timeout_ms\":100000}]}}")
                 .json()
                 .path("task_id")
                 .asString();
-        Await.until(PATIENCE, () -> agents().stream().anyMatch(KilledTaskIT::isAtWork), () -> agents().toString());
+    }
+
+    @Test
+    void lostTaskIsTakenUpAgainOnAnotherAgentOrFailsAndNoAgentIsLeftInTheEnd() {
+        String again = queue("retry");
+        String never = queue("fail");
+        Await.until(
+                PATIENCE,
+                () -> agents().stream().filter(KilledTaskIT::isAtWork).count() == 2,
+                () -> agents().toString());
         List<String> before = agents();
-        assertEquals(1, before.size());
         server.kill();
         server.launch();
         server.awaitReady();
@@ -72,9 +79,11 @@ class KilledTaskIT {
                 PATIENCE,
                 () -> agents().stream().anyMatch(agent -> !before.contains(agent) && isAtWork(agent)),
                 () -> agents().toString());
-        assertEquals(200, server.client().post(TASKS + id + "/cancel", "").status());
+        JsonNode failed = server.client().get(TASKS + never + "?wait=20").json();
+        assertEquals("failed", failed.path("status").asString());
+        assertEquals(200, server.client().post(TASKS + again + "/cancel", "").status());
         Await.until(PATIENCE, () -> agents().isEmpty(), () -> agents().toString());
-        JsonNode ended = server.client().get(TASKS + id + "?wait=20").json();
+        JsonNode ended = server.client().get(TASKS + again + "?wait=20").json();
         assertEquals("cancelled", ended.path("status").asString());
     }
 }

@@ -100,8 +100,19 @@ class SecurityIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/demo/", "/api/agents/health", "/api/agents/health/live", "/api/agents/health/ready", "/health",
-                "/health/live", "/health/ready", "/health/started", "/metrics", "/openapi", "/openapi/ui/"
+                "/",
+                "/demo/",
+                "/api/agents/health",
+                "/api/agents/health/live",
+                "/api/agents/health/ready",
+                "/api/agents/health/detailed",
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "/health/started",
+                "/metrics",
+                "/openapi",
+                "/openapi/ui/"
             })
     void openAddressNeedsNoKey(String path) {
         assertEquals(200, nobody.get(path).status());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Sessions through the API, on a server without Redis; {@link SharedSessionsIT} has it with two servers and a Redis. */
+/** Sessions through the API, on a server without Redis; {@link RedisServersIT} has it with two servers and a Redis. */
 class SessionsIT {
     private static final String SESSIONS = "/api/sessions";
     private final Client client = SharedServer.get().client();

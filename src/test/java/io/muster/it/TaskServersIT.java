@@ -1,12 +1,15 @@
 package io.muster.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.Scrape;
 import io.muster.testing.SharedServer;
+import io.muster.testing.TestPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,28 +33,52 @@ class TaskServersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration ALL_DONE = Duration.ofMinutes(15);
 
-    private final Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
-    private CounterSite site;
+    private static CounterSite site;
+    private static MusterServer one;
+    private static MusterServer two;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void open() throws IOException {
         site = new CounterSite();
+        Map<String, String> environment = SharedServer.onPostgres();
         environment.put("MUSTER_EGRESS_ALLOW", site.authority());
         environment.put("MUSTER_TASK_LEASE", "5s");
         environment.put("MUSTER_TASK_WORKERS", "4");
+        one = prepare(environment, "one");
+        two = prepare(environment, "two");
     }
 
-    @AfterEach
-    void close() {
+    private static MusterServer prepare(Map<String, String> environment, String name) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("MUSTER_SERVER_ID", name);
+        return MusterServer.prepare(own);
+    }
+
+    @AfterAll
+    static void close() {
+        one.close();
+        two.close();
         site.close();
     }
 
-    private MusterServer prepare(String name) {
-        environment.put("MUSTER_SERVER_ID", name);
-        return MusterServer.prepare(environment);
+    /** Starts take long: a test goes on with what the one before has left running. */
+    private static void up(MusterServer... servers) {
+        for (MusterServer server : servers) {
+            if (!server.isRunning()) {
+                server.launch();
+            }
+        }
+        for (MusterServer server : servers) {
+            server.awaitReady();
+        }
     }
 
-    private String queue(Client client, String page, String more) {
+    @BeforeEach
+    void countAnew() {
+        site.forget();
+    }
+
+    private static String queue(Client client, String page, String more) {
         Client.Reply reply = client.post(
                 TASKS,
                 "{\"title\":\"" + page + "\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
@@ -78,14 +106,8 @@ class TaskServersIT {
                         + read(client, open.iterator().next()));
     }
 
-    private static int activeAgents(MusterServer server) {
-        return server.client()
-                .get("/api/agents/health/ready")
-                .json()
-                .path("components")
-                .path("memory_state")
-                .path("active_agents")
-                .asInt();
+    private static double activeAgents(MusterServer server) {
+        return Scrape.of(server.client()).value("active_agents", Map.of());
     }
 
     @Test
@@ -99,30 +121,71 @@ class TaskServersIT {
         surviveKill(500);
     }
 
-    private void surviveKill(int count) {
-        try (MusterServer server = prepare("one")) {
-            server.launch();
-            server.awaitReady();
-            Client client = server.client();
-            List<String> ids = IntStream.range(0, count)
-                    .mapToObj(i -> queue(client, "t" + i, ""))
-                    .toList();
-            Await.until(PATIENCE, () -> site.pages() > 3, () -> "no task is begun");
-            server.kill();
-            server.launch();
-            server.awaitReady();
-            Client again = server.client();
-            awaitCompleted(again, ids);
-            for (int i = 0; i < count; i++) {
-                JsonNode task = read(again, ids.get(i));
-                // Begun again only where the server was killed in the middle.
-                assertTrue(site.loads("t" + i) <= task.path("attempt").asInt(), task::toString);
-                JsonNode ends = again.get("/api/agents/audit?event_type=task.complete&resource_id=" + ids.get(i))
-                        .json()
-                        .path("items");
-                assertEquals(1, ends.size(), ends::toString);
-            }
+    private static void surviveKill(int count) {
+        up(one, two);
+        List<String> ids = queueAll(count);
+        Await.until(PATIENCE, () -> site.pages() > 3, () -> "no task is begun");
+        one.kill();
+        two.kill();
+        up(one);
+        assertEachDoneOnce(ids);
+        for (int i = 0; i < count; i++) {
+            JsonNode task = read(one.client(), ids.get(i));
+            // Begun again only where a server was killed in the middle.
+            assertTrue(site.loads("t" + i) <= task.path("attempt").asInt(), task::toString);
         }
+    }
+
+    private static List<String> queueAll(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> queue(one.client(), "t" + i, ""))
+                .toList();
+    }
+
+    private static void assertEachDoneOnce(List<String> ids) {
+        Client client = one.client();
+        awaitCompleted(client, ids);
+        for (String id : ids) {
+            JsonNode ends = client.get("/api/agents/audit?event_type=task.complete&resource_id=" + id)
+                    .json()
+                    .path("items");
+            assertEquals(1, ends.size(), ends::toString);
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void everyTaskIsDoneAlthoughBrowsersAndDatabaseEndInTheMiddle() {
+        surviveOutages(40);
+    }
+
+    @Tag("slow")
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void everyOneOfFiveHundredTasksIsDoneAlthoughBrowsersAndDatabaseEndInTheMiddle() {
+        surviveOutages(500);
+    }
+
+    private static void surviveOutages(int count) {
+        up(one);
+        List<String> ids = queueAll(count);
+        Await.until(PATIENCE, () -> site.pages() > 3, () -> "no task is begun");
+        List<ProcessHandle> hosts = hosts(one);
+        assertFalse(hosts.isEmpty());
+        hosts.forEach(ProcessHandle::destroyForcibly);
+        int before = site.pages();
+        Await.until(PATIENCE, () -> site.pages() > before + 4, () -> "nothing goes on without the old host");
+        TestPostgres.server().stop();
+        TestPostgres.server().restart();
+        one.awaitReady();
+        assertEachDoneOnce(ids);
+    }
+
+    private static List<ProcessHandle> hosts(MusterServer server) {
+        return server.process()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("host.js"))
+                .toList();
     }
 
     @Test
@@ -136,51 +199,41 @@ class TaskServersIT {
         share(1_000);
     }
 
-    private void share(int count) {
-        try (MusterServer one = prepare("one");
-                MusterServer two = prepare("two")) {
-            one.launch();
-            two.launch();
-            one.awaitReady();
-            two.awaitReady();
-            List<String> ids = IntStream.range(0, count)
-                    .mapToObj(i -> queue((i % 2 == 0 ? one : two).client(), "t" + i, ""))
-                    .toList();
-            Await.until(PATIENCE, () -> activeAgents(one) > 0, () -> "one does nothing");
-            Await.until(PATIENCE, () -> activeAgents(two) > 0, () -> "two does nothing");
-            awaitCompleted(one.client(), ids);
-            for (int i = 0; i < count; i++) {
-                assertEquals(1, site.loads("t" + i), "loads of page " + i);
-            }
+    private static void share(int count) {
+        up(one, two);
+        List<String> ids = IntStream.range(0, count)
+                .mapToObj(i -> queue((i % 2 == 0 ? one : two).client(), "t" + i, ""))
+                .toList();
+        Await.until(PATIENCE, () -> activeAgents(one) > 0, () -> "one does nothing");
+        Await.until(PATIENCE, () -> activeAgents(two) > 0, () -> "two does nothing");
+        awaitCompleted(one.client(), ids);
+        for (int i = 0; i < count; i++) {
+            assertEquals(1, site.loads("t" + i), "loads of page " + i);
         }
     }
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void workerThatStoodStillDoesNotOverwriteTheResultOfTheOneThatTookOver() throws Exception {
-        try (MusterServer one = prepare("one");
-                MusterServer two = prepare("two")) {
-            one.launch();
-            one.awaitReady();
-            String pause =
-                    ",{\"action\":\"wait_for\",\"selector\":\"#never\",\"timeout_ms\":6000,\"on_error\":\"continue\"}";
-            String id = queue(one.client(), "stalled", pause);
-            Await.until(PATIENCE, () -> site.loads("stalled") == 1, () -> "the task is not begun");
-            signal("STOP", one);
-            two.launch();
-            two.awaitReady();
-            Await.until(
-                    PATIENCE,
-                    () -> read(two.client(), id).path("status").asString().equals("completed"),
-                    () -> read(two.client(), id).toString());
-            JsonNode taken = read(two.client(), id);
-            assertEquals("2", taken.path("result").path("outputs").path("count").asString());
-            assertEquals(2, taken.path("attempt").asInt());
-            signal("CONT", one);
-            Await.until(PATIENCE, () -> activeAgents(one) == 0, () -> "one still works on it");
-            assertEquals(taken, read(one.client(), id));
-            assertEquals(2, site.loads("stalled"));
-        }
+        up(one, two);
+        String pause =
+                ",{\"action\":\"wait_for\",\"selector\":\"#never\",\"timeout_ms\":6000,\"on_error\":\"continue\"}";
+        String id = queue(one.client(), "stalled", pause);
+        Await.until(PATIENCE, () -> site.loads("stalled") == 1, () -> "the task is not begun");
+        MusterServer stalled = activeAgents(one) > 0 ? one : two;
+        MusterServer other = stalled == one ? two : one;
+        signal("STOP", stalled);
+        Await.until(
+                PATIENCE,
+                () -> read(other.client(), id).path("status").asString().equals("completed"),
+                () -> read(other.client(), id).toString());
+        JsonNode taken = read(other.client(), id);
+        assertEquals("2", taken.path("result").path("outputs").path("count").asString());
+        assertEquals(2, taken.path("attempt").asInt());
+        signal("CONT", stalled);
+        Await.until(PATIENCE, () -> activeAgents(stalled) == 0, () -> "the stalled one still works on it");
+        assertEquals(taken, read(stalled.client(), id));
+        assertEquals(2, site.loads("stalled"));
     }
 
     private static void signal(String name, MusterServer server) throws IOException, InterruptedException {

@@ -122,7 +122,7 @@ class ProjectRepositoryIT {
         Project recent = create(BARE, NOW);
         Project present = create(BARE, NOW);
         UUID finished = addTask(gone, "completed");
-        addTask(busy, "in_progress");
+        addTask(busy, "pending");
         in(projects -> {
             for (Project each : List.of(gone, busy)) {
                 projects.find(tenant, each.id()).orElseThrow().delete(NOW);

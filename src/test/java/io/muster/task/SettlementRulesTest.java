@@ -59,6 +59,15 @@ class SettlementRulesTest {
     }
 
     @Test
+    void taskWhoseBrowserWasLostComesBackAlsoWhenItsAttemptsAreUsedUp() {
+        Settlement again =
+                rules(0).of(task(1, 1, LossPolicy.RETRY), new TaskOutcome.Lost("the browser is gone"), null, NOW);
+        assertEquals(TaskStatus.PENDING, again.status());
+        assertEquals("the browser is gone", again.error());
+        assertEquals(NOW, again.runAt());
+    }
+
+    @Test
     void whatWouldFailAgainIsNotRetried() {
         assertEquals(
                 TaskStatus.FAILED,

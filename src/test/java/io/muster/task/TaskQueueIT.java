@@ -278,7 +278,7 @@ class TaskQueueIT {
     void cancellationOfARunningTaskIsSeenWhenItsLeaseIsRenewed() {
         UUID id = add(task());
         ClaimedTask claimed = claimOne("server");
-        change(id, task -> task.cancel(clock.instant()));
+        queue.cancel(id);
         assertEquals(Map.of(id, true), queue.renew("server", Map.of(id, claimed.fence()), LEASE));
         settle(Settlement.cancelled(claimed, null));
         assertEquals(TaskStatus.CANCELLED, read(id).status());
@@ -287,7 +287,7 @@ class TaskQueueIT {
     @Test
     void cancelledTaskIsNotClaimedAndCanBeRunAgain() {
         UUID id = add(task());
-        change(id, task -> task.cancel(clock.instant()));
+        queue.cancel(id);
         assertEquals(List.of(), claim("server", 1));
         change(id, task -> task.retry(clock.instant()));
         ClaimedTask again = claimOne("server");

@@ -1,9 +1,6 @@
 package io.muster.task;
 
-import io.muster.audit.AuditEvent;
-import io.muster.audit.AuditLog;
-import io.muster.audit.AuditTrail;
-import io.muster.common.Caller;
+import io.muster.audit.TestAudit;
 import io.muster.testing.TestPersistence;
 import io.muster.testing.ThreadEntities;
 import java.time.Clock;
@@ -35,12 +32,7 @@ public final class TestQueue extends TaskQueue {
         this.notices.callbacks = callbacks;
         this.notices.tasks = new TaskRepository();
         this.notices.tasks.entities = transactions.entities();
-        this.audit = new AuditTrail() {
-            @Override
-            public void record(Caller caller, AuditEvent event) {
-                transactions.entities().persist(new AuditLog(caller, event, clock.instant()));
-            }
-        };
+        this.audit = TestAudit.trail(transactions.entities());
     }
 
     /** The product's queue of calls, on the same database. */
@@ -71,6 +63,16 @@ public final class TestQueue extends TaskQueue {
         calls.audit = audit;
         calls.clock = clock;
         return calls;
+    }
+
+    /** Cancels a task as the product does. */
+    void cancel(UUID id) {
+        transactions.call(() -> {
+            leases.holdClaims();
+            Task task = transactions.entities().find(Task.class, id);
+            task.cancel(clock.instant());
+            return true;
+        });
     }
 
     ThreadEntities transactions() {

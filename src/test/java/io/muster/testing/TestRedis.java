@@ -27,13 +27,13 @@ public final class TestRedis implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final List<String> options;
+    private final List<String> arguments;
     private Process process;
 
-    private TestRedis(Path directory, int port, List<String> options) {
+    private TestRedis(Path directory, int port, List<String> arguments) {
         this.directory = directory;
         this.port = port;
-        this.options = options;
+        this.arguments = arguments;
     }
 
     /**
@@ -42,19 +42,52 @@ public final class TestRedis implements AutoCloseable {
      * @param options as on the command line of {@code redis-server}, such as {@code --requirepass secret}
      */
     public static TestRedis start(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--save", "", "--appendonly", "yes", "--appendfsync", "no"));
+        arguments.addAll(List.of(options));
+        TestRedis redis = prepare(arguments);
+        redis.restart();
+        return redis;
+    }
+
+    /** A running sentinel, which alone decides that a server, known to clients as {@code main}, is down. */
+    public static TestRedis sentinel(TestRedis watched) {
+        TestRedis sentinel = prepare(List.of("--sentinel"));
+        try {
+            Files.writeString(sentinel.configuration(), """
+                    sentinel monitor main 127.0.0.1 %d 1
+                    sentinel down-after-milliseconds main 500
+                    sentinel failover-timeout main 2000
+                    """.formatted(watched.port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sentinel.restart();
+        return sentinel;
+    }
+
+    private static TestRedis prepare(List<String> arguments) {
         try {
             Path target = Files.createDirectories(Path.of("target/redis"));
             TestRedis redis = new TestRedis(
-                    Files.createTempDirectory(target, "server"), MusterServer.freePort(), List.of(options));
-            redis.restart();
+                    Files.createTempDirectory(target, "server").toAbsolutePath(), MusterServer.freePort(), arguments);
+            Files.createFile(redis.configuration());
             return redis;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private Path configuration() {
+        return directory.resolve("redis.conf");
+    }
+
     public int port() {
         return port;
+    }
+
+    /** The server's process, which is another one after a restart. */
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** The address as {@code REDIS_URL} takes it. */
@@ -87,19 +120,14 @@ public final class TestRedis implements AutoCloseable {
     public void restart() {
         List<String> command = new ArrayList<>(List.of(
                 Program.PATH,
+                configuration().toString(),
                 "--bind",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port),
                 "--dir",
-                directory.toAbsolutePath().toString(),
-                "--save",
-                "",
-                "--appendonly",
-                "yes",
-                "--appendfsync",
-                "no"));
-        command.addAll(options);
+                directory.toString()));
+        command.addAll(arguments);
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -115,7 +143,11 @@ public final class TestRedis implements AutoCloseable {
 
     /** Starts a killed server with nothing in it. */
     public void restartEmpty() {
-        deleteFiles();
+        try {
+            Files.delete(directory.resolve("appendonly.aof"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         restart();
     }
 
@@ -147,8 +179,7 @@ public final class TestRedis implements AutoCloseable {
 
     private void deleteFiles() {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.filter(file -> !file.equals(directory))
-                    .sorted(Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -242,7 +242,10 @@ final class PlaywrightSession implements BrowserSession {
         } catch (ExecutionException e) {
             throw new IllegalStateException("browser action failed unexpectedly", e.getCause());
         } catch (InterruptedException e) {
-            channel.inbox().withdraw(task);
+            if (!channel.inbox().withdraw(task)) {
+                // Nobody waits for it any more: the session is for the next action.
+                channel.inbox().callOff(task);
+            }
             Thread.currentThread().interrupt();
             return failed(Reason.FAILED, "The action was interrupted", Duration.ZERO);
         }

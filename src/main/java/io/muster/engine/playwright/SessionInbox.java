@@ -20,6 +20,8 @@ final class SessionInbox {
     private final Deque<String> messages = new ArrayDeque<>();
     private final Deque<Runnable> commands = new ArrayDeque<>();
     private boolean closed;
+    private @Nullable Runnable running;
+    private boolean calledOff;
 
     // Only the session's thread uses these two.
     private @Nullable Long deadline;
@@ -88,6 +90,17 @@ final class SessionInbox {
         }
     }
 
+    /** Ends the call that a command is waiting in, as if its deadline had passed; nothing when it is not running. */
+    void callOff(Runnable command) {
+        lock.lock();
+        try {
+            calledOff = running == command;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isClosed() {
         lock.lock();
         try {
@@ -114,6 +127,8 @@ final class SessionInbox {
                     return;
                 }
                 command = messages.isEmpty() || closed ? commands.poll() : null;
+                running = command;
+                calledOff = false;
             } finally {
                 lock.unlock();
             }
@@ -125,7 +140,7 @@ final class SessionInbox {
      * Waits for a message within a call; on the session's thread.
      *
      * @return absent when none came within the timeout
-     * @throws DeadlineException once the deadline of {@link #within} has passed
+     * @throws DeadlineException once the deadline of {@link #within} has passed, or the call is called off
      * @throws GaveWayException once a command has come in during {@link #givingWay}
      * @throws SessionGoneException once the inbox is closed
      */
@@ -139,7 +154,7 @@ final class SessionInbox {
                 if (closed) {
                     throw new SessionGoneException("the session has ended");
                 }
-                if (deadline != null && deadline - now <= 0) {
+                if (deadline != null && (calledOff || deadline - now <= 0)) {
                     throw new DeadlineException();
                 }
                 if (givingWay && !commands.isEmpty()) {
@@ -171,6 +186,20 @@ final class SessionInbox {
         } finally {
             watch.close();
             deadline = outer;
+            if (outer == null) {
+                endCallingOff();
+            }
+        }
+    }
+
+    /** What follows a call that was called off, such as looking where the page is, has its own time. */
+    private void endCallingOff() {
+        lock.lock();
+        try {
+            calledOff = false;
+            running = null;
+        } finally {
+            lock.unlock();
         }
     }
 

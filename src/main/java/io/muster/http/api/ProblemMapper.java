@@ -40,6 +40,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         AppException failure = failure(thrown);
+        Problem.remember(request, failure);
         if (failure.code() == ErrorCode.INTERNAL) {
             LOG.atError().setCause(thrown).log("Request failed");
         }

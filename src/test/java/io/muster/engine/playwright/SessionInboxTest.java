@@ -54,6 +54,28 @@ class SessionInboxTest {
     }
 
     @Test
+    void calledOffCallEndsAndTheSessionGoesOn() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        Runnable command = () -> {
+            try {
+                inbox.within(LONG, () -> {
+                    waiting.countDown();
+                    return inbox.receive(LONG);
+                });
+            } catch (DeadlineException e) {
+                ended.complete("called off");
+            }
+        };
+        assertTrue(inbox.submit(command));
+        assertTrue(waiting.await(20, TimeUnit.SECONDS));
+        inbox.callOff(command);
+        assertEquals("called off", ended.get(10, TimeUnit.SECONDS));
+        inbox.callOff(command);
+        assertNull(call(() -> inbox.within(LONG, () -> inbox.receive(Duration.ZERO))));
+    }
+
+    @Test
     void innerDeadlineNeverOutlastsTheOuter() throws Exception {
         assertEquals(
                 "deadline",

@@ -1,4 +1,4 @@
-package io.muster.engine.playwright;
+package io.muster.common;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Reads how much memory there is: the control group's where it has a limit (a container), else the machine's. Linux only;
  * elsewhere nothing is known and nothing is limited. Thread-safe.
  */
-final class MachineMemory implements Supplier<MemoryReading> {
+public final class MachineMemory implements Supplier<MemoryReading> {
     private static final Pattern MEMINFO = Pattern.compile("^(\\w+):\\s+(\\d+) kB", Pattern.MULTILINE);
     private static final Pattern STAT = Pattern.compile("^(\\w+) (\\d+)", Pattern.MULTILINE);
 
@@ -25,7 +25,7 @@ final class MachineMemory implements Supplier<MemoryReading> {
 
     private final Path root;
 
-    MachineMemory() {
+    public MachineMemory() {
         this(Path.of("/"));
     }
 

@@ -1,4 +1,4 @@
-package io.muster.health;
+package io.muster.database;
 
 import java.lang.management.ManagementFactory;
 import java.util.Set;
@@ -7,15 +7,15 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** The figures of the server's connection pools, as Liberty's monitoring shows them; zeros where it is off. */
-final class ConnectionPool {
+public final class ConnectionPool {
     private static final String POOLS = "WebSphere:type=ConnectionPoolStats,name=jdbc/muster*";
 
     private ConnectionPool() {}
 
     /** Connections open now, and those of them in use. */
-    record Figures(long size, long checkedOut) {}
+    public record Figures(long size, long checkedOut) {}
 
-    static Figures figures() {
+    public static Figures figures() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         long size = 0;
         long free = 0;

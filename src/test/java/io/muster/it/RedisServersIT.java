@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** Two servers on one database and one Redis, which fails in every way that it can; the restart of both comes last. */
+/** Sessions and agents on two servers with one database and one Redis, which fails in every way that it can. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class SharedSessionsIT {
+class RedisServersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SESSIONS = "/api/sessions";
     private static final int WRITERS = 50;
@@ -129,6 +129,35 @@ class SharedSessionsIT {
                 .text());
     }
 
+    @Test
+    @Order(2)
+    void configurationChangedOnOneServerIsReadOnTheOther() {
+        String agents = "/api/agents/browser";
+        Client.Reply created =
+                one().post(agents, "{\"agent_id\":\"cached\",\"config\":{\"autostart\":false,\"locale\":\"en-GB\"}}");
+        assertEquals(201, created.status(), created::text);
+        String path = agents + "/cached";
+        for (String locale : List.of("de-CH", "fr-CH", "it-CH")) {
+            // Both remember it now, so that either could show a stale one.
+            one().get(path);
+            two().get(path);
+            assertEquals(
+                    200,
+                    one().patch(path, "{\"config\":{\"locale\":\"" + locale + "\"}}")
+                            .status());
+            for (Client client : List.of(two(), one(), two())) {
+                assertEquals(
+                        locale,
+                        client.get(path).json().path("config").path("locale").asString());
+            }
+        }
+        Await.until(
+                PATIENCE,
+                () -> two().get(path).status() == 200
+                        && redis.execute("EXISTS muster:agent:default:cached").equals(":1"),
+                () -> "it is not in Redis");
+    }
+
     /** A way to fail, and the way back. */
     private record Fault(String name, Runnable begin, Runnable end) {}
 
@@ -182,7 +211,8 @@ class SharedSessionsIT {
     void sessionOutlivesTheRestartOfBothServers() {
         String path = create();
         awaitContent(two(), path, "{\"n\":1}");
-        servers.forEach(MusterServer::close);
+        servers.forEach(MusterServer::terminate);
+        servers.forEach(server -> assertTrue(server.awaitEnd(PATIENCE)));
         launch();
         awaitContent(one(), path, "{\"n\":1}");
         awaitContent(two(), path, "{\"n\":1}");

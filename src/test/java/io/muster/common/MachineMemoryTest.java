@@ -1,4 +1,4 @@
-package io.muster.engine.playwright;
+package io.muster.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.muster.engine.playwright;
+package io.muster.common;
 
 /**
  * The memory that this server may use.
@@ -6,9 +6,9 @@ package io.muster.engine.playwright;
  * @param total in bytes; 0 where nothing is known
  * @param available in bytes
  */
-record MemoryReading(long total, long available) {
+public record MemoryReading(long total, long available) {
     /** The share in use, 0 to 1; 0 where nothing is known. */
-    double used() {
+    public double used() {
         return total == 0 ? 0 : 1 - (double) available / total;
     }
 }

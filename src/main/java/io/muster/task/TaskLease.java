@@ -1,0 +1,74 @@
+package io.muster.task;
+
+import io.muster.common.AgentId;
+import io.muster.common.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's hold on a task that it runs: the task is in progress exactly while this row is there. Written past this entity
+ * ({@link TaskLeases}) but for a request to cancel; project and agent are copied from the task so that claims can count
+ * without its wide row.
+ */
+@Entity
+@Table(name = "task_leases")
+public class TaskLease {
+    @Id
+    @Column(name = "task_id")
+    private UUID taskId;
+
+    @OneToOne(fetch = FetchType.LAZY)
+    @MapsId
+    @JoinColumn(name = "task_id")
+    // The side of the association that Task.lease refers to.
+    @SuppressWarnings("UnusedVariable")
+    private Task task;
+
+    @Column(name = "tenant_id", length = 64, nullable = false, updatable = false)
+    private TenantId tenant;
+
+    @Column(name = "project_id", updatable = false)
+    private @Nullable UUID projectId;
+
+    @Column(name = "agent_id", updatable = false)
+    private @Nullable AgentId agentId;
+
+    @Column(nullable = false, updatable = false)
+    private long fence;
+
+    @Column(length = 100, nullable = false, updatable = false)
+    private String owner;
+
+    @Column(name = "started_at", nullable = false, updatable = false)
+    private Instant startedAt;
+
+    @Column(name = "expires_at", nullable = false, updatable = false)
+    private Instant expiresAt;
+
+    @Column(name = "cancel_requested", nullable = false)
+    private boolean cancelRequested;
+
+    protected TaskLease() {}
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    /** The worker learns of it when it renews the lease. */
+    void requestCancel() {
+        cancelRequested = true;
+    }
+}

@@ -15,12 +15,14 @@ import java.util.UUID;
 /** Claims with one statement, and settles with one, however many tasks. */
 final class PostgresQueue implements QueueStatements {
     /**
-     * For this transaction the plans stay as they are meant: along the indexes also where statistics lag behind a sudden
-     * crowd of tasks, and made once, since planning takes longer than the work. Switching sequential scans off makes them look
-     * so dear that PostgreSQL would compile the plan.
+     * For this transaction the plans stay as they are meant: along the indexes, in their order and row by row, also where
+     * statistics lag behind a sudden crowd of tasks; and made once, since planning takes longer than the work. What is forbidden here is
+     * only made to look dear, so dear that PostgreSQL would compile the plan.
      */
     private static final String FIXED_PLANS = "set_config('enable_bitmapscan', 'off', true),"
-            + " set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
+            + " set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),"
+            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
+            + " set_config('jit', 'off', true),"
             + " set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     private static final String FIX_PLANS = "select " + FIXED_PLANS;

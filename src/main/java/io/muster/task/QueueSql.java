@@ -25,11 +25,11 @@ final class QueueSql {
              from task_leases l join tasks t on t.id = l.task_id
             where l.task_id = any (?) order by t.rank_at, t.id""";
 
-    static final String PROMOTE = """
-            update tasks set ready = true
-            where id in (
-              select id from tasks where status = 'pending' and not ready and run_at <= ?
-              order by run_at fetch first ? rows only for update skip locked)""";
+    static final String DUE = """
+            select id from tasks where status = 'pending' and not ready and run_at <= ?
+            order by run_at fetch first ? rows only for update skip locked""";
+
+    static final String PROMOTE = "update tasks set ready = true where id = any (?)";
 
     static final String HELD = "select task_id, fence, cancel_requested from task_leases where task_id = any (?)";
 

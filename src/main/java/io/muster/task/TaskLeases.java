@@ -60,12 +60,33 @@ public class TaskLeases {
     /** Lets tasks into the queue whose time has come; returns how many. */
     int promote(Instant now) {
         return ConnectionWork.call(entities, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(QueueSql.PROMOTE)) {
+            // In two steps, since mostly there are none: one statement would be planned as a walk through all tasks.
+            List<UUID> due = ids(connection, QueueSql.DUE, statement -> {
                 statement.setObject(1, QueueSql.utc(now));
                 statement.setInt(2, PROMOTED_AT_ONCE);
-                return statement.executeUpdate();
-            }
+            });
+            return due.isEmpty() ? 0 : promote(connection, due);
         });
+    }
+
+    private static int promote(Connection connection, List<UUID> due) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(QueueSql.PROMOTE)) {
+            statement.setArray(1, connection.createArrayOf("uuid", due.toArray()));
+            return statement.executeUpdate();
+        }
+    }
+
+    private static List<UUID> ids(Connection connection, String sql, Binder binder) throws SQLException {
+        List<UUID> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return found;
     }
 
     /**
@@ -117,15 +138,7 @@ public class TaskLeases {
 
     private List<ClaimedTask> lock(String sql, Binder binder) {
         return ConnectionWork.call(entities, connection -> {
-            List<UUID> locked = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                binder.bind(statement);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        locked.add(rows.getObject(1, UUID.class));
-                    }
-                }
-            }
+            List<UUID> locked = ids(connection, sql, binder);
             return locked.isEmpty() ? List.of() : ClaimedTaskRow.readAll(connection, locked);
         });
     }

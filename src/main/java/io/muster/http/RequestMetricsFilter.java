@@ -1,8 +1,6 @@
 package io.muster.http;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,17 +19,13 @@ public final class RequestMetricsFilter implements Filter {
     @Override
     public void doFilter(ServletRequest plainRequest, ServletResponse plainResponse, FilterChain chain)
             throws IOException, ServletException {
-        Measured measured =
-                new Measured((HttpServletRequest) plainRequest, (HttpServletResponse) plainResponse, System.nanoTime());
+        HttpServletRequest request = (HttpServletRequest) plainRequest;
+        Measured measured = new Measured(request, (HttpServletResponse) plainResponse, System.nanoTime());
         metrics.begun();
         try {
             chain.doFilter(plainRequest, plainResponse);
         } finally {
-            if (plainRequest.isAsyncStarted()) {
-                plainRequest.getAsyncContext().addListener(new EndOfReply(measured));
-            } else {
-                end(measured);
-            }
+            ReplyEnd.of(request, () -> end(measured));
         }
     }
 
@@ -45,34 +39,5 @@ public final class RequestMetricsFilter implements Filter {
                 measured.response().getStatus(),
                 Duration.ofNanos(System.nanoTime() - measured.begunAt()));
         Problem.sent(measured.request()).ifPresent(metrics::failed);
-    }
-
-    /** The container tells of the end once, however it came about. */
-    private final class EndOfReply implements AsyncListener {
-        private final Measured measured;
-
-        EndOfReply(Measured measured) {
-            this.measured = measured;
-        }
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            end(measured);
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // Completed next.
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // Completed next.
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
-        }
     }
 }

@@ -27,9 +27,12 @@ record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
             "com.microsoft.playwright..", List.of("engine.playwright"),
             "org.hibernate..", List.of("database"),
             "liquibase..", List.of("database"),
+            "ch.qos.logback..", List.of("telemetry.logback"),
+            "org.redisson..", List.of("redis"),
             "jakarta.ws.rs..", List.of("http"),
             "jakarta.servlet..", List.of("http", "identity", "console", "demo", "boot"),
-            "org.eclipse.microprofile.health..", List.of("health"));
+            "org.eclipse.microprofile.health..", List.of("health"),
+            "org.eclipse.microprofile.metrics..", List.of("telemetry"));
 
     static Stream<String> technologies() {
         return HOMES.keySet().stream();

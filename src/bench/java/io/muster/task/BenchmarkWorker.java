@@ -3,6 +3,7 @@ package io.muster.task;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.muster.common.Json;
+import io.muster.telemetry.RecordingMeters;
 import io.muster.testing.TestPersistence;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class BenchmarkWorker {
                 new SettlementRules(new TaskLimits(10_000, 10_000), Duration.ofSeconds(1), () -> 1),
                 new RunningTasks(),
                 new TaskSignals(),
+                TestTaskMetrics.of(new RecordingMeters()),
                 clock);
         new TaskWorkers(context, Thread::new).start();
     }

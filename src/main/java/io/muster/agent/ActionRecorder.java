@@ -39,6 +39,9 @@ public class ActionRecorder {
     Database database;
 
     @Inject
+    AgentMetrics metrics;
+
+    @Inject
     Clock clock;
 
     /**
@@ -54,6 +57,7 @@ public class ActionRecorder {
         try (Reservation room = journal.reserve()) {
             String before = agent.url();
             ActionOutcome outcome = work.get();
+            metrics.performed(action.name(), outcome);
             keep(room, agent, describe(caller, agent.key(), action, outcome, before));
             return outcome;
         }

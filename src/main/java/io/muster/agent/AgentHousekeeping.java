@@ -1,9 +1,8 @@
 package io.muster.agent;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import io.muster.engine.EndReason;
-import io.muster.idempotency.Idempotency;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -13,11 +12,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,92 +38,39 @@ public class AgentHousekeeping {
     AgentRecords records;
 
     @Inject
-    AgentResumption resumption;
+    Leftovers leftovers;
 
     @Inject
     StateSaver saver;
 
     @Inject
-    StateConfig states;
-
-    @Inject
-    Idempotency idempotency;
-
-    @Inject
-    AgentFolders folders;
-
-    @Inject
-    AgentConfig config;
-
-    @Inject
     Database database;
 
-    @Inject
-    Clock clock;
-
-    /** A slow database must not pile up timer threads: a run that finds another one going on does nothing. */
-    private final ReentrantLock running = new ReentrantLock();
-
+    private final PeriodicJob job = new PeriodicJob(LOG, "Storing which agents run failed");
     private boolean leftoversSettled;
     private volatile boolean ending;
-    private boolean complained;
-    private Instant startedAt = Instant.MIN;
-
-    @PostConstruct
-    void begin() {
-        startedAt = clock.instant();
-    }
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {
-        if (ending || !database.status().isReady() || !running.tryLock()) {
-            return;
-        }
-        try {
-            settleLeftovers();
-            settleEnded();
-            complained = false;
-        } catch (RuntimeException failure) {
-            if (!complained) {
-                complained = true;
-                LOG.atWarn().setCause(failure).log("Agent housekeeping failed and is tried again every second");
-            }
-        } finally {
-            running.unlock();
+        if (!ending && database.status().isReady()) {
+            job.run(this::settle);
         }
     }
 
-    @Schedule(hour = "*", minute = "17", persistent = false)
-    void hourly() {
-        folders.deleteOld();
-        if (database.status().isReady()) {
-            int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
-            LOG.atDebug().addKeyValue("count", forgotten).log("Forgot old idempotency keys");
-        }
-    }
-
-    private void settleLeftovers() {
-        if (!leftoversSettled && states.resume()) {
-            List<AgentKey> left = records.takeLeftovers(sessions.server(), startedAt);
+    private void settle() {
+        if (!leftoversSettled) {
+            leftovers.settle();
             leftoversSettled = true;
-            resumption.begin(left);
-        } else if (!leftoversSettled) {
-            int stopped = records.markOwnedStopped(sessions.server(), startedAt);
-            leftoversSettled = true;
-            if (stopped > 0) {
-                LOG.atInfo().addKeyValue("count", stopped).log("Agents of the last run are marked stopped");
-            }
         }
+        sessions.ended().forEach(this::settleEnded);
     }
 
-    private void settleEnded() {
-        sessions.ended().forEach((key, reason) -> {
-            records.find(key)
-                    .filter(agent -> agent.status().isLive() && live.find(key).isEmpty())
-                    .ifPresent(agent ->
-                            records.change(key, reason == EndReason.LOST ? BrowserAgent::fail : BrowserAgent::stop));
-            sessions.settled(key);
-        });
+    private void settleEnded(AgentKey key, EndReason reason) {
+        records.find(key)
+                .filter(agent -> agent.status().isLive() && live.find(key).isEmpty())
+                .ifPresent(agent ->
+                        records.change(key, reason == EndReason.LOST ? BrowserAgent::fail : BrowserAgent::stop));
+        sessions.settled(key);
     }
 
     @PreDestroy
@@ -136,19 +78,8 @@ public class AgentHousekeeping {
         // Sessions that end from now on end with the server, which is no reason to call them lost.
         ending = true;
         saver.saveAll(LAST_SAVING);
-        running.lock();
-        try {
-            if (database.status().isReady()) {
-                if (!states.resume()) {
-                    records.markOwnedStopped(sessions.server(), clock.instant());
-                }
-            }
-        } catch (RuntimeException failure) {
-            LOG.atWarn()
-                    .addKeyValue("reason", failure.toString())
-                    .log("The agents of this server were not marked stopped");
-        } finally {
-            running.unlock();
+        if (database.status().isReady()) {
+            job.end(leftovers::leave);
         }
     }
 }

@@ -83,6 +83,12 @@ public class AgentRecords {
         return agents.find(key.tenant(), key.id());
     }
 
+    /** The same, with a configuration that was read before, if that is still the one it has. */
+    public Optional<BrowserAgent> find(AgentKey key, KeptConfiguration kept) {
+        return agents.findRow(key.tenant(), key.id())
+                .flatMap(row -> kept.isOf(row) ? Optional.of(new BrowserAgent(key, row, kept.config())) : find(key));
+    }
+
     public Page<BrowserAgent> list(Caller caller, AgentFilter filter, PageRequest page) {
         return agents.list(caller.tenant(), filter, page);
     }
@@ -138,9 +144,9 @@ public class AgentRecords {
         audit.recordAlone(caller, event(verb, action(verb), key).failed(message));
     }
 
-    /** Marks as stopped what a server ran before it (or this call) began. */
-    public int markOwnedStopped(String owner, Instant before) {
-        return agents.markOwnedStopped(owner, before, clock.instant());
+    /** Marks all stopped that a server runs. */
+    public int markOwnedStopped(String owner) {
+        return agents.markOwnedStopped(owner, clock.instant());
     }
 
     /**
@@ -160,15 +166,19 @@ public class AgentRecords {
         return purged.stream().map(BrowserAgent::key).toList();
     }
 
-    /** Marks as starting what a server ran before it began; it is to be brought back. Agents for one piece of work are not. */
-    public List<AgentKey> takeLeftovers(String owner, Instant before) {
-        Instant now = clock.instant();
-        List<BrowserAgent> left = agents.ownedLive(owner, before);
-        left.stream().filter(BrowserAgent::isEphemeral).forEach(agent -> agent.stop(now));
-        List<BrowserAgent> wanted =
-                left.stream().filter(agent -> !agent.isEphemeral()).toList();
-        wanted.forEach(agent -> agent.startAnew(owner, now));
-        return wanted.stream().map(BrowserAgent::key).toList();
+    /** What a server has a session of by the rows; the latest changed first. */
+    public List<AgentKey> ownedLive(String owner) {
+        return agents.ownedLive(owner).stream().map(BrowserAgent::key).toList();
+    }
+
+    /** Changes an agent if it is live on that server by its row; empty, and nothing has changed, when it is not. */
+    public Optional<BrowserAgent> changeIfOwned(AgentKey key, String owner, BiConsumer<BrowserAgent, Instant> change) {
+        Optional<BrowserAgent> owned = find(key)
+                .filter(agent -> !agent.isDeleted())
+                .filter(agent -> agent.status().isLive())
+                .filter(agent -> agent.owner().equals(Optional.of(owner)));
+        owned.ifPresent(agent -> change.accept(agent, clock.instant()));
+        return owned;
     }
 
     private BrowserAgent requirePresent(AgentKey key) {

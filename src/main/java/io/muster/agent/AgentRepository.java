@@ -6,10 +6,10 @@ import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.common.TenantId;
 import io.muster.database.KeysetQuery;
+import io.muster.database.SkipLocked;
 import io.muster.database.StatementBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -24,9 +24,6 @@ import java.util.Optional;
 @Transactional(Transactional.TxType.MANDATORY)
 public class AgentRepository {
     private static final List<AgentStatus> LIVE = List.of(AgentStatus.STARTING, AgentStatus.IDLE, AgentStatus.RUNNING);
-
-    /** What Hibernate reads a lock timeout of -2 as. */
-    private static final int SKIP_LOCKED = -2;
 
     private static final String ADD_COUNTERS = """
             update browser_agents
@@ -52,6 +49,18 @@ public class AgentRepository {
                 .findFirst();
     }
 
+    /** The same without its configuration: in less time, and in far less where that is large. */
+    public Optional<AgentRow> findRow(TenantId tenant, AgentId id) {
+        return entities.createQuery("""
+                        select new io.muster.agent.AgentRow(e.id, e.version, e.channel, e.headless, e.status, e.createdBy,
+                          e.owner, e.totalActions, e.totalErrors, e.createdAt, e.updatedAt, e.deletedAt)
+                        from BrowserAgent e where e.tenant = :tenant and e.agentId = :id""", AgentRow.class)
+                .setParameter("tenant", tenant)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The newest agents first. */
     public Page<BrowserAgent> list(TenantId tenant, AgentFilter filter, PageRequest page) {
         KeysetQuery<BrowserAgent> query = new KeysetQuery<>(entities, BrowserAgent.class, "createdAt", tenant)
@@ -67,14 +76,12 @@ public class AgentRepository {
 
     /** Some agents, of all tenants, that were deleted before a time; the longest deleted first. */
     public List<BrowserAgent> listDeleted(Instant before, int max) {
-        return entities.createQuery(
-                        "select e from BrowserAgent e where e.deletedAt < :before order by e.deletedAt, e.id",
-                        BrowserAgent.class)
-                .setParameter("before", before)
-                .setMaxResults(max)
+        return SkipLocked.of(entities.createQuery(
+                                "select e from BrowserAgent e where e.deletedAt < :before order by e.deletedAt, e.id",
+                                BrowserAgent.class)
+                        .setParameter("before", before)
+                        .setMaxResults(max))
                 // Two servers that purge at once share the work instead of waiting for each other.
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
                 .getResultList();
     }
 
@@ -91,34 +98,30 @@ public class AgentRepository {
     }
 
     /**
-     * Marks what a server left behind as stopped: its sessions died with it. Agents already loaded are not refreshed.
-     *
-     * @param before agents that changed since are left alone: the server has started them again
+     * Marks stopped what a server has a session of: they end with it. Agents already loaded are not refreshed.
      *
      * @return how many there were
      */
-    public int markOwnedStopped(String owner, Instant before, Instant now) {
+    public int markOwnedStopped(String owner, Instant now) {
         return entities.createQuery("""
                         update BrowserAgent e
                         set e.status = :stopped, e.owner = null, e.updatedAt = :now, e.version = e.version + 1
-                        where e.owner = :owner and e.status in :live and e.updatedAt <= :before""")
+                        where e.owner = :owner and e.status in :live""")
                 .setParameter("stopped", AgentStatus.STOPPED)
                 .setParameter("now", now)
                 .setParameter("owner", owner)
-                .setParameter("before", before)
                 .setParameter("live", LIVE)
                 .executeUpdate();
     }
 
-    /** What a server has a session of by the rows, unless it has changed since; the longest unchanged last. */
-    public List<BrowserAgent> ownedLive(String owner, Instant before) {
+    /** What a server has a session of by the rows; the longest unchanged last. */
+    public List<BrowserAgent> ownedLive(String owner) {
         return entities.createQuery(
                         "select e from BrowserAgent e where e.owner = :owner and e.status in :live"
-                                + " and e.deletedAt is null and e.updatedAt <= :before order by e.updatedAt desc",
+                                + " and e.deletedAt is null order by e.updatedAt desc",
                         BrowserAgent.class)
                 .setParameter("owner", owner)
                 .setParameter("live", LIVE)
-                .setParameter("before", before)
                 .getResultList();
     }
 

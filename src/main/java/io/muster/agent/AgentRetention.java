@@ -2,6 +2,7 @@ package io.muster.agent;
 
 import io.muster.database.BatchedPurge;
 import io.muster.database.Database;
+import io.muster.idempotency.Idempotency;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -9,13 +10,15 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Purges agents whose deletion lies longer back than they are kept. Runs on every server; they share the work. */
+/**
+ * Forgets what is older than it is kept: deleted agents, what agents did, their files, replies to repeated requests. Runs on
+ * every server; they share the work.
+ */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -26,25 +29,31 @@ public class AgentRetention {
     AgentRecords records;
 
     @Inject
+    HistoryStore history;
+
+    @Inject
     AgentFolders folders;
+
+    @Inject
+    Idempotency idempotency;
 
     @Inject
     AgentConfig config;
 
     @Inject
-    Database database;
+    HistoryConfig historyConfig;
 
     @Inject
-    Clock clock;
+    BatchedPurge purge;
+
+    @Inject
+    Database database;
 
     @Schedule(hour = "*", minute = "*", second = "23", persistent = false)
-    void purge() {
-        if (database.status().isReady()) {
-            var before = clock.instant().minus(config.agentRetention());
-            long purged = BatchedPurge.run(max -> purge(before, max));
-            if (purged > 0) {
-                LOG.atInfo().addKeyValue("count", purged).log("Agents deleted long ago were purged");
-            }
+    void deletedAgents() {
+        long count = purge.run(config.agentRetention(), this::purge).count();
+        if (count > 0) {
+            LOG.atInfo().addKeyValue("count", count).log("Agents deleted long ago were purged");
         }
     }
 
@@ -52,5 +61,25 @@ public class AgentRetention {
         List<AgentKey> purged = records.purgeDeleted(before, max);
         purged.forEach(key -> folders.of(key).delete());
         return purged.size();
+    }
+
+    @Schedule(hour = "*", minute = "17", persistent = false)
+    void files() {
+        folders.deleteOld();
+    }
+
+    @Schedule(hour = "*", minute = "17", persistent = false)
+    void repliesToRepeatedRequests() {
+        if (database.status().isReady()) {
+            int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
+            LOG.atDebug().addKeyValue("count", forgotten).log("Forgot old idempotency keys");
+        }
+    }
+
+    @Schedule(hour = "*", minute = "27", persistent = false)
+    void history() {
+        long count =
+                purge.run(historyConfig.retention(), history::deleteOlderThan).count();
+        LOG.atDebug().addKeyValue("count", count).log("Forgot old actions");
     }
 }

@@ -35,6 +35,9 @@ public class AgentService {
     AgentRecords records;
 
     @Inject
+    AgentReading reading;
+
+    @Inject
     AgentSessions sessions;
 
     @Inject
@@ -50,6 +53,9 @@ public class AgentService {
     Database database;
 
     @Inject
+    AgentMetrics metrics;
+
+    @Inject
     Clock clock;
 
     /**
@@ -59,6 +65,10 @@ public class AgentService {
      * @throws AppException {@code CONFLICT} when the id is taken, also by a deleted agent; what the engine throws
      */
     public CreatedAgent create(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
+        return metrics.creating(() -> createOnce(caller, wanted, call));
+    }
+
+    private CreatedAgent createOnce(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
         database.requireReady();
         Optional<CreatedAgent> repeated = call == null ? Optional.empty() : repeated(caller, call);
         if (repeated.isPresent()) {
@@ -128,8 +138,7 @@ public class AgentService {
     public AgentSnapshot require(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        return live.counters()
-                .whileUnchanged(() -> records.find(key).map(agent -> AgentSnapshot.of(agent, live)))
+        return reading.find(key)
                 .filter(found -> !found.agent().isDeleted() || caller.role().includes(Role.ADMIN))
                 .orElseThrow(() -> AgentRecords.notFound(key));
     }

@@ -28,6 +28,9 @@ public class AgentSessions {
     @Inject
     ServerIdentity identity;
 
+    @Inject
+    AgentMetrics metrics;
+
     /** Agents whose session ended by itself, and why, as long as their rows do not say so. */
     private final Map<AgentKey, EndReason> ended = new ConcurrentHashMap<>();
 
@@ -71,6 +74,7 @@ public class AgentSessions {
                     .addKeyValue("tenant", agent.key().tenant())
                     .addKeyValue("reason", reason)
                     .log("Agent's session ended");
+            metrics.sessionEnded(reason);
             ended.put(agent.key(), reason);
         }
     }

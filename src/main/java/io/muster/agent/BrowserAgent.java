@@ -91,6 +91,25 @@ public class BrowserAgent {
         this.updatedAt = now;
     }
 
+    /** An agent as it is shown, put together from its row and a configuration of the same version; never to be stored. */
+    BrowserAgent(AgentKey key, AgentRow row, JsonNode config) {
+        this.id = row.id();
+        this.version = row.version();
+        this.tenant = key.tenant();
+        this.agentId = key.id();
+        this.channel = row.channel();
+        this.headless = row.headless();
+        this.config = config;
+        this.createdBy = row.createdBy();
+        this.status = row.status();
+        this.owner = row.owner();
+        this.totalActions = row.totalActions();
+        this.totalErrors = row.totalErrors();
+        this.createdAt = row.createdAt();
+        this.updatedAt = row.updatedAt();
+        this.deletedAt = row.deletedAt();
+    }
+
     /**
      * A server begins to open a session for it. This and the other changes of state throw an {@link AppException} of
      * {@code CONFLICT} where {@link AgentStatus#mayBecome} has no such edge.

@@ -69,6 +69,13 @@ public class HistoryFlusher {
         journal.replayed();
     }
 
+    /** How much of the journal is not in the database, in bytes. */
+    long waiting() {
+        // Before the first batch it is not known what an earlier run has stored: at most all that is kept.
+        long behind = journal.journal().end() - stored;
+        return Math.max(0, Math.min(behind, journal.journal().size()));
+    }
+
     /** Stores everything that is in the journal now. */
     void storeAll() {
         storeThrough(journal.journal().end() - 1);

@@ -1,5 +1,6 @@
 package io.muster.agent;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
@@ -10,11 +11,10 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings to the database, once a second, what agents did, and forgets it, once an hour, when it is old. */
+/** Brings to the database, once a second, what agents did. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -26,52 +26,22 @@ public class HistoryHousekeeping {
     HistoryFlusher flusher;
 
     @Inject
-    HistoryService history;
-
-    @Inject
     Database database;
 
-    /** A slow database must not pile up timer threads: a run that finds another one going on does nothing. */
-    private final ReentrantLock running = new ReentrantLock();
-
-    private boolean complained;
+    private final PeriodicJob job =
+            new PeriodicJob(LOG, "Storing what agents did failed; it waits in the journal and is tried again");
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {
-        if (!database.status().isReady() || !running.tryLock()) {
-            return;
-        }
-        try {
-            flusher.storeAll();
-            complained = false;
-        } catch (RuntimeException failure) {
-            if (!complained) {
-                complained = true;
-                LOG.atWarn().setCause(failure).log("Storing what agents did failed and is tried again every second");
-            }
-        } finally {
-            running.unlock();
-        }
-    }
-
-    @Schedule(hour = "*", minute = "27", persistent = false)
-    void hourly() {
         if (database.status().isReady()) {
-            LOG.atDebug().addKeyValue("count", history.purge()).log("Forgot old actions");
+            job.run(flusher::storeAll);
         }
     }
 
     @PreDestroy
     void end() {
-        if (!database.status().isReady()) {
-            return;
-        }
-        try {
-            flusher.storeAll();
-        } catch (RuntimeException failure) {
-            LOG.atInfo()
-                    .addKeyValue("reason", failure.toString())
-                    .log("What agents did last waits in the journal for the next start");
+        if (database.status().isReady()) {
+            job.end(flusher::storeAll);
         }
     }
 }

@@ -27,38 +27,26 @@ final class SessionRequest {
      */
     static SessionSettings of(BrowserAgent agent, AgentConfiguration wanted, PageRules rules) {
         Viewport viewport = wanted.viewport();
-        return new SessionSettings(
-                agent.tenant(),
-                agent.agentId().value(),
-                agent.channel(),
-                agent.headless(),
-                Objects.requireNonNullElse(wanted.isolation(), Isolation.SHARED),
-                viewport == null ? null : new SessionSettings.Viewport(viewport.width(), viewport.height()),
-                wanted.locale(),
-                wanted.timezone(),
-                wanted.userAgent(),
-                wanted.startUrl(),
-                Objects.requireNonNullElse(wanted.allowedHosts(), List.of()),
-                rules,
-                context(wanted));
+        return SessionSettings.of(agent.tenant(), agent.agentId().value())
+                .channel(agent.channel())
+                .headless(agent.headless())
+                .isolation(Objects.requireNonNullElse(wanted.isolation(), Isolation.SHARED))
+                .viewport(viewport == null ? null : new SessionSettings.Viewport(viewport.width(), viewport.height()))
+                .locale(wanted.locale())
+                .timezone(wanted.timezone())
+                .userAgent(wanted.userAgent())
+                .startUrl(wanted.startUrl())
+                .allowedHosts(Objects.requireNonNullElse(wanted.allowedHosts(), List.of()))
+                .pageRules(rules)
+                .context(context(wanted))
+                .build();
     }
 
     /** The same session, going on where another one was. */
     static SessionSettings goingOn(SessionSettings settings, SavedSession saved) {
-        return new SessionSettings(
-                settings.tenant(),
-                settings.name(),
-                settings.channel(),
-                settings.headless(),
-                settings.isolation(),
-                settings.viewport(),
-                settings.locale(),
-                settings.timezone(),
-                settings.userAgent(),
-                settings.startUrl(),
-                settings.allowedHosts(),
-                settings.pageRules(),
-                settings.context().goingOnAt(saved.storageState().toString(), saved.pages()));
+        return settings.but()
+                .context(settings.context().goingOnAt(saved.storageState().toString(), saved.pages()))
+                .build();
     }
 
     private static ContextSettings context(AgentConfiguration wanted) {

@@ -1,8 +1,10 @@
 package io.muster.audit;
 
 import io.muster.common.Caller;
+import io.muster.common.Json;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
+import io.muster.database.BatchedPurge;
 import io.muster.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,12 +23,15 @@ public class AuditTrail {
     Database database;
 
     @Inject
+    AuditMetrics metrics;
+
+    @Inject
     Clock clock;
 
     /** Records a change in the transaction that makes it: both happen or neither. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Caller caller, AuditEvent event) {
-        logs.persist(new AuditLog(caller, event, clock.instant()));
+        write(caller, event);
     }
 
     /** Records many changes in the transaction that makes them. */
@@ -41,7 +46,26 @@ public class AuditTrail {
     /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordAlone(Caller caller, AuditEvent event) {
+        write(caller, event);
+    }
+
+    private void write(Caller caller, AuditEvent event) {
         logs.persist(new AuditLog(caller, event, clock.instant()));
+        metrics.written(event);
+    }
+
+    /** Records a purge that removed something, under {@code {kind}.purge}. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void recordPurge(String kind, String resourceType, BatchedPurge.Purged purged) {
+        if (purged.count() > 0) {
+            recordAlone(
+                    Caller.SERVER,
+                    AuditEvent.of(kind + ".purge", "PURGE", resourceType, null)
+                            .details(Json.MAPPER
+                                    .createObjectNode()
+                                    .put("before", purged.before().toString())
+                                    .put("count", purged.count())));
+        }
     }
 
     /** The caller's tenant's events, newest first. */

@@ -14,15 +14,20 @@ import io.muster.engine.playwright.CapacityConfig;
 import io.muster.engine.playwright.DisplayConfig;
 import io.muster.engine.playwright.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
+import io.muster.health.HealthConfig;
 import io.muster.http.HttpConfig;
 import io.muster.identity.IdentityConfig;
 import io.muster.journal.JournalConfig;
 import io.muster.policy.PolicyConfig;
 import io.muster.project.ProjectConfig;
 import io.muster.project.taskade.TaskadeConfig;
+import io.muster.ratelimit.LimitConfig;
+import io.muster.redis.RedisConfig;
+import io.muster.session.SessionConfig;
 import io.muster.steps.StepsConfig;
 import io.muster.task.CallbackConfig;
 import io.muster.task.TaskConfig;
+import io.muster.telemetry.LogConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +36,10 @@ public final class AllSettings {
     public static final List<Setting<?>> LIST = Stream.of(
                     ListenAddress.SETTINGS,
                     HttpConfig.SETTINGS,
+                    HealthConfig.SETTINGS,
+                    LogConfig.SETTINGS,
                     IdentityConfig.SETTINGS,
+                    LimitConfig.SETTINGS,
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,
                     AgentConfig.SETTINGS,
@@ -43,6 +51,8 @@ public final class AllSettings {
                     HistoryConfig.SETTINGS,
                     StateConfig.SETTINGS,
                     EncryptionConfig.SETTINGS,
+                    RedisConfig.SETTINGS,
+                    SessionConfig.SETTINGS,
                     TaskConfig.SETTINGS,
                     StepsConfig.SETTINGS,
                     CallbackConfig.SETTINGS,

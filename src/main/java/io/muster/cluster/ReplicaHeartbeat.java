@@ -1,5 +1,6 @@
 package io.muster.cluster;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
@@ -10,7 +11,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,47 +31,32 @@ public class ReplicaHeartbeat {
     @Inject
     Database database;
 
-    /** A slow database must not pile up timer threads. */
-    private final ReentrantLock running = new ReentrantLock();
-
+    private final PeriodicJob job = new PeriodicJob(LOG, "This server's heartbeat was not stored");
     private boolean arrived;
-    private boolean complained;
 
     // Every five seconds, which is Replicas.HEARTBEAT.
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    void beat() {
-        if (!database.status().isReady() || !running.tryLock()) {
-            return;
+    void tick() {
+        if (database.status().isReady()) {
+            job.run(this::beat);
         }
-        try {
-            if (arrived) {
-                replicas.beat(identity.id());
-            } else {
-                replicas.arrive(identity.id());
-                arrived = true;
-            }
-            complained = false;
-        } catch (RuntimeException failure) {
-            if (!complained) {
-                complained = true;
-                LOG.atWarn().setCause(failure).log("This server's heartbeat was not stored and is tried again");
-            }
-        } finally {
-            running.unlock();
+    }
+
+    private void beat() {
+        if (arrived) {
+            replicas.beat(identity.id());
+        } else {
+            replicas.arrive(identity.id());
+            arrived = true;
         }
     }
 
     @PreDestroy
     void end() {
-        running.lock();
-        try {
+        job.end(() -> {
             if (arrived && database.status().isReady()) {
                 replicas.leave(identity.id());
             }
-        } catch (RuntimeException failure) {
-            LOG.atDebug().setCause(failure).log("This server's row stays until it is forgotten");
-        } finally {
-            running.unlock();
-        }
+        });
     }
 }

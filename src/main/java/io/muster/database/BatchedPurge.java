@@ -1,26 +1,54 @@
 package io.muster.database;
 
-import java.util.function.IntUnaryOperator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Removes old rows in short transactions: one large one would hold its locks, and its undo, for minutes. */
-public final class BatchedPurge {
+@ApplicationScoped
+public class BatchedPurge {
     private static final int BATCH = 500;
 
     /** Far more than an hour brings, and an end for a purge that does not get anywhere. */
     private static final int MAX_BATCHES = 10_000;
 
-    private BatchedPurge() {}
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    /** Removes some rows in a transaction of its own. */
+    @FunctionalInterface
+    public interface Batch {
+        /**
+         * Removes what is older, the oldest first.
+         *
+         * @param before only what is older
+         * @param max the most to be removed
+         * @return how many were removed
+         */
+        int remove(Instant before, int max);
+    }
+
+    /** What a purge removed: how many rows, from before which time. */
+    public record Purged(Instant before, long count) {}
 
     /**
-     * Repeats a transaction until it finds less to remove than it might have.
-     *
-     * @param batch removes at most so many rows, in a transaction of its own, and tells how many it removed
-     * @return how many rows were removed
+     * Repeats a transaction until it finds less to remove than it might have. While the database is away nothing is removed;
+     * the next purge does it.
      */
-    public static long run(IntUnaryOperator batch) {
+    public Purged run(Duration retention, Batch batch) {
+        Instant before = clock.instant().minus(retention);
+        return new Purged(before, database.status().isReady() ? removeAll(before, batch) : 0);
+    }
+
+    private static long removeAll(Instant before, Batch batch) {
         long total = 0;
         for (int i = 0; i < MAX_BATCHES; i++) {
-            int removed = batch.applyAsInt(BATCH);
+            int removed = batch.remove(before, BATCH);
             total += removed;
             if (removed < BATCH) {
                 break;

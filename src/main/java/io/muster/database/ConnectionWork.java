@@ -3,7 +3,8 @@ package io.muster.database;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.hibernate.Session;
+import org.hibernate.engine.spi.SessionEventListenerManager;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /** SQL on the connection of the current transaction, for what entities cannot say. */
 public final class ConnectionWork {
@@ -16,7 +17,15 @@ public final class ConnectionWork {
     }
 
     public static <T> T call(EntityManager entities, Work<T> work) {
-        return entities.unwrap(Session.class).doReturningWork(work::run);
+        SharedSessionContractImplementor session = entities.unwrap(SharedSessionContractImplementor.class);
+        SessionEventListenerManager listeners = session.getEventListenerManager();
+        // Hibernate tells its listeners of its own statements only.
+        listeners.jdbcExecuteStatementStart();
+        try {
+            return session.doReturningWork(work::run);
+        } finally {
+            listeners.jdbcExecuteStatementEnd();
+        }
     }
 
     public static boolean isEmbedded(Connection connection) throws SQLException {

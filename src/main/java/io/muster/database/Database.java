@@ -78,6 +78,16 @@ public class Database {
         return monitor.status();
     }
 
+    /** How long the last look at the database took. */
+    public Duration responseTime() {
+        return monitor.responseTime();
+    }
+
+    /** How many looks at the database found it away or unusable since the application started. */
+    long failures() {
+        return monitor.failures();
+    }
+
     /** Refuses a call that needs the database while it cannot be used. */
     public void requireReady() {
         DatabaseStatus now = status();

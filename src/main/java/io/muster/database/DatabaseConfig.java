@@ -66,6 +66,9 @@ public final class DatabaseConfig {
             "1m",
             "How often the server looks whether the database can be reached.");
 
+    static final Setting<Integer> POOL_MAX = Setting.integer(
+            "MUSTER_DATABASE_POOL_MAX", 30, 1, 10_000, "The most connections to the database that the server opens.");
+
     /** All settings, for the reference page. */
     public static final List<Setting<?>> SETTINGS = List.of(
             URL,
@@ -78,12 +81,14 @@ public final class DatabaseConfig {
             MIGRATE,
             MIGRATION_USER,
             MIGRATION_PASSWORD,
-            CHECK_INTERVAL);
+            CHECK_INTERVAL,
+            POOL_MAX);
 
     private final Migrate migrate;
     private final Path dataDirectory;
     private final @Nullable Login migrationLogin;
     private final Duration checkInterval;
+    private final int maxConnections;
 
     /** Who brings the schema up to date. */
     public enum Migrate {
@@ -114,6 +119,7 @@ public final class DatabaseConfig {
     public DatabaseConfig(Config config) {
         migrate = MIGRATE.require(config);
         dataDirectory = Path.of(DATA_DIR.require(config));
+        maxConnections = POOL_MAX.require(config);
         checkInterval = CHECK_INTERVAL.require(config);
         migrationLogin = MIGRATION_USER
                 .find(config)
@@ -132,6 +138,10 @@ public final class DatabaseConfig {
 
     public Duration checkInterval() {
         return checkInterval;
+    }
+
+    int maxConnections() {
+        return maxConnections;
     }
 
     Optional<Login> migrationLogin() {

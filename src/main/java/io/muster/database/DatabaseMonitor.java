@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class DatabaseMonitor {
     private boolean failed;
     private volatile DatabaseStatus status;
     private volatile @Nullable Instant lookingSince;
+    private volatile Duration responseTime = Duration.ZERO;
+    private final AtomicLong failures = new AtomicLong();
 
     DatabaseMonitor(DataSource source, Migrations migrations, Migrate migrate, Clock clock) {
         this.source = source;
@@ -68,6 +71,7 @@ final class DatabaseMonitor {
     /** Looks once, and migrates if that is to be done. Throws nothing. */
     void check() {
         lookingSince = clock.instant();
+        long begun = System.nanoTime();
         try {
             if (current) {
                 probe();
@@ -78,6 +82,7 @@ final class DatabaseMonitor {
             explain(e);
         } finally {
             lookingSince = null;
+            responseTime = Duration.ofNanos(System.nanoTime() - begun);
         }
         if (status.isReady()) {
             runWaiting();
@@ -133,6 +138,16 @@ final class DatabaseMonitor {
         status = new DatabaseStatus(status.state(), mode, status.detail());
     }
 
+    /** How long the last look took. */
+    Duration responseTime() {
+        return responseTime;
+    }
+
+    /** How many looks found the database away or unusable. */
+    long failures() {
+        return failures.get();
+    }
+
     private void explain(Exception failure) {
         if (DatabaseFailures.isOfEmbedded(failure)) {
             tellMode(DatabaseStatus.EMBEDDED);
@@ -141,6 +156,7 @@ final class DatabaseMonitor {
             // A busy server is not a missing database.
             return;
         }
+        failures.incrementAndGet();
         boolean away = DatabaseFailures.isUnavailable(failure);
         become(State.UNAVAILABLE, away ? "cannot be reached" : "cannot be used", failure);
     }

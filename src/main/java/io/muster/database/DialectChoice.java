@@ -3,8 +3,6 @@ package io.muster.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
@@ -17,13 +15,8 @@ import org.hibernate.service.spi.ServiceContributor;
  * asked once; one that cannot be reached is PostgreSQL, since the embedded database is never away, only locked or broken.
  */
 public final class DialectChoice implements ServiceContributor {
-    /** Held here because java.util.logging forgets unreferenced loggers. */
-    private static final Logger SQL_FAILURES = Logger.getLogger("org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
-
     @Override
     public void contribute(StandardServiceRegistryBuilder registry) {
-        // Its messages show the values of refused rows; every failure is logged once, where a call ends.
-        SQL_FAILURES.setLevel(Level.OFF);
         Map<String, Object> settings = registry.getSettings();
         if (settings.get(AvailableSettings.DIALECT) == null && source(settings) instanceof DataSource source) {
             Class<?> dialect = isEmbedded(source) ? H2Dialect.class : PostgreSQLDialect.class;

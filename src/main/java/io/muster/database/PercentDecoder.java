@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
  *
  * @param plusIsBlank as in HTML forms
  */
-record PercentDecoder(boolean plusIsBlank) {
+public record PercentDecoder(boolean plusIsBlank) {
     private static final int HEXADECIMAL = 16;
 
-    String decode(String text) {
+    public String decode(String text) {
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
         int i = 0;

@@ -35,39 +35,18 @@ public record SessionSettings(
         allowedHosts = List.copyOf(allowedHosts);
     }
 
-    /** The same with other rules for pages. */
-    public SessionSettings with(PageRules rules) {
-        return new SessionSettings(
-                tenant,
-                name,
-                channel,
-                headless,
-                isolation,
-                viewport,
-                locale,
-                timezone,
-                userAgent,
-                startUrl,
-                allowedHosts,
-                rules,
-                context);
+    /** What a session that is opened before anybody wants it is opened with. */
+    public static final SessionSettings ANYBODYS = new SessionSettingsBuilder(TenantId.DEFAULT, "ready").build();
+
+    /** A shared session of headless Chromium, with nothing in particular, to be made what is wanted. */
+    public static SessionSettingsBuilder of(TenantId tenant, String name) {
+        return new SessionSettingsBuilder(tenant, name);
     }
 
-    /** What a session that is opened before anybody wants it is opened with. */
-    public static final SessionSettings ANYBODYS = new SessionSettings(
-            TenantId.DEFAULT,
-            "ready",
-            "chromium",
-            true,
-            Isolation.SHARED,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            PageRules.USUAL,
-            ContextSettings.DEFAULT);
+    /** The same session, to be made what is wanted. */
+    public SessionSettingsBuilder but() {
+        return new SessionSettingsBuilder(this);
+    }
 
     /** The viewport, or its default. */
     public Viewport pageSize() {

@@ -1,92 +1,104 @@
 package io.muster.health;
 
-import io.muster.agent.LiveAgents;
-import io.muster.database.Database;
-import io.muster.database.DatabaseStatus;
-import io.muster.engine.BrowserEngine;
-import io.muster.engine.EngineStatus;
-import io.muster.identity.ApiKeyService;
-import io.muster.project.taskade.TaskadeHealth;
+import io.muster.health.WatchedComponent.Seen;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** How the parts of this server are, by the names of REQUIREMENTS A10. Cheap enough for probes. */
+/**
+ * How the parts of this server are, by the names of REQUIREMENTS A10 and B1. Components are read side by side, each within the
+ * deadline, and their readings are good for a while, so that probes cannot load what they probe.
+ */
 @ApplicationScoped
 public class ComponentReport {
-    private static final String STATUS = "status";
+    private static final double NANOS_PER_MILLI = 1_000_000;
 
     @Inject
-    Database database;
+    @Any
+    Instance<Component> all;
 
     @Inject
-    BrowserEngine engine;
+    HealthConfig config;
 
     @Inject
-    LiveAgents live;
+    Clock clock;
 
-    @Inject
-    ApiKeyService keys;
+    @Resource
+    ManagedExecutorService executor;
 
-    @Inject
-    TaskadeHealth taskade;
+    private List<WatchedComponent> watched = List.of();
 
     /**
      * The report.
      *
      * @param ready whether this server should get requests
-     * @param components by name: status and figures
+     * @param status the whole's: {@code healthy}, {@code degraded} or {@code unhealthy}
+     * @param components by name: status, figures and, in milliseconds, response time
      */
-    public record Report(boolean ready, Map<String, Map<String, Object>> components) {}
+    public record Report(boolean ready, String status, Map<String, Map<String, Object>> components) {}
+
+    @PostConstruct
+    void watch() {
+        watched = all.stream()
+                .sorted(Comparator.comparing(Component::required).reversed().thenComparing(Component::name))
+                .map(component -> new WatchedComponent(component, executor, config.cache(), clock))
+                .toList();
+    }
 
     public Report read() {
-        DatabaseStatus stored = database.status();
-        EngineStatus browser = engine.status();
+        Map<WatchedComponent, CompletableFuture<Seen>> looks = new LinkedHashMap<>();
+        watched.forEach(one -> looks.put(one, one.look()));
+        long end = System.nanoTime() + config.deadline().toNanos();
+        boolean ready = true;
+        boolean well = true;
         Map<String, Map<String, Object>> components = new LinkedHashMap<>();
-        components.put("database", databaseComponent(stored));
-        components.put("browser", browserComponent(browser));
-        // Not in this version yet: what will use Redis keeps its entries in memory.
-        components.put("redis", component("not_configured", "mode", "memory", "size", keys.cachedKeys()));
-        TaskadeHealth.Status projects = taskade.status();
-        components.put("taskade_api", component(projects.status(), "detail", projects.detail()));
-        components.put("application_insights", component("not_configured", "enabled", false));
-        components.put("memory_state", component("healthy", "active_agents", live.count()));
-        return new Report(stored.isReady() && browser.ready(), components);
-    }
-
-    private static Map<String, Object> databaseComponent(DatabaseStatus status) {
-        ConnectionPool.Figures pool = ConnectionPool.figures();
-        return component(
-                status.isReady() ? "healthy" : "unhealthy",
-                "mode",
-                status.mode(),
-                "detail",
-                status.detail(),
-                "pool_size",
-                pool.size(),
-                "checked_out",
-                pool.checkedOut());
-    }
-
-    private static Map<String, Object> browserComponent(EngineStatus browser) {
-        return component(
-                browser.ready() ? "healthy" : "unhealthy",
-                "state",
-                browser.state().name().toLowerCase(Locale.ROOT),
-                "detail",
-                browser.publicDetail(),
-                "sessions",
-                browser.sessions());
-    }
-
-    private static Map<String, Object> component(String status, Object... figures) {
-        Map<String, Object> component = new LinkedHashMap<>();
-        component.put(STATUS, status);
-        for (int i = 0; i < figures.length; i += 2) {
-            component.put(figures[i].toString(), figures[i + 1]);
+        for (Map.Entry<WatchedComponent, CompletableFuture<Seen>> look : looks.entrySet()) {
+            Component component = look.getKey().component();
+            Seen seen = await(look.getValue(), end);
+            ready &= !(component.required() && seen.reading().isUnhealthy());
+            well &= seen.reading().isWell();
+            components.put(component.name(), view(seen));
         }
-        return component;
+        String status = well ? Reading.HEALTHY : Reading.DEGRADED;
+        return new Report(ready, ready ? status : Reading.UNHEALTHY, components);
+    }
+
+    private Seen await(CompletableFuture<Seen> look, long end) {
+        try {
+            return look.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            return silent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return silent();
+        }
+    }
+
+    private Seen silent() {
+        Duration deadline = config.deadline();
+        String detail = "no answer within " + deadline.toMillis() + " ms";
+        return new Seen(Reading.of(Reading.UNHEALTHY).with("detail", detail), deadline, clock.instant());
+    }
+
+    private static Map<String, Object> view(Seen seen) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("status", seen.reading().status());
+        view.putAll(seen.reading().figures());
+        view.put("response_time_ms", seen.responseTime().toNanos() / NANOS_PER_MILLI);
+        return view;
     }
 }

@@ -1,10 +1,10 @@
 package io.muster.http;
 
 import io.muster.common.Caller;
-import io.muster.common.Origin;
 import io.muster.common.Role;
 import io.muster.identity.ApiKeyService;
 import io.muster.identity.KeyHolder;
+import io.muster.ratelimit.FailedSignIns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -12,6 +12,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +28,15 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     static final String CALLER = "io.muster.caller";
     static final String REFUSAL = "io.muster.credential-refusal";
     private static final String BEARER = "Bearer ";
-    private static final int MAX_USER_AGENT = 512;
 
     @Inject
     ApiKeyService keys;
+
+    @Inject
+    FailedSignIns failures;
+
+    @Inject
+    RequestOrigin origins;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -48,10 +54,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
             return refuse(request, context, "The Authorization header must be \"Bearer <key>\".");
         }
         try {
-            Optional<KeyHolder> holder = keys.resolve(credential);
-            return holder.isPresent()
-                    ? accept(request, context, holder.get())
-                    : refuse(request, context, "The key is unknown, expired or revoked.");
+            return resolve(request, context, credential);
         } catch (RuntimeException unavailable) {
             // Thrown on by the gate, where it becomes a reply.
             request.setAttribute(REFUSAL, Failures.of(unavailable));
@@ -59,9 +62,23 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    private static AuthenticationStatus accept(
-            HttpServletRequest request, HttpMessageContext context, KeyHolder holder) {
-        Caller caller = new Caller(holder.tenant(), holder.userId(), null, holder.role(), origin(request));
+    private AuthenticationStatus resolve(HttpServletRequest request, HttpMessageContext context, String credential) {
+        String address = origins.of(request).ipAddress();
+        Optional<Duration> wait = failures.exhausted(address);
+        // Behind one address may be guessers and guests: who was let in before is not shut out by the others.
+        if (wait.isPresent() && !keys.remembers(credential)) {
+            throw LimitExceeded.signIns(wait.get());
+        }
+        Optional<KeyHolder> holder = keys.resolve(credential);
+        if (holder.isEmpty()) {
+            failures.add(address);
+            return refuse(request, context, "The key is unknown, expired or revoked.");
+        }
+        return accept(request, context, holder.get());
+    }
+
+    private AuthenticationStatus accept(HttpServletRequest request, HttpMessageContext context, KeyHolder holder) {
+        Caller caller = new Caller(holder.tenant(), holder.userId(), null, holder.role(), origins.of(request));
         request.setAttribute(CALLER, caller);
         return context.notifyContainerAboutLogin(new CallerPrincipal(caller), roles(holder.role()));
     }
@@ -83,13 +100,5 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
                 .filter(role::includes)
                 .map(Role::wireName)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    static Origin origin(HttpServletRequest request) {
-        String userAgent = request.getHeader("User-Agent");
-        return new Origin(
-                RequestId.of(request),
-                ClientAddress.of(request),
-                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT)));
     }
 }

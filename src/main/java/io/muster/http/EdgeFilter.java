@@ -2,6 +2,7 @@ package io.muster.http;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -23,10 +24,13 @@ public final class EdgeFilter implements Filter {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
+    @Inject
+    RequestOrigin origins;
+
     @Override
     public void doFilter(ServletRequest plainRequest, ServletResponse plainResponse, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest request = (HttpServletRequest) plainRequest;
+        HttpServletRequest request = origins.withClientScheme((HttpServletRequest) plainRequest);
         HttpServletResponse response = (HttpServletResponse) plainResponse;
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -41,10 +45,7 @@ public final class EdgeFilter implements Filter {
                 Problem.send(request, response, new AppException(ErrorCode.NOT_FOUND, Failures.NOT_FOUND_DETAIL));
                 return;
             }
-            LOG.atError()
-                    .addKeyValue("request_id", RequestId.of(request))
-                    .setCause(failure)
-                    .log("Request failed");
+            LOG.atError().setCause(failure).log("Request failed");
             Problem.send(request, response, new AppException(ErrorCode.INTERNAL, Failures.INTERNAL_DETAIL));
         }
     }

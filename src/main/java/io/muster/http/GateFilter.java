@@ -25,6 +25,9 @@ public final class GateFilter implements Filter {
     @Inject
     RefusalLog refusals;
 
+    @Inject
+    RequestOrigin origins;
+
     @Override
     public void doFilter(ServletRequest plainRequest, ServletResponse plainResponse, FilterChain chain)
             throws IOException, ServletException {
@@ -34,7 +37,7 @@ public final class GateFilter implements Filter {
         if (refusal instanceof AppException failure) {
             Problem.send(request, response, failure);
         } else if (refusal != null) {
-            refusals.badCredential(CredentialMechanism.origin(request), refusal.toString());
+            refusals.badCredential(origins.of(request), refusal.toString());
             challenge(request, response, refusal.toString(), ", error=\"invalid_token\"");
         } else if (request.getAttribute(CredentialMechanism.CALLER) == null && !open(path(request))) {
             challenge(
@@ -45,7 +48,7 @@ public final class GateFilter implements Filter {
     }
 
     /** Decoded and normalised by the container, unlike the request URI: the address that will really be served. */
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
         return request.getServletPath() + (info == null ? "" : info);
     }

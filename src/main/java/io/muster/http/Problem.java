@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Problem documents, RFC 9457. */
 public final class Problem {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String SENT = "io.muster.problem";
 
     private Problem() {}
 
@@ -29,6 +32,16 @@ public final class Problem {
         return document;
     }
 
+    /** Remembers which failure a request ends with. */
+    public static void remember(HttpServletRequest request, AppException failure) {
+        request.setAttribute(SENT, failure.code());
+    }
+
+    /** The failure that a request has ended with; empty when it went well. */
+    static Optional<ErrorCode> sent(HttpServletRequest request) {
+        return request.getAttribute(SENT) instanceof ErrorCode code ? Optional.of(code) : Optional.empty();
+    }
+
     /** Whole seconds for {@code Retry-After}, rounded up: never earlier than a retry can succeed. */
     public static long retryAfterSeconds(Duration delay) {
         return Math.max(1, delay.plusMillis(999).toSeconds());
@@ -40,6 +53,7 @@ public final class Problem {
         if (response.isCommitted()) {
             return;
         }
+        remember(request, failure);
         byte[] body = Json.MAPPER.writeValueAsBytes(document(failure, RequestId.of(request)));
         response.resetBuffer();
         response.setStatus(failure.code().status());

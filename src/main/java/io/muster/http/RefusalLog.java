@@ -9,6 +9,7 @@ import io.muster.common.Json;
 import io.muster.common.Origin;
 import io.muster.common.Role;
 import io.muster.common.TenantId;
+import io.muster.telemetry.LogContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -77,7 +78,7 @@ public class RefusalLog {
         AuditEvent complete = missed == 0
                 ? event
                 : event.details(Json.MAPPER.createObjectNode().put("unrecorded_before", missed));
-        executor.execute(() -> {
+        executor.execute(LogContext.following(() -> {
             try {
                 audit.recordAlone(caller, complete);
             } catch (RuntimeException failure) {
@@ -86,6 +87,6 @@ public class RefusalLog {
             } finally {
                 pending.release();
             }
-        });
+        }));
     }
 }

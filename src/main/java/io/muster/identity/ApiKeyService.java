@@ -30,6 +30,7 @@ public class ApiKeyService {
     private static final int MIN_LENGTH = 8;
     private static final int MAX_LENGTH = 128;
     private static final String RESOURCE = "api_key";
+    private static final String ADMIN_ID = "admin";
 
     @Inject
     ApiKeyRepository keys;
@@ -69,10 +70,27 @@ public class ApiKeyService {
         }
         String hash = ApiKeySecret.hash(credential);
         if (adminHash != null && MessageDigest.isEqual(adminHash, bytes(hash))) {
-            return Optional.of(new KeyHolder(TenantId.DEFAULT, "admin", Role.ADMIN, null));
+            return Optional.of(new KeyHolder(TenantId.DEFAULT, ADMIN_ID, Role.ADMIN, null));
         }
         Instant now = clock.instant();
         return cache.holder(hash, lookup::holder).filter(holder -> holder.validAt(now));
+    }
+
+    /** Whether a credential, not the configured admin key, was right before; {@link #resolve} says whether it still is. */
+    public boolean remembers(String credential) {
+        return cache.remembers(ApiKeySecret.hash(credential));
+    }
+
+    /** The role of somebody in the caller's tenant by user id; empty where that id is not a key's. */
+    @Transactional
+    public Optional<Role> findRole(Caller caller, String userId) {
+        if (userId.equals(ADMIN_ID)) {
+            return Optional.of(Role.ADMIN);
+        }
+        database.requireReady();
+        return KeyHolder.keyId(userId)
+                .flatMap(id -> keys.find(caller.tenant(), id))
+                .map(ApiKey::role);
     }
 
     /** Makes a key for the caller's tenant. */
@@ -107,11 +125,6 @@ public class ApiKeyService {
             audit.record(caller, event("key.revoke", "DELETE", key).change(describe(key), null));
         }
         cache.forget(key.hash());
-    }
-
-    /** Number of remembered keys. */
-    public long cachedKeys() {
-        return cache.size();
     }
 
     private static AuditEvent event(String type, String action, ApiKey key) {

@@ -62,11 +62,13 @@ final class KeyCache {
         }
     }
 
-    void forget(String hash) {
-        entries.invalidate(hash);
+    /** Whether the key with this hash was somebody's when it was last looked up. */
+    boolean remembers(String hash) {
+        Entry known = entries.getIfPresent(hash);
+        return known != null && known.holder.isPresent();
     }
 
-    long size() {
-        return entries.estimatedSize();
+    void forget(String hash) {
+        entries.invalidate(hash);
     }
 }

@@ -3,6 +3,8 @@ package io.muster.identity;
 import io.muster.common.Role;
 import io.muster.common.TenantId;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyHolder(
         TenantId tenant, String userId, Role role, @Nullable Instant expiresAt) {
+    private static final String KEY = "key:";
+
     static KeyHolder of(ApiKey key) {
         return new KeyHolder(
-                key.tenant(), "key:" + key.id(), key.role(), key.expiresAt().orElse(null));
+                key.tenant(), KEY + key.id(), key.role(), key.expiresAt().orElse(null));
+    }
+
+    /** The id of the key in a user id; empty where it is no key's. */
+    static Optional<UUID> keyId(String userId) {
+        try {
+            return userId.startsWith(KEY)
+                    ? Optional.of(UUID.fromString(userId.substring(KEY.length())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     boolean validAt(Instant time) {

@@ -1,7 +1,6 @@
 package io.muster.project;
 
 import io.muster.database.BatchedPurge;
-import io.muster.database.Database;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -9,8 +8,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +25,13 @@ public class ProjectRetention {
     ProjectConfig config;
 
     @Inject
-    Database database;
-
-    @Inject
-    Clock clock;
+    BatchedPurge purge;
 
     @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
     void purge() {
-        if (database.status().isReady()) {
-            Instant before = clock.instant().minus(config.retention());
-            long purged = BatchedPurge.run(max -> projects.purge(before, max));
-            if (purged > 0) {
-                LOG.atInfo().addKeyValue("count", purged).log("Projects deleted long ago were purged");
-            }
+        long count = purge.run(config.retention(), projects::purge).count();
+        if (count > 0) {
+            LOG.atInfo().addKeyValue("count", count).log("Projects deleted long ago were purged");
         }
     }
 }

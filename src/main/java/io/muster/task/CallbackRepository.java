@@ -1,8 +1,8 @@
 package io.muster.task;
 
+import io.muster.database.SkipLocked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -13,8 +13,6 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class CallbackRepository {
-    /** What Hibernate reads a lock timeout of -2 as. */
-    private static final int SKIP_LOCKED = -2;
 
     @PersistenceContext(unitName = "muster")
     EntityManager entities;
@@ -32,12 +30,11 @@ public class CallbackRepository {
 
     /** Some that are due, locked for this transaction; two servers take different ones. */
     List<TaskCallback> lockDue(Instant now, int max) {
-        return entities.createQuery(
-                        "select e from TaskCallback e where e.nextAt <= :now order by e.nextAt", TaskCallback.class)
-                .setParameter("now", now)
-                .setMaxResults(max)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+        return SkipLocked.of(entities.createQuery(
+                                "select e from TaskCallback e where e.nextAt <= :now order by e.nextAt",
+                                TaskCallback.class)
+                        .setParameter("now", now)
+                        .setMaxResults(max))
                 .getResultList();
     }
 

@@ -1,5 +1,6 @@
 package io.muster.task;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import io.muster.policy.AddressPolicy;
 import jakarta.annotation.PostConstruct;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +44,7 @@ public class CallbackTimer {
     @Inject
     Clock clock;
 
-    /** Calls may take longer than a second: a run that finds another one going on does nothing. */
-    private final ReentrantLock running = new ReentrantLock();
-
+    private final PeriodicJob job = new PeriodicJob(LOG, "Callbacks could not be made and are tried again");
     private Optional<CallbackSender> sender = Optional.empty();
 
     @PostConstruct
@@ -56,15 +54,8 @@ public class CallbackTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void run() {
-        if (sender.isEmpty() || !database.status().isReady() || !running.tryLock()) {
-            return;
-        }
-        try {
-            deliver(queue, sender.get());
-        } catch (RuntimeException failure) {
-            LOG.atWarn().setCause(failure).log("Callbacks could not be made and are tried again");
-        } finally {
-            running.unlock();
+        if (database.status().isReady()) {
+            sender.ifPresent(ready -> job.run(() -> deliver(queue, ready)));
         }
     }
 

@@ -88,7 +88,7 @@ final class Completions {
     }
 
     private void storeAll(List<Settlement> batch) {
-        context.queue().settle(batch);
+        context.metrics().settled(context.queue().settle(batch));
         batch.forEach(settlement -> context.running().remove(settlement.task()));
         context.signals()
                 .ended(batch.stream()

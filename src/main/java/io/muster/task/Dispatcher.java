@@ -51,6 +51,7 @@ final class Dispatcher {
         try {
             List<ClaimedTask> claimed = context.queue().claim(request(places));
             taken = claimed.size();
+            context.metrics().claimed(claimed, context.clock().instant());
             claimed.forEach(task -> begin(task, workers));
         } finally {
             free.release(places - taken);
@@ -109,7 +110,9 @@ final class Dispatcher {
 
     private void work(RunningTask held) {
         ClaimedTask task = held.task();
+        long begun = System.nanoTime();
         TaskOutcome outcome = TaskRun.run(context.executions().require(task.type()), held);
+        context.metrics().ran(task, outcome, Duration.ofNanos(System.nanoTime() - begun));
         if (outcome instanceof TaskOutcome.Deferred deferred) {
             resumeAt = System.nanoTime() + shorter(deferred.delay(), IDLE_PAUSE).toNanos();
         }

@@ -74,7 +74,9 @@ final class LeaseKeeper {
 
     /** Takes over what a server has lost. */
     void settleExpired() {
-        tell(context.queue().settleExpired(context.rules()::lost));
+        List<Settlement> settled = context.queue().settleExpired(context.rules()::lost);
+        context.metrics().takenOver(settled);
+        tell(settled);
     }
 
     /** Takes over what this server held before it was started; nothing of it runs any more. */
@@ -82,6 +84,7 @@ final class LeaseKeeper {
         List<Settlement> settled;
         do {
             settled = context.queue().settleOwned(context.owner(), context.rules()::lost);
+            context.metrics().settled(settled);
             tell(settled);
         } while (!settled.isEmpty());
     }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ public class TaskRecords {
 
     public Page<Task> list(Caller caller, TaskFilter filter, PageRequest page) {
         return tasks.list(caller.tenant(), filter, page);
+    }
+
+    /** All tasks that have not ended, of all tenants, in numbers. */
+    public List<WaitingTasks> countOpen() {
+        return tasks.countOpen();
     }
 
     /** Cancels a task that waits, or asks its worker to end it. */

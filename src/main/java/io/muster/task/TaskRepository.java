@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The rows of tasks. Every call belongs to a transaction of the caller. */
 @ApplicationScoped
@@ -43,6 +44,23 @@ public class TaskRepository {
                         .setParameter("old", old)
                         .setParameter("before", before)
                         .executeUpdate();
+    }
+
+    /** All tasks that have not ended, of all tenants, in numbers. */
+    public List<WaitingTasks> countOpen() {
+        return Stream.concat(countPending(TaskStatus.IN_PROGRESS, "in"), countPending(TaskStatus.PENDING, "not in"))
+                .toList();
+    }
+
+    /** A task in progress is stored as one that waits, with a lease. A literal, because the index is partial. */
+    private Stream<WaitingTasks> countPending(TaskStatus status, String leased) {
+        return entities.createQuery("""
+                        select e.priority, e.ready, count(e), min(e.runAt) from Task e
+                        where e.status = io.muster.task.TaskStatus.PENDING and e.id %s (select l.taskId from TaskLease l)
+                        group by e.priority, e.ready""".formatted(leased), Object[].class)
+                .getResultStream()
+                .map(row -> new WaitingTasks(
+                        (TaskPriority) row[0], status, (boolean) row[1], (long) row[2], (Instant) row[3]));
     }
 
     public Optional<Task> find(TenantId tenant, UUID id) {

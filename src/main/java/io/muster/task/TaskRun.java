@@ -4,7 +4,9 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.task.TaskOutcome.Deferred;
 import io.muster.task.TaskOutcome.Failed;
+import io.muster.telemetry.LogContext;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,17 @@ final class TaskRun {
     private TaskRun() {}
 
     static TaskOutcome run(TaskExecution execution, RunningTask running) {
+        return LogContext.within(context(running.task()), () -> attempt(execution, running));
+    }
+
+    private static Map<String, String> context(ClaimedTask task) {
+        return Map.of(
+                LogContext.TASK, task.id().toString(),
+                LogContext.TENANT, task.tenant().toString(),
+                LogContext.CALLER, task.createdBy());
+    }
+
+    private static TaskOutcome attempt(TaskExecution execution, RunningTask running) {
         ClaimedTask task = running.task();
         running.begin();
         try {
@@ -43,7 +56,6 @@ final class TaskRun {
         } catch (RuntimeException | StackOverflowError failure) {
             LOG.atError()
                     .setCause(failure)
-                    .addKeyValue("task", task.id())
                     .addKeyValue("type", task.type())
                     .log("A task's execution failed unexpectedly");
             return Failed.of("Internal error; the server's log has more under the task's id.", true);

@@ -48,6 +48,9 @@ public class TaskWorkersLifecycle {
     Database database;
 
     @Inject
+    TaskMetrics metrics;
+
+    @Inject
     Clock clock;
 
     private @Nullable TaskWorkers workers;
@@ -71,6 +74,7 @@ public class TaskWorkersLifecycle {
                         new SettlementRules(config.limits(), config.retryDelay(), dice::nextDouble),
                         running,
                         signals,
+                        metrics,
                         clock),
                 threads);
         workers.start();

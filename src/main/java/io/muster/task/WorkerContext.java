@@ -15,4 +15,5 @@ record WorkerContext(
         SettlementRules rules,
         RunningTasks running,
         TaskSignals signals,
+        TaskMetrics metrics,
         Clock clock) {}

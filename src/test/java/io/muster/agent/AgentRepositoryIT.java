@@ -278,7 +278,7 @@ class AgentRepositoryIT {
     }
 
     private int stopOwned(String server) {
-        return in(agents -> agents.markOwnedStopped(server, NOW.plusSeconds(9), NOW.plusSeconds(9)));
+        return in(agents -> agents.markOwnedStopped(server, NOW.plusSeconds(9)));
     }
 
     private List<String> names(AgentFilter filter) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
     private static String row(Setting<?> setting) {
         String name = "`" + setting.name() + "`" + (setting.secret() ? ", `" + setting.name() + "_FILE`" : "");
-        String initial = setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
+        String initial = setting.defaultText().isEmpty()
+                ? ""
+                : "`" + setting.defaultText().replace("|", "\\|") + "`";
         return "| " + name + " | " + initial + " | " + setting.allowed().replace("|", "\\|") + " | "
                 + setting.description().replace("|", "\\|") + " |";
     }

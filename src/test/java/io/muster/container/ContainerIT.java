@@ -24,10 +24,7 @@ import io.muster.common.Role;
 import io.muster.common.TenantId;
 import io.muster.database.Database;
 import io.muster.engine.BrowserEngine;
-import io.muster.engine.ContextSettings;
 import io.muster.engine.EngineStatus;
-import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.health.ComponentReport;
 import io.muster.identity.ApiKeyService;
@@ -160,20 +157,8 @@ public class ContainerIT {
     @Test
     public void engineRefusesWhatIsNotInstalledWithoutTouchingTheDatabase() {
         assertTrue(database.status().isReady());
-        SessionSettings edge = new SessionSettings(
-                TenantId.DEFAULT,
-                "edge",
-                "msedge",
-                true,
-                Isolation.SHARED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        SessionSettings edge =
+                SessionSettings.of(TenantId.DEFAULT, "edge").channel("msedge").build();
         // Before the browser is ready there is nothing to ask for.
         ErrorCode expected = engine.status().state() == EngineStatus.State.READY
                 ? ErrorCode.BROWSER_UNAVAILABLE

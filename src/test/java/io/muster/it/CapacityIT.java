@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.Scrape;
 import io.muster.testing.SharedServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Many agents on one server: what there is room for is served, the rest refused, and nobody disturbs the others. */
+@Tag("alone")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CapacityIT {
     private static final String AGENTS = "/api/agents/browser";
@@ -79,12 +82,7 @@ class CapacityIT {
     }
 
     private static long active() {
-        return client.get("/api/agents/health/ready")
-                .json()
-                .path("components")
-                .path("memory_state")
-                .path("active_agents")
-                .asLong();
+        return (long) Scrape.of(client).value("active_agents", Map.of());
     }
 
     @Order(1)

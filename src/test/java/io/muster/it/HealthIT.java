@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Client;
 import io.muster.testing.SharedServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,32 @@ class HealthIT {
                 "not_configured", components.path("taskade_api").path("status").asString());
         assertTrue(components.path("application_insights").has("enabled"));
         assertTrue(components.path("memory_state").has("active_agents"));
+    }
+
+    @Test
+    void everyComponentTellsHowLongItTookToFindOut() {
+        JsonNode components = client.get("/api/agents/health/ready").json().path("components");
+        assertTrue(components.size() >= 8, components::toString);
+        for (JsonNode component : components) {
+            assertTrue(component.path("response_time_ms").isNumber(), component::toString);
+        }
+        assertTrue(components.path("database").path("response_time_ms").asDouble() > 0, components::toString);
+    }
+
+    @Test
+    void detailedReportShowsTheMachineToo() {
+        Client.Reply reply = client.get("/api/agents/health/detailed");
+        assertEquals(200, reply.status(), reply::text);
+        assertEquals("muster", reply.json().path("service").asString());
+        assertTrue(
+                List.of("healthy", "degraded")
+                        .contains(reply.json().path("status").asString()),
+                reply::text);
+        JsonNode components = reply.json().path("components");
+        long free = components.path("disk").path("free_bytes").asLong();
+        assertTrue(
+                free > 0 && free <= components.path("disk").path("total_bytes").asLong(), reply::text);
+        assertTrue(components.path("memory").path("used_bytes").asLong() > 0, reply::text);
     }
 
     @ParameterizedTest

@@ -63,10 +63,16 @@ class SecurityIT {
         "POST,   /api/agents/mcp/tasks/none/retry,       operator, 404",
         "GET,    /api/agents/mcp/tasks/none/artifacts,   viewer,   404",
         "GET,    /api/agents/mcp/tasks/none/artifacts/a, viewer,   404",
+        "POST,   /api/sessions,                          operator, 201",
+        "GET,    /api/sessions/none,                     viewer,   404",
+        "PATCH,  /api/sessions/none,                     operator, 404",
+        "DELETE, /api/sessions/none,                     operator, 404",
         "GET,    /api/agents/audit,                      admin,    200",
         "GET,    /api/admin/keys,                        admin,    200",
         "POST,   /api/admin/keys,                        admin,    422",
         "DELETE, /api/admin/keys/none,                   admin,    404",
+        "GET,    /api/admin/limits/none,                 admin,    200",
+        "DELETE, /api/admin/limits/none,                 admin,    200",
         "GET,    /api/me,                                viewer,   200",
         "GET,    /api/version,                           viewer,   200",
     })
@@ -94,8 +100,19 @@ class SecurityIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/demo/", "/api/agents/health", "/api/agents/health/live", "/api/agents/health/ready", "/health",
-                "/health/live", "/health/ready", "/health/started", "/metrics", "/openapi", "/openapi/ui/"
+                "/",
+                "/demo/",
+                "/api/agents/health",
+                "/api/agents/health/live",
+                "/api/agents/health/ready",
+                "/api/agents/health/detailed",
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "/health/started",
+                "/metrics",
+                "/openapi",
+                "/openapi/ui/"
             })
     void openAddressNeedsNoKey(String path) {
         assertEquals(200, nobody.get(path).status());

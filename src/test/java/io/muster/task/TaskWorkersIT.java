@@ -11,6 +11,7 @@ import io.muster.common.TenantId;
 import io.muster.database.TestDatabase;
 import io.muster.task.TaskOutcome.Completed;
 import io.muster.task.TaskOutcome.Failed;
+import io.muster.telemetry.RecordingMeters;
 import io.muster.testing.Await;
 import io.muster.testing.TestCallers;
 import java.time.Clock;
@@ -64,6 +65,7 @@ class TaskWorkersIT {
                 new SettlementRules(new TaskLimits(10_000, 10_000), Duration.ofMillis(10), () -> 1),
                 running,
                 signals,
+                TestTaskMetrics.of(new RecordingMeters()),
                 clock);
         TaskWorkers server = new TaskWorkers(context, Thread::new);
         started.add(server);

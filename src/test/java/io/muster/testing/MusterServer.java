@@ -72,8 +72,11 @@ public final class MusterServer implements AutoCloseable {
                     .toAbsolutePath();
             Map<String, String> complete = new HashMap<>(environment);
             complete.putIfAbsent("MUSTER_ADMIN_KEY", ADMIN_KEY);
+            complete.putIfAbsent("LOG_FORMAT", "dev");
             complete.putIfAbsent("DATA_DIR", home.resolve("data").toString());
             complete.put("HTTP_PORT", Integer.toString(port));
+            // Tests call more often than any caller may.
+            complete.putIfAbsent("MUSTER_LIMITS", "off");
             MusterServer server = new MusterServer(home, Files.createTempDirectory("mt"), complete, port);
             Files.createDirectories(server.directory());
             layout.layOut(server.directory());
@@ -133,7 +136,7 @@ public final class MusterServer implements AutoCloseable {
             builder.directory(directory().toFile());
             builder.environment()
                     .keySet()
-                    .removeIf(name -> name.matches("(MUSTER|POSTGRES|DATABASE|REDIS|TASKADE)_.*"));
+                    .removeIf(name -> name.matches("(MUSTER|POSTGRES|DATABASE|REDIS|TASKADE|LOG)_.*"));
             builder.environment().putAll(environment);
             builder.environment().put("WLP_USER_DIR", home.resolve("usr").toString());
             builder.redirectErrorStream(true)

@@ -7,15 +7,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** A line between a server and its database that can be cut and mended. */
+/** A line between a server and its database, or its Redis, that can be cut, made slow and mended. */
 public final class TcpProxy implements AutoCloseable {
+    private static final int BUFFER = 16_384;
+
     private final ServerSocket listener;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile Duration delay = Duration.ZERO;
 
     private TcpProxy(ServerSocket listener, int target) {
         this.listener = listener;
@@ -43,8 +48,14 @@ public final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::closeQuietly);
     }
 
+    /** Holds what arrives back for a time, in each direction. */
+    public void slowDown(Duration time) {
+        delay = time;
+    }
+
     public void heal() {
         cut = false;
+        delay = Duration.ZERO;
     }
 
     private void accept() {
@@ -72,7 +83,11 @@ public final class TcpProxy implements AutoCloseable {
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                LockSupport.parkNanos(delay.toNanos());
+                out.write(buffer, 0, read);
+            }
         } catch (IOException e) {
             // One side ended; so does the other.
         } finally {

@@ -2,6 +2,7 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.MemoryReading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.muster.engine.playwright;
 
+import io.muster.common.MemoryReading;
 import io.muster.common.Setting;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

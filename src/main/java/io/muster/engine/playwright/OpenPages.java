@@ -9,6 +9,7 @@ import io.muster.engine.SessionSettings.Viewport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ final class OpenPages {
         crashed.remove(old);
         current = open(index < 0 ? pages.size() : index);
         return old;
+    }
+
+    /** A fresh page in the background, last of all; none when as many are open as may be. */
+    Optional<Page> openBehind() {
+        return pages.size() >= limit ? Optional.empty() : Optional.of(open(pages.size()));
     }
 
     /** Closes the pages in the background whose address is refused. */

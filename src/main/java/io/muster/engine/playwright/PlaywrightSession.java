@@ -12,6 +12,7 @@ import io.muster.engine.EndReason;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionState;
+import io.muster.telemetry.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class PlaywrightSession implements BrowserSession {
 
     private void onWorker(Runnable work, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
-        FutureTask<Void> task = new FutureTask<>(work, null);
+        FutureTask<Void> task = new FutureTask<>(LogContext.following(work), null);
         if (!channel.inbox().submit(task)) {
             throw new ExecutionException(new SessionGoneException("the browser host is gone"));
         }
@@ -116,7 +117,8 @@ final class PlaywrightSession implements BrowserSession {
         turn.lock();
         try {
             usedAt = clock.instant();
-            FutureTask<ActionOutcome> task = new FutureTask<>(() -> worker.perform(action, timeout));
+            FutureTask<ActionOutcome> task =
+                    new FutureTask<>(LogContext.following(() -> worker.perform(action, timeout)));
             if (!channel.inbox().submit(task)) {
                 return failed(Reason.SESSION_LOST, "The browser session has ended", Duration.ZERO);
             }
@@ -149,7 +151,8 @@ final class PlaywrightSession implements BrowserSession {
     }
 
     private Optional<SessionState> readState(Duration limit, boolean givesWay) {
-        FutureTask<Optional<SessionState>> task = new FutureTask<>(() -> worker.state(limit, givesWay));
+        FutureTask<Optional<SessionState>> task =
+                new FutureTask<>(LogContext.following(() -> worker.state(limit, givesWay)));
         try {
             return channel.inbox().submit(task)
                     ? task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS)

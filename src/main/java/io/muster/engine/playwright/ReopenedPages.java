@@ -1,6 +1,5 @@
 package io.muster.engine.playwright;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.muster.engine.ActionOutcome.Reason;
@@ -38,18 +37,25 @@ final class ReopenedPages {
      *
      * @return what went wrong, in sentences for the session's owner
      */
-    List<String> open(Page current, BrowserContext context, List<String> urls) {
-        // Behind the current one, so that what opens last is not taken for it.
+    List<String> open(CurrentPage current, List<String> urls) {
         for (String url : urls.subList(1, urls.size())) {
-            Page page = context.newPage();
-            if (!load(page, url, WaitUntil.COMMIT, OTHER_LIMIT)) {
-                page.close();
-            }
+            current.pages().openBehind().ifPresentOrElse(page -> loadOther(page, url), () -> leaveOut(url));
         }
-        if (!load(current, urls.get(0), WaitUntil.LOAD, CURRENT_LIMIT)) {
-            leave(current);
+        Page first = current.usable();
+        if (!load(first, urls.get(0), WaitUntil.LOAD, CURRENT_LIMIT)) {
+            leave(first);
         }
         return List.copyOf(notices);
+    }
+
+    private void loadOther(Page page, String url) {
+        if (!load(page, url, WaitUntil.COMMIT, OTHER_LIMIT)) {
+            page.close();
+        }
+    }
+
+    private void leaveOut(String url) {
+        notices.add("The page " + shown(url) + " was not opened again: an agent may not have as many pages any more.");
     }
 
     /** False when the page must not stay where it is. */

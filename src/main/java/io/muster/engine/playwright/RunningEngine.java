@@ -2,6 +2,8 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.MachineMemory;
+import io.muster.common.MemoryReading;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;

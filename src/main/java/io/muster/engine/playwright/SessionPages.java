@@ -55,6 +55,11 @@ final class SessionPages {
         return getsThrough ? Optional.empty() : dialogs.waiting();
     }
 
+    /** Whether a dialog waits for its answer, before which its page answers nothing. */
+    boolean waitForAnswer() {
+        return dialogs.waiting().isPresent();
+    }
+
     /** Does something that ends with a {@link DialogOpenedException} when a dialog opens that must be answered. */
     <T> T interrupting(Supplier<T> work) {
         return dialogs.interrupting(work);

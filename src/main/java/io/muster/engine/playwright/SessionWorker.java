@@ -91,7 +91,7 @@ final class SessionWorker {
         ContextOptions.apply(wanted, open);
         if (!wanted.context().pages().isEmpty()) {
             notices = new ReopenedPages(channel, runner, guard)
-                    .open(page.usable(), open, wanted.context().pages());
+                    .open(page, wanted.context().pages());
         } else if (wanted.startUrl() != null) {
             loadStartUrl(page, wanted.startUrl());
         }
@@ -112,7 +112,7 @@ final class SessionWorker {
     Optional<SessionState> state(Duration limit, boolean givesWay) {
         CurrentPage page = current;
         BrowserContext open = context;
-        if (page == null || open == null || inbox.isClosed()) {
+        if (page == null || open == null || inbox.isClosed() || beside().waitForAnswer()) {
             return Optional.empty();
         }
         Supplier<SessionState> reading = () -> ContextState.read(open, page.url(), guard);

@@ -27,6 +27,9 @@ public class HealthResource {
     /** Whether the server should get requests, and how its parts are. */
     record ReadyView(String status, Map<String, Map<String, Object>> components) {}
 
+    /** How the server and its parts are. */
+    record DetailedView(String status, String service, String version, Map<String, Map<String, Object>> components) {}
+
     @GET
     public AliveView health() {
         return new AliveView("healthy", "muster", Version.current());
@@ -45,6 +48,16 @@ public class HealthResource {
         return Response.status(now.ready() ? 200 : 503)
                 .header("Cache-Control", "no-store")
                 .entity(new ReadyView(now.ready() ? "ready" : "not_ready", now.components()))
+                .build();
+    }
+
+    @GET
+    @Path("detailed")
+    public Response detailed() {
+        ComponentReport.Report now = report.read();
+        return Response.status(now.ready() ? 200 : 503)
+                .header("Cache-Control", "no-store")
+                .entity(new DetailedView(now.status(), "muster", Version.current(), now.components()))
                 .build();
     }
 }

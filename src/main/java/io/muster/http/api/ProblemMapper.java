@@ -40,11 +40,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         AppException failure = failure(thrown);
+        Problem.remember(request, failure);
         if (failure.code() == ErrorCode.INTERNAL) {
-            LOG.atError()
-                    .addKeyValue("request_id", RequestId.of(request))
-                    .setCause(thrown)
-                    .log("Request failed");
+            LOG.atError().setCause(thrown).log("Request failed");
         }
         if (thrown instanceof ForbiddenException && request.getUserPrincipal() instanceof CallerPrincipal known) {
             refusals.forbidden(known.caller(), request.getMethod(), request.getServletPath() + request.getPathInfo());

@@ -45,6 +45,9 @@ public class TaskadeExchange {
     TaskadeConfig config;
 
     @Inject
+    TaskadeMetrics metrics;
+
+    @Inject
     Clock clock;
 
     private HttpClient http;
@@ -84,15 +87,19 @@ public class TaskadeExchange {
         if (!closed.isNegative() && !closed.isZero()) {
             throw TaskadeFailures.throttled(closed);
         }
+        HttpRequest wire = toHttp(request);
+        metrics.asked();
         try {
-            HttpResponse<InputStream> response = http.send(toHttp(request), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(wire, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 checkStatus(response);
                 return readAll(body);
             }
         } catch (IOException e) {
+            metrics.failed(TaskadeMetrics.UNREACHABLE);
             throw new TaskadeUnavailableException("Taskade cannot be reached", e);
         } catch (InterruptedException e) {
+            metrics.failed("interrupted");
             // The time limit, or the end of the server, interrupts; the guard knows which, and tells.
             Thread.currentThread().interrupt();
             throw new TaskadeUnavailableException("interrupted", e);
@@ -115,6 +122,9 @@ public class TaskadeExchange {
 
     private void checkStatus(HttpResponse<InputStream> response) {
         int status = response.statusCode();
+        if (status < 200 || status >= 300) {
+            metrics.failed(Integer.toString(status));
+        }
         if (status == TOO_MANY_REQUESTS) {
             throw throttled(RetryAfter.parse(
                     response.headers().firstValue("Retry-After").orElse(null), clock));

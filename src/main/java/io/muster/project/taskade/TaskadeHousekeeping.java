@@ -1,5 +1,6 @@
 package io.muster.project.taskade;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -8,7 +9,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,29 +28,15 @@ public class TaskadeHousekeeping {
     @Inject
     Database database;
 
-    /** A slow Taskade must not pile up timer threads: a run that finds another one going on does nothing. */
-    private final ReentrantLock running = new ReentrantLock();
-
-    private boolean complained;
+    private final PeriodicJob job = new PeriodicJob(LOG, "Reporting to Taskade failed and is tried again in seconds");
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void tick() {
-        if (!running.tryLock()) {
-            return;
-        }
-        try {
+        job.run(() -> {
             health.check();
             if (database.status().isReady()) {
                 reporting.run();
             }
-            complained = false;
-        } catch (RuntimeException failure) {
-            if (!complained) {
-                complained = true;
-                LOG.atWarn().setCause(failure).log("Reporting to Taskade failed and is tried again in seconds");
-            }
-        } finally {
-            running.unlock();
-        }
+        });
     }
 }

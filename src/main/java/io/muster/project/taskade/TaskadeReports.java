@@ -3,6 +3,7 @@ package io.muster.project.taskade;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
+import io.muster.database.SkipLocked;
 import io.muster.project.ProjectItems;
 import io.muster.project.ProjectRecords;
 import io.muster.project.ProjectRepository;
@@ -10,7 +11,6 @@ import io.muster.project.ReportedItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -26,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 @Transactional
 public class TaskadeReports {
-    /** What Hibernate reads a lock timeout of -2 as. */
-    private static final int SKIP_LOCKED = -2;
 
     private static final int MAX_MESSAGE = 4_000;
 
@@ -89,13 +87,11 @@ public class TaskadeReports {
     /** Some that are due, of all tenants; nobody else gets them for the time of the lease. */
     public List<TaskadeReport> claim(int max, Duration lease) {
         Instant now = clock.instant();
-        List<TaskadeReport> due = entities.createQuery(
-                        "select e from TaskadeReport e where e.nextAttemptAt <= :now order by e.nextAttemptAt",
-                        TaskadeReport.class)
-                .setParameter("now", now)
-                .setMaxResults(max)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+        List<TaskadeReport> due = SkipLocked.of(entities.createQuery(
+                                "select e from TaskadeReport e where e.nextAttemptAt <= :now order by e.nextAttemptAt",
+                                TaskadeReport.class)
+                        .setParameter("now", now)
+                        .setMaxResults(max))
                 .getResultList();
         due.forEach(report -> report.claim(now.plus(lease)));
         return due;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.MemoryReading;
 import io.muster.testing.SettableClock;
 import java.time.Duration;
 import java.util.Optional;

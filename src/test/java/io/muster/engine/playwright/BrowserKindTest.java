@@ -3,11 +3,8 @@ package io.muster.engine.playwright;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.common.TenantId;
-import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,20 +19,11 @@ class BrowserKindTest {
         "msedge,   false, SHARED,    msedge headed dedicated",
     })
     void onlyHeadlessChromiumIsShared(String channel, boolean headless, Isolation isolation, String expected) {
-        SessionSettings wanted = new SessionSettings(
-                TenantId.DEFAULT,
-                "k",
-                channel,
-                headless,
-                isolation,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        SessionSettings wanted = SessionSettings.of(TenantId.DEFAULT, "k")
+                .channel(channel)
+                .headless(headless)
+                .isolation(isolation)
+                .build();
         assertEquals(expected, BrowserKind.of(wanted).toString());
     }
 }

@@ -14,15 +14,11 @@ import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.BrowserAction.Extract;
 import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserSession;
-import io.muster.engine.ContextSettings;
-import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.engine.provision.VirtualDisplay;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,19 +81,9 @@ class BrowserWindowIT {
     }
 
     private static SessionSettings windowed(String startUrl) {
-        return new SessionSettings(
-                TenantId.DEFAULT,
-                "window",
-                "chromium",
-                false,
-                Isolation.SHARED,
-                null,
-                null,
-                null,
-                null,
-                startUrl,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        return SessionSettings.of(TenantId.DEFAULT, "window")
+                .headless(false)
+                .startUrl(startUrl)
+                .build();
     }
 }

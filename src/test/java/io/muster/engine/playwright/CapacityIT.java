@@ -21,9 +21,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Limits of a running engine: how many sessions, how long, and when browsers and hosts are replaced. */
+@Tag("alone")
 class CapacityIT {
     private static final Duration TIMEOUT = EngineFixture.TIMEOUT;
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -9,8 +9,6 @@ import io.muster.engine.ActionOutcome;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.ContextSettings;
-import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionState;
 import java.io.IOException;
@@ -65,20 +63,11 @@ class ContextSettingsIT {
     }
 
     private static SessionSettings settings(ContextSettings context) {
-        return new SessionSettings(
-                TenantId.DEFAULT,
-                "test",
-                "chromium",
-                true,
-                Isolation.SHARED,
-                null,
-                "de-CH",
-                "Asia/Tokyo",
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                context);
+        return SessionSettings.of(TenantId.DEFAULT, "test")
+                .locale("de-CH")
+                .timezone("Asia/Tokyo")
+                .context(context)
+                .build();
     }
 
     private static ContextSettings goingOn(SessionState state) {
@@ -137,20 +126,8 @@ class ContextSettingsIT {
                 null,
                 null,
                 List.of());
-        SessionSettings wanted = new SessionSettings(
-                TenantId.DEFAULT,
-                "test",
-                "chromium",
-                true,
-                Isolation.SHARED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                context);
+        SessionSettings wanted =
+                SessionSettings.of(TenantId.DEFAULT, "test").context(context).build();
         assertTrue(wanted.fitsAnybodys());
         EngineFixture.await(TIMEOUT, () -> engine.figures().ready() > 0);
         try (BrowserSession session = engine.open(wanted)) {

@@ -14,10 +14,8 @@ import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
-import io.muster.engine.ContextSettings;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -131,20 +129,11 @@ class CrashMatrixIT {
     void sessionBeingOpened(Target target, String signal, Isolation isolation) throws Exception {
         Set<Long> before = processes();
         SessionSettings wanted = EngineFixture.settings("concerned", isolation);
-        CompletableFuture<BrowserSession> opening = CompletableFuture.supplyAsync(() -> engine.open(new SessionSettings(
-                wanted.tenant(),
-                "concerned",
-                "chromium",
-                true,
-                isolation,
-                null,
-                null,
-                null,
-                null,
-                pages.url("/never"),
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT)));
+        CompletableFuture<BrowserSession> opening =
+                CompletableFuture.supplyAsync(() -> engine.open(SessionSettings.of(wanted.tenant(), "concerned")
+                        .isolation(isolation)
+                        .startUrl(pages.url("/never"))
+                        .build()));
         EngineFixture.await(ACTION, () -> !renderers(before).isEmpty());
         strike(target, signal, before);
         CompletableFuture<Throwable> failure = opening.handle((session, thrown) -> thrown);

@@ -49,7 +49,10 @@ class DialogsIT {
     }
 
     private static SessionSettings settings(DialogPolicy policy) {
-        return EngineFixture.settings().with(new PageRules(policy, 20, null));
+        return EngineFixture.settings()
+                .but()
+                .pageRules(new PageRules(policy, 20, null))
+                .build();
     }
 
     private static String page(String script) {
@@ -158,7 +161,10 @@ class DialogsIT {
     @Test
     void dialogOfTheStartPageWaitsForTheFirstAction() {
         String url = pages.add("/greeting", "<p id=p></p><script>p.textContent = confirm('hello')</script>");
-        SessionSettings asking = EngineFixture.settings(url).with(new PageRules(DialogPolicy.ASK, 20, null));
+        SessionSettings asking = EngineFixture.settings(url)
+                .but()
+                .pageRules(new PageRules(DialogPolicy.ASK, 20, null))
+                .build();
         try (BrowserSession session = engine.open(asking)) {
             PageSteps steps = new PageSteps(session);
             EngineFixture.await(

@@ -77,8 +77,10 @@ class DownloadsIT {
     }
 
     private BrowserSession open(Isolation isolation) {
-        return engine.open(
-                EngineFixture.settings("default", isolation).with(new PageRules(DialogPolicy.DISMISS, 20, folder)));
+        return engine.open(EngineFixture.settings("default", isolation)
+                .but()
+                .pageRules(new PageRules(DialogPolicy.DISMISS, 20, folder))
+                .build());
     }
 
     private static String link(String attributes) {

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
-import io.muster.engine.ContextSettings;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
 import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
@@ -86,54 +84,20 @@ final class EngineFixture implements AutoCloseable {
     }
 
     static SessionSettings settings(String startUrl) {
-        return new SessionSettings(
-                TenantId.DEFAULT,
-                "test",
-                "chromium",
-                true,
-                Isolation.SHARED,
-                null,
-                null,
-                null,
-                null,
-                startUrl,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        return SessionSettings.of(TenantId.DEFAULT, "test").startUrl(startUrl).build();
     }
 
     static SessionSettings settings(String tenant, Isolation isolation) {
-        return new SessionSettings(
-                new TenantId(tenant),
-                "test",
-                "chromium",
-                true,
-                isolation,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        return SessionSettings.of(new TenantId(tenant), "test")
+                .isolation(isolation)
+                .build();
     }
 
     static SessionSettings sized(SessionSettings.Viewport size, Isolation isolation) {
-        return new SessionSettings(
-                TenantId.DEFAULT,
-                "test",
-                "chromium",
-                true,
-                isolation,
-                size,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        return SessionSettings.of(TenantId.DEFAULT, "test")
+                .isolation(isolation)
+                .viewport(size)
+                .build();
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A fast click hits what it was meant for, or nothing. Each page counts in its title, of the mouse-downs and clicks that
  * its elements got, how many went to the target {@code #t} and how many to something else.
  */
+@Tag("alone")
 class FastClickIT {
     private static final int REPETITIONS = 12;
     private static final Duration SHORT = Duration.ofMillis(400);

@@ -14,9 +14,6 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
-import io.muster.engine.ContextSettings;
-import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,20 +80,8 @@ class HostFailureIT {
     void lostBrowserTakesOnlyItsTenantsSessions() throws Exception {
         BrowserSession session = engine.open();
         List<ProcessHandle> browser = browsers();
-        BrowserSession other = engine.open(new SessionSettings(
-                new TenantId("other"),
-                "o",
-                "chromium",
-                true,
-                Isolation.SHARED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT));
+        BrowserSession other =
+                engine.open(SessionSettings.of(new TenantId("other"), "o").build());
         assertEquals(1, browser.size());
         CountDownLatch lost = new CountDownLatch(1);
         session.onEnd(reason -> lost.countDown());

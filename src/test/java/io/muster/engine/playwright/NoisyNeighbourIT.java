@@ -16,10 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One session misbehaves; the others, in the same browser, go on at their pace, and it can be used again afterwards. */
+@Tag("alone")
 class NoisyNeighbourIT {
     private static final int NEIGHBOURS = 20;
     private static final Duration WATCHED = Duration.ofSeconds(3);

@@ -157,7 +157,8 @@ class PagesIT {
     @Test
     void pagesBeyondTheLimitAreClosedAtOnceAndTold() {
         PageRules three = new PageRules(DialogPolicy.DISMISS, 3, null);
-        try (BrowserSession session = engine.open(EngineFixture.settings().with(three))) {
+        try (BrowserSession session =
+                engine.open(EngineFixture.settings().but().pageRules(three).build())) {
             PageSteps steps = new PageSteps(session);
             steps.navigate(opener("for (let i = 0; i < 8; i++) window.open('/second')"));
             int[] refused = {steps.click("button").notices().refusedPages().size()};

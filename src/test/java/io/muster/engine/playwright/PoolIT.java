@@ -13,9 +13,7 @@ import io.muster.engine.BrowserAction.Field;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
-import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
 import java.io.IOException;
@@ -67,20 +65,10 @@ class PoolIT {
                 Pages pages = new Pages()) {
             EngineFixture.await(PATIENCE, () -> engine.figures().ready() >= 2);
             pages.add("/size", "<p id=size></p><script>size.textContent = innerWidth + ' ' + innerHeight</script>");
-            SessionSettings wanted = new SessionSettings(
-                    EngineFixture.settings().tenant(),
-                    "sized",
-                    "chromium",
-                    true,
-                    Isolation.SHARED,
-                    new Viewport(640, 480),
-                    null,
-                    null,
-                    null,
-                    pages.url("/size"),
-                    List.of(),
-                    PageRules.USUAL,
-                    ContextSettings.DEFAULT);
+            SessionSettings wanted = SessionSettings.of(EngineFixture.settings().tenant(), "sized")
+                    .viewport(new Viewport(640, 480))
+                    .startUrl(pages.url("/size"))
+                    .build();
             try (BrowserSession session = engine.open(wanted)) {
                 assertEquals("640 480", size(session));
                 // The renderer dies; the page that replaces it has the size, too.

@@ -17,10 +17,8 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
-import io.muster.engine.ContextSettings;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
 import java.time.Duration;
@@ -41,20 +39,9 @@ abstract class SessionContract extends FailureContract {
 
     @Test
     void onlyAllowedHostsMayBeVisited() {
-        try (BrowserSession narrow = engine.open(new SessionSettings(
-                TenantId.DEFAULT,
-                "n",
-                "chromium",
-                true,
-                Isolation.SHARED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of("localhost"),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT))) {
+        try (BrowserSession narrow = engine.open(SessionSettings.of(TenantId.DEFAULT, "n")
+                .allowedHosts(List.of("localhost"))
+                .build())) {
             pages.add("/a", "<p>a</p>");
             result(narrow.perform(new Navigate(pages.url("/a"), WaitUntil.LOAD), TIMEOUT));
             String other = pages.url("/a").replace("localhost", "127.0.0.1");
@@ -81,20 +68,13 @@ abstract class SessionContract extends FailureContract {
                 "/settings",
                 "<p id=p></p><script>p.textContent=[innerWidth,innerHeight,navigator.language,navigator.userAgent,"
                         + "Intl.DateTimeFormat().resolvedOptions().timeZone].join(' ')</script>");
-        SessionSettings settings = new SessionSettings(
-                TenantId.DEFAULT,
-                "s",
-                "chromium",
-                true,
-                Isolation.SHARED,
-                new Viewport(800, 600),
-                "de-DE",
-                "Asia/Tokyo",
-                "Agent/1",
-                url,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        SessionSettings settings = SessionSettings.of(TenantId.DEFAULT, "s")
+                .viewport(new Viewport(800, 600))
+                .locale("de-DE")
+                .timezone("Asia/Tokyo")
+                .userAgent("Agent/1")
+                .startUrl(url)
+                .build();
         try (BrowserSession set = engine.open(settings)) {
             ActionOutcome read = set.perform(new Extract(new Field("#p", null, false)), TIMEOUT);
             assertEquals("\"800 600 de-DE Agent/1 Asia/Tokyo\"", result(read).toString());
@@ -105,20 +85,9 @@ abstract class SessionContract extends FailureContract {
     void unknownChannelNamesWhatIsInstalled() {
         AppException refused = assertThrows(
                 AppException.class,
-                () -> engine.open(new SessionSettings(
-                        TenantId.DEFAULT,
-                        "c",
-                        "chrome",
-                        true,
-                        Isolation.SHARED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        PageRules.USUAL,
-                        ContextSettings.DEFAULT)));
+                () -> engine.open(SessionSettings.of(TenantId.DEFAULT, "c")
+                        .channel("chrome")
+                        .build()));
         assertEquals(ErrorCode.BROWSER_UNAVAILABLE, refused.code());
         assertEquals(Map.of("available", List.of("chromium")), refused.members());
     }
@@ -127,20 +96,9 @@ abstract class SessionContract extends FailureContract {
     void wrongSettingsAndStartUrlsAreExplained() {
         AppException zone = assertThrows(
                 AppException.class,
-                () -> engine.open(new SessionSettings(
-                        TenantId.DEFAULT,
-                        "z",
-                        "chromium",
-                        true,
-                        Isolation.SHARED,
-                        null,
-                        null,
-                        "Not/AZone",
-                        null,
-                        null,
-                        List.of(),
-                        PageRules.USUAL,
-                        ContextSettings.DEFAULT)));
+                () -> engine.open(SessionSettings.of(TenantId.DEFAULT, "z")
+                        .timezone("Not/AZone")
+                        .build()));
         assertEquals(ErrorCode.INVALID, zone.code());
         AppException start =
                 assertThrows(AppException.class, () -> engine.open(EngineFixture.settings("http://localhost:1/")));

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.TenantId;
-import io.muster.engine.ContextSettings;
-import io.muster.engine.Isolation;
-import io.muster.engine.PageRules;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.Browser;
 import io.muster.testing.SettableClock;
@@ -53,20 +50,8 @@ class WarmPoolTest {
     @Test
     void sessionThatNeedsItsOwnContextIsNotTaken() {
         start();
-        SessionSettings german = new SessionSettings(
-                new TenantId("one"),
-                "s",
-                "chromium",
-                true,
-                Isolation.SHARED,
-                null,
-                "de",
-                null,
-                null,
-                null,
-                List.of(),
-                PageRules.USUAL,
-                ContextSettings.DEFAULT);
+        SessionSettings german =
+                SessionSettings.of(new TenantId("one"), "s").locale("de").build();
         assertEquals(Optional.empty(), pool.take(BrowserKind.SHARED, german));
         assertEquals(2, fleet.ready());
     }
@@ -111,20 +96,7 @@ class WarmPoolTest {
     private Optional<IdleSession> take(String tenant) {
         return pool.take(
                 BrowserKind.SHARED,
-                new SessionSettings(
-                        new TenantId(tenant),
-                        "s",
-                        "chromium",
-                        true,
-                        Isolation.SHARED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        PageRules.USUAL,
-                        ContextSettings.DEFAULT));
+                SessionSettings.of(new TenantId(tenant), "s").build());
     }
 
     private void awaitReady(int number) {

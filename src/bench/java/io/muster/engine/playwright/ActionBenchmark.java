@@ -1,0 +1,138 @@
+package io.muster.engine.playwright;
+
+import com.microsoft.playwright.Page;
+import io.muster.engine.ActionOutcome;
+import io.muster.engine.BrowserAction;
+import io.muster.engine.BrowserAction.Extract;
+import io.muster.engine.BrowserAction.Field;
+import io.muster.engine.BrowserAction.Fill;
+import io.muster.engine.BrowserAction.Navigate;
+import io.muster.engine.BrowserAction.WaitUntil;
+import io.muster.engine.BrowserSession;
+import io.muster.engine.PageAction.Evaluate;
+import io.muster.testing.Client;
+import io.muster.testing.MusterServer;
+import io.muster.testing.TestBrowser;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an action costs beyond the same call of plain Playwright: in the engine, and over HTTP with all that a server does
+ * about it. The three take turns, so that whatever else the machine does hits them alike.
+ */
+public final class ActionBenchmark {
+    private static final int WARM_UP = 300;
+    private static final int ROUNDS = 1_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String HTML = "<title>t</title><p id=p>text</p><input id=i>";
+
+    /** One operation in the three ways of doing it. */
+    private record Operation(Runnable plain, Runnable engine, Runnable rest) {}
+
+    private ActionBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (Pages pages = new Pages();
+                TestBrowser browser = TestBrowser.start();
+                EngineFixture engine = new EngineFixture();
+                BrowserSession session = engine.open();
+                MusterServer server = MusterServer.start(Map.of(
+                        "MUSTER_EGRESS_ALLOW",
+                        pages.url("").replace("http://", ""),
+                        "MUSTER_LIMIT_READ",
+                        "off",
+                        "MUSTER_LIMIT_AGENT_CREATE",
+                        "off"))) {
+            String url = pages.add("/page", HTML);
+            Page page = browser.browser().newPage();
+            page.navigate(url);
+            perform(session, new Navigate(url, WaitUntil.LOAD));
+            Client client = server.client();
+            require(201, client.post("/api/agents/browser", "{\"agent_id\":\"measured\"}"));
+            act(client, "{\"action\":\"navigate\",\"url\":\"" + url + "\"}");
+            measure(operations(page, session, client));
+        }
+    }
+
+    private static Map<String, Operation> operations(Page page, BrowserSession session, Client client) {
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        operations.put(
+                "evaluate",
+                new Operation(
+                        () -> page.evaluate("1 + 1"),
+                        () -> perform(session, new Evaluate("1 + 1")),
+                        () -> act(client, "{\"action\":\"evaluate\",\"expression\":\"1 + 1\"}")));
+        operations.put(
+                "extract",
+                new Operation(
+                        () -> page.locator("#p").first().textContent(),
+                        () -> perform(session, new Extract(new Field("#p", null, false))),
+                        () -> act(client, "{\"action\":\"extract\",\"selector\":\"#p\"}")));
+        operations.put(
+                "fill",
+                new Operation(
+                        () -> page.locator("#i").first().fill("value"),
+                        () -> perform(session, new Fill("#i", "value")),
+                        () -> act(client, "{\"action\":\"fill\",\"selector\":\"#i\",\"value\":\"value\"}")));
+        return operations;
+    }
+
+    private static void measure(Map<String, Operation> operations) {
+        System.out.println("| p50 (p95), ms | Playwright | engine | over HTTP | engine adds | HTTP adds |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        operations.forEach((name, operation) -> {
+            long[][] nanos = new long[3][ROUNDS];
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                int slot = Math.max(round, 0);
+                nanos[0][slot] = timed(operation.plain());
+                nanos[1][slot] = timed(operation.engine());
+                nanos[2][slot] = timed(operation.rest());
+            }
+            for (long[] way : nanos) {
+                Arrays.sort(way);
+            }
+            System.out.printf(
+                    "| %s | %s | %s | %s | %.2f | %.2f |%n",
+                    name,
+                    shown(nanos[0]),
+                    shown(nanos[1]),
+                    shown(nanos[2]),
+                    millis(nanos[1], 50) - millis(nanos[0], 50),
+                    millis(nanos[2], 50) - millis(nanos[0], 50));
+        });
+    }
+
+    private static long timed(Runnable work) {
+        long begun = System.nanoTime();
+        work.run();
+        return System.nanoTime() - begun;
+    }
+
+    private static String shown(long[] sorted) {
+        return String.format("%.2f (%.2f)", millis(sorted, 50), millis(sorted, 95));
+    }
+
+    private static double millis(long[] sorted, int percentile) {
+        return sorted[sorted.length * percentile / 100] / 1e6;
+    }
+
+    private static void perform(BrowserSession session, BrowserAction action) {
+        ActionOutcome outcome = session.perform(action, TIMEOUT);
+        if (!(outcome instanceof ActionOutcome.Done)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    private static void act(Client client, String action) {
+        require(200, client.post("/api/agents/browser/measured/actions", action));
+    }
+
+    private static void require(int status, Client.Reply reply) {
+        if (reply.status() != status) {
+            throw new IllegalStateException(reply.text());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.muster.agent;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The configuration of an agent as one version of its row shows it.
+ *
+ * @param rowId tells an agent from a former one of the same name, which was purged
+ */
+record KeptConfiguration(long rowId, long version, JsonNode config) {
+    static KeptConfiguration of(BrowserAgent agent) {
+        return new KeptConfiguration(agent.rowId(), agent.version(), agent.config());
+    }
+
+    /** Whether the row is still the one that it was read from. */
+    boolean isOf(AgentRow row) {
+        return rowId == row.id() && version == row.version();
+    }
+
+    boolean isOf(BrowserAgent agent) {
+        return rowId == agent.rowId() && version == agent.version();
+    }
+}

@@ -1,0 +1,75 @@
+package io.muster.agent;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The agents that ran here when the server ended: live by their rows, without a session. They are brought back, or marked
+ * stopped. What has a session of this run, or is just getting one, is none of them: that is looked up in memory, because
+ * a row changes for other reasons too, such as counters that the journal brings in late.
+ */
+@ApplicationScoped
+public class Leftovers {
+    @Inject
+    LiveAgents live;
+
+    @Inject
+    AgentSessions sessions;
+
+    @Inject
+    AgentRecords records;
+
+    @Inject
+    AgentResumption resumption;
+
+    @Inject
+    StateConfig config;
+
+    /** Settles them all; to be repeated when it fails, which does no harm to those already settled. */
+    void settle() {
+        List<AgentKey> wanted = records.ownedLive(sessions.server()).stream()
+                .map(this::settle)
+                .flatMap(Optional::stream)
+                .filter(agent -> agent.status() == AgentStatus.STARTING)
+                .map(BrowserAgent::key)
+                .toList();
+        resumption.begin(wanted);
+    }
+
+    /** What has become of it; empty when it is none of them. */
+    private Optional<BrowserAgent> settle(AgentKey key) {
+        try {
+            return live.change(
+                    key,
+                    () -> live.find(key).isPresent()
+                            ? Optional.empty()
+                            : records.changeIfOwned(key, sessions.server(), this::settle));
+        } catch (AppException refusal) {
+            if (refusal.code() == ErrorCode.CONFLICT) {
+                return Optional.empty(); // Somebody is starting, stopping or deleting it right now, and that decides.
+            }
+            throw refusal;
+        }
+    }
+
+    /** What was made for one piece of work is not brought back: whoever takes that up makes an agent of its own. */
+    private void settle(BrowserAgent agent, Instant now) {
+        if (config.resume() && !agent.isEphemeral()) {
+            agent.startAnew(sessions.server(), now);
+        } else {
+            agent.stop(now);
+        }
+    }
+
+    /** Marks all agents of this server stopped unless the next run is to bring them back; for the server's end. */
+    void leave() {
+        if (!config.resume()) {
+            records.markOwnedStopped(sessions.server());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.muster.boot;
+
+import io.muster.agent.AgentMetrics;
+import io.muster.agent.JournalMetrics;
+import io.muster.audit.AuditMetrics;
+import io.muster.database.DatabaseMetrics;
+import io.muster.database.TableSizes;
+import io.muster.engine.EngineMetrics;
+import io.muster.health.SystemMetrics;
+import io.muster.http.RequestMetrics;
+import io.muster.project.taskade.TaskadeMetrics;
+import io.muster.ratelimit.LimitMetrics;
+import io.muster.redis.RedisMetrics;
+import io.muster.task.QueueDepth;
+import io.muster.task.TaskMetrics;
+import io.muster.telemetry.ErrorCount;
+import io.muster.telemetry.Metric;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every metric of Muster's own, in the order of the reference page. */
+public final class AllMetrics {
+    public static final List<Metric> LIST = Stream.of(
+                    RequestMetrics.METRICS,
+                    ErrorCount.METRICS,
+                    AgentMetrics.METRICS,
+                    JournalMetrics.METRICS,
+                    EngineMetrics.METRICS,
+                    TaskMetrics.METRICS,
+                    QueueDepth.METRICS,
+                    DatabaseMetrics.METRICS,
+                    TableSizes.METRICS,
+                    AuditMetrics.METRICS,
+                    TaskadeMetrics.METRICS,
+                    LimitMetrics.METRICS,
+                    RedisMetrics.METRICS,
+                    SystemMetrics.METRICS)
+            .flatMap(List::stream)
+            .toList();
+
+    private AllMetrics() {}
+}

@@ -1,0 +1,22 @@
+package io.muster.health;
+
+import io.muster.agent.LiveAgents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What this server holds in memory and nowhere else: its agents' open sessions. */
+@ApplicationScoped
+public class MemoryStateComponent implements Component {
+    @Inject
+    LiveAgents live;
+
+    @Override
+    public String name() {
+        return "memory_state";
+    }
+
+    @Override
+    public Reading read() {
+        return Reading.of(Reading.HEALTHY).with("active_agents", live.count());
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.http;
+
+import io.muster.ratelimit.Bucket;
+import io.muster.ratelimit.Level;
+import io.muster.ratelimit.Verdict;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.StringJoiner;
+
+/**
+ * Tells a client how near its limits it is: by the customary {@code X-RateLimit-…} of the tightest bucket, and by the fields of
+ * draft-ietf-httpapi-ratelimit-headers-10 for each bucket. There a quota {@code q} per window {@code w} is the size of the
+ * bucket and the time that it takes to fill, and {@code t} the seconds until it is full again.
+ */
+final class LimitHeaders {
+    private LimitHeaders() {}
+
+    static void add(HttpServletResponse response, Verdict verdict, Instant now) {
+        Level tightest = verdict.tightest();
+        response.setHeader("X-RateLimit-Limit", Long.toString(tightest.limit().burst()));
+        response.setHeader("X-RateLimit-Remaining", Long.toString(tightest.remaining()));
+        response.setHeader("X-RateLimit-Reset", Long.toString(seconds(fullAt(now, tightest))));
+        StringJoiner policies = new StringJoiner(", ");
+        StringJoiner states = new StringJoiner(", ");
+        for (int i = 0; i < verdict.buckets().size(); i++) {
+            Bucket bucket = verdict.buckets().get(i);
+            Level level = verdict.decision().levels().get(i);
+            String name = '"' + bucket.name() + '"';
+            policies.add(name + ";q=" + level.limit().burst() + ";w="
+                    + seconds(level.limit().timeToFill()));
+            states.add(name + ";r=" + level.remaining() + ";t=" + seconds(level.debt()));
+        }
+        response.setHeader("RateLimit-Policy", policies.toString());
+        response.setHeader("RateLimit", states.toString());
+    }
+
+    private static Duration fullAt(Instant now, Level level) {
+        return Duration.between(Instant.EPOCH, now.plus(level.debt()));
+    }
+
+    /** Rounded up: a client that trusts it never comes too early. */
+    private static long seconds(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
+    }
+}

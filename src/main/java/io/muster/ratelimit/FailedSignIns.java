@@ -1,0 +1,58 @@
+package io.muster.ratelimit;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts wrong credentials per client address, on this server alone: guessing must stay slow when Redis is away, and must
+ * not cost it a call.
+ */
+@ApplicationScoped
+public class FailedSignIns {
+    static final String NAME = "sign_in";
+    private static final int MAX_ADDRESSES = 50_000;
+
+    @Inject
+    LimitConfig config;
+
+    private LocalRateLimiter limiter;
+
+    @PostConstruct
+    void open() {
+        limiter = new LocalRateLimiter(System::nanoTime, () -> 1, MAX_ADDRESSES);
+    }
+
+    /** How long until a wrong credential is taken from the address again; empty where one is taken now. */
+    public Optional<Duration> exhausted(@Nullable String address) {
+        return bucket(Subject.at(address))
+                .map(bucket -> limiter.levels(List.of(bucket)).get(0).untilNext())
+                .filter(wait -> !wait.isZero());
+    }
+
+    /** A credential from the address was wrong. */
+    public void add(@Nullable String address) {
+        bucket(Subject.at(address)).ifPresent(bucket -> limiter.take(List.of(bucket)));
+    }
+
+    /** The bucket of an address, with its level. */
+    Optional<NamedLevel> level(Subject subject) {
+        return bucket(subject)
+                .map(bucket -> new NamedLevel(
+                        bucket.name(), limiter.levels(List.of(bucket)).get(0)));
+    }
+
+    void reset(Subject subject) {
+        bucket(subject).ifPresent(bucket -> limiter.reset(List.of(bucket)));
+    }
+
+    private Optional<Bucket> bucket(Subject subject) {
+        return subject.isAddress()
+                ? config.signIn().map(limit -> new Bucket(subject.id(), NAME, limit))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package io.muster.ratelimit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which buckets a call needs a permit from: the limits of the settings and those of the rules file. Immutable. */
+final class LimitTable {
+    private final List<RouteLimit> routes;
+    private final List<CallerLimit> exceptions;
+    private final List<TenantLimit> tenants;
+
+    private record CallerLimit(LimitRules.CallerRule rule, Optional<Limit> limit) {}
+
+    private record TenantLimit(LimitRules.TenantRule rule, Optional<Limit> limit) {}
+
+    LimitTable(List<RouteLimit> builtIn, LimitRules rules) {
+        routes = Stream.concat(rules.limits().stream().map(LimitRules.RouteRule::toLimit), builtIn.stream())
+                .toList();
+        exceptions = rules.exceptions().stream()
+                .map(rule -> new CallerLimit(rule, Limit.parse(rule.allow())))
+                .toList();
+        tenants = rules.tenants().stream()
+                .map(rule -> new TenantLimit(rule, Limit.parse(rule.allow())))
+                .toList();
+    }
+
+    /** The caller's own bucket first, then the tenant's; none where the call is not limited. */
+    List<Bucket> buckets(String method, String path, Subject subject) {
+        List<String> segments = RequestPath.segments(path);
+        for (RouteLimit route : routes) {
+            if (route.covers(method, segments)) {
+                return buckets(route, subject);
+            }
+        }
+        return List.of();
+    }
+
+    /** Every bucket that is the subject's alone. */
+    List<Bucket> ownBuckets(Subject subject) {
+        return routes.stream().flatMap(route -> own(route, subject).stream()).toList();
+    }
+
+    private List<Bucket> buckets(RouteLimit route, Subject subject) {
+        List<Bucket> buckets = new ArrayList<>(2);
+        own(route, subject).ifPresent(buckets::add);
+        if (!subject.isAddress()) {
+            shared(route.name(), subject).ifPresent(buckets::add);
+        }
+        return buckets;
+    }
+
+    private Optional<Bucket> own(RouteLimit route, Subject subject) {
+        Optional<Limit> limit = route.limit();
+        for (CallerLimit exception : exceptions) {
+            if (exception.rule.fits(route.name(), subject)) {
+                limit = exception.limit;
+                break;
+            }
+        }
+        return limit.map(known -> new Bucket(key(route.name(), subject, subject.id()), route.name(), known));
+    }
+
+    private Optional<Bucket> shared(String name, Subject subject) {
+        return tenants.stream()
+                .filter(tenant -> tenant.rule.fits(name, subject.tenant()))
+                .findFirst()
+                .flatMap(TenantLimit::limit)
+                .map(limit -> new Bucket(key(name, subject, ""), name + "_tenant", limit));
+    }
+
+    /** Braces around the tenant keep its buckets on one node of a Redis Cluster, so that one call can ask for several. */
+    private static String key(String name, Subject subject, String id) {
+        return "rl:{" + subject.tenant().value() + "}:" + name + ":" + id;
+    }
+}

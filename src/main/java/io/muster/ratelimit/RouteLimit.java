@@ -1,0 +1,16 @@
+package io.muster.ratelimit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What calls of some routes are counted against.
+ *
+ * @param name how callers see it
+ * @param limit for whom there is no exception; empty for none
+ */
+record RouteLimit(String name, List<Route> routes, Optional<Limit> limit) {
+    boolean covers(String method, List<String> path) {
+        return routes.stream().anyMatch(route -> route.matches(method, path));
+    }
+}

@@ -1,0 +1,192 @@
+package io.muster.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redis as the rest of the application sees it: a call goes to Redis or to the caller's local twin, as the one
+ * {@link Breaker} says, and in no case waits longer than {@code REDIS_TIMEOUT}. Without a configured Redis everything is
+ * local.
+ *
+ * <p>A call that was given up may have been done by Redis all the same, so whoever calls must be able to bear that.
+ * Thread-safe; {@link #watch} is called by one thread at a time.
+ */
+public final class Redis implements AutoCloseable {
+    private static final String PROBE_KEY = "probe";
+    private static final Duration PROBE_LIFE = Duration.ofMinutes(1);
+
+    private final RedisConfig config;
+    private final @Nullable RedisAddress address;
+    private final Breaker breaker = new Breaker();
+    private final Topics topics = new Topics();
+    private final List<Consumer<RedisStatus>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    private volatile @Nullable RedisClients clients;
+    private volatile Duration latency = Duration.ZERO;
+    private volatile String detail = "not seen yet";
+    private boolean ended;
+
+    public Redis(RedisConfig config) {
+        this.config = config;
+        this.address = config.address().orElse(null);
+    }
+
+    /** Does it with Redis, or locally when Redis is not used or fails. */
+    public <T> T call(RedisCall<T> work, Supplier<T> local) {
+        return find(work).orElseGet(local);
+    }
+
+    /** The same over the connections that are kept for the limiter. */
+    public <T> T callLimiter(RedisCall<T> work, Supplier<T> local) {
+        return answer(RedisClients::limiter, work).orElseGet(local);
+    }
+
+    /** What Redis answers; empty when it is not used or fails. */
+    public <T> Optional<T> find(RedisCall<T> work) {
+        return answer(RedisClients::data, work);
+    }
+
+    private <T> Optional<T> answer(Function<RedisClients, RedisCommands> client, RedisCall<T> work) {
+        RedisClients connected = clients;
+        if (connected == null || !breaker.isClosed()) {
+            return Optional.empty();
+        }
+        try {
+            T answer = await(() -> work.on(client.apply(connected)));
+            breaker.succeeded();
+            return Optional.of(answer);
+        } catch (UnansweredException failure) {
+            if (breaker.failed()) {
+                detail = String.valueOf(failure.getMessage());
+                changed();
+            }
+            return Optional.empty();
+        }
+    }
+
+    private <T> T await(Supplier<CompletionStage<T>> work) throws UnansweredException {
+        try {
+            return work.get().toCompletableFuture().get(config.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new UnansweredException(
+                    "does not answer within " + config.timeout().toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw UnansweredException.refused(e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException e) {
+            throw UnansweredException.refused(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnansweredException("was not waited for", e);
+        }
+    }
+
+    /** Has a listener hear a topic, now and whenever Redis is there. */
+    public void subscribe(String topic, TopicListener listener) {
+        topics.add(config.keyPrefix() + topic, listener);
+        RedisClients connected = clients;
+        if (connected != null) {
+            topics.subscribe(connected);
+        }
+    }
+
+    /** Publishes on a topic if Redis is used; without it there are no others to hear it. */
+    public void publish(String topic, String message) {
+        find(redis -> redis.publish(topic, message));
+    }
+
+    /** Calls back, in whichever thread notices, whenever Redis is given up or taken up again. Must not block. */
+    public void onChange(Consumer<RedisStatus> listener) {
+        listeners.add(listener);
+    }
+
+    public RedisStatus status() {
+        RedisClients connected = clients;
+        return new RedisStatus(
+                state(),
+                connected == null ? 0 : connected.connections(),
+                connected == null ? 0 : connected.commands(),
+                latency,
+                changes.get(),
+                address == null || breaker.isClosed() ? "" : detail);
+    }
+
+    private RedisStatus.State state() {
+        if (address == null) {
+            return RedisStatus.State.NOT_CONFIGURED;
+        }
+        return breaker.isClosed() ? RedisStatus.State.HEALTHY : RedisStatus.State.DEGRADED;
+    }
+
+    /** Looks once: connects if need be, and asks both clients to write something. Throws nothing. */
+    synchronized void watch() {
+        if (address == null || ended) {
+            return;
+        }
+        try {
+            RedisClients connected = clients == null ? connect(address) : clients;
+            long start = System.nanoTime();
+            await(() -> connected.data().store(PROBE_KEY, "", PROBE_LIFE));
+            await(() -> connected.limiter().store(PROBE_KEY, "", PROBE_LIFE));
+            latency = Duration.ofNanos((System.nanoTime() - start) / 2);
+            topics.subscribe(connected);
+            answered();
+        } catch (UnansweredException failure) {
+            unanswered(failure);
+        }
+    }
+
+    private RedisClients connect(RedisAddress known) throws UnansweredException {
+        try {
+            RedisClients connected = new RedisClients(known, config);
+            clients = connected;
+            return connected;
+        } catch (RuntimeException failure) {
+            throw UnansweredException.refused(failure);
+        }
+    }
+
+    private void answered() {
+        breaker.succeeded();
+        if (breaker.probed()) {
+            topics.missedSome();
+            changed();
+        }
+    }
+
+    private void unanswered(UnansweredException failure) {
+        boolean opened = breaker.failed();
+        breaker.stillFailing();
+        detail = String.valueOf(failure.getMessage());
+        if (opened) {
+            changed();
+        }
+    }
+
+    private void changed() {
+        changes.incrementAndGet();
+        RedisStatus now = status();
+        listeners.forEach(listener -> listener.accept(now));
+    }
+
+    @Override
+    public synchronized void close() {
+        ended = true;
+        RedisClients connected = clients;
+        clients = null;
+        if (connected != null) {
+            connected.close();
+        }
+    }
+}

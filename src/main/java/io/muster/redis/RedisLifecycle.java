@@ -1,0 +1,96 @@
+package io.muster.redis;
+
+import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditTrail;
+import io.muster.common.Caller;
+import io.muster.common.Json;
+import io.muster.database.Database;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connects to Redis when the application starts, watches it, and tells when it is given up or taken up again. */
+@ApplicationScoped
+public class RedisLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisLifecycle.class);
+    private static final long WATCH_MILLIS = 500;
+    /** After the database, before what uses Redis. */
+    private static final int EARLY = 200;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    RedisConfig config;
+
+    @Inject
+    Database database;
+
+    @Inject
+    AuditTrail audit;
+
+    private Redis redis;
+    private @Nullable ScheduledFuture<?> watch;
+
+    @PostConstruct
+    void open() {
+        redis = new Redis(config);
+    }
+
+    @Produces
+    Redis redis() {
+        return redis;
+    }
+
+    void start(@Observes @Priority(EARLY) @Initialized(ApplicationScoped.class) Object event) {
+        if (redis.status().state() == RedisStatus.State.NOT_CONFIGURED) {
+            return;
+        }
+        // Before the first request, so that none of them is answered from an empty memory.
+        redis.watch();
+        redis.onChange(this::tell);
+        if (redis.status().state() == RedisStatus.State.DEGRADED) {
+            tell(redis.status());
+        }
+        watch = scheduler.scheduleWithFixedDelay(redis::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tell(RedisStatus status) {
+        if (status.state() == RedisStatus.State.HEALTHY) {
+            LOG.atInfo().addKeyValue("changes", status.changes()).log("Redis answers again and is used");
+            record(AuditEvent.of("redis.recovered", "UPDATE", "redis", null));
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("reason", status.detail())
+                    .addKeyValue("changes", status.changes())
+                    .log("Redis is given up for now; this server goes on from memory");
+            record(AuditEvent.of("redis.degraded", "UPDATE", "redis", null)
+                    .details(Json.MAPPER.createObjectNode().put("reason", status.detail())));
+        }
+    }
+
+    /** In a thread of its own: whoever noticed the change is in the middle of a request, perhaps of a transaction. */
+    private void record(AuditEvent event) {
+        scheduler.execute(() -> database.onReady(() -> audit.recordAlone(Caller.SERVER, event)));
+    }
+
+    @PreDestroy
+    void stop() {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        redis.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.muster.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.muster.session.LocalChange.Deletion;
+import io.muster.session.LocalChange.Merges;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is to be brought back to Redis, by session; forgotten when the session would have ended anyway. Thread-safe. */
+final class LocalChanges {
+    private static final int MAX_SESSIONS = 100_000;
+
+    private final Cache<SessionKey, LocalChange> changes;
+
+    LocalChanges(Duration timeToLive) {
+        changes = Caffeine.newBuilder()
+                .expireAfterAccess(timeToLive)
+                .maximumSize(MAX_SESSIONS)
+                .build();
+    }
+
+    void used(SessionKey key) {
+        changes.asMap().putIfAbsent(key, Merges.NONE);
+    }
+
+    void merged(SessionKey key, ObjectNode patch) {
+        changes.asMap()
+                .merge(
+                        key,
+                        Merges.NONE.then(patch),
+                        (known, added) -> known instanceof Merges merges ? merges.then(patch) : known);
+    }
+
+    void deleted(SessionKey key) {
+        changes.put(key, new Deletion());
+    }
+
+    Optional<LocalChange> find(SessionKey key) {
+        return Optional.ofNullable(changes.getIfPresent(key));
+    }
+
+    Set<SessionKey> sessions() {
+        return Set.copyOf(changes.asMap().keySet());
+    }
+
+    /** Redis knows it now; false when more has happened meanwhile. */
+    boolean settle(SessionKey key, LocalChange settled) {
+        return changes.asMap().remove(key, settled);
+    }
+}

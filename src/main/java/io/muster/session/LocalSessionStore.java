@@ -1,0 +1,64 @@
+package io.muster.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sessions in this server's memory: all there are without Redis, else copies of those that this server has served. */
+final class LocalSessionStore implements SessionStore {
+    private static final long BYTES_PER_MEGABYTE = 1_048_576;
+    /** Of an entry without its text: key, node of the cache, objects around the characters. */
+    private static final int ENTRY_BYTES = 300;
+
+    private final SessionConfig config;
+    private final Cache<SessionKey, String> texts;
+
+    LocalSessionStore(SessionConfig config, Clock clock) {
+        this.config = config;
+        this.texts = Caffeine.newBuilder()
+                .expireAfterAccess(config.timeToLive())
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
+                .maximumWeight(config.memoryMegabytes() * BYTES_PER_MEGABYTE)
+                .weigher((SessionKey key, String text) -> ENTRY_BYTES + text.length())
+                .build();
+    }
+
+    @Override
+    public void create(SessionKey key, Session session) {
+        put(key, session.text());
+    }
+
+    @Override
+    public Optional<Session> use(SessionKey key) {
+        return find(key).map(Session::parse);
+    }
+
+    @Override
+    public Optional<Session> merge(SessionKey key, ObjectNode patch) {
+        String merged = texts.asMap().computeIfPresent(key, (same, text) -> config.checked(
+                        Session.parse(text).merged(patch))
+                .text());
+        return Optional.ofNullable(merged).map(Session::parse);
+    }
+
+    @Override
+    public boolean delete(SessionKey key) {
+        return texts.asMap().remove(key) != null;
+    }
+
+    void put(SessionKey key, String text) {
+        texts.put(key, text);
+    }
+
+    /** The text of the session, whose life begins anew. */
+    Optional<String> find(SessionKey key) {
+        return Optional.ofNullable(texts.getIfPresent(key));
+    }
+
+    long size() {
+        return texts.estimatedSize();
+    }
+}

@@ -1,0 +1,35 @@
+package io.muster.session;
+
+import io.muster.common.Json;
+import io.muster.common.MergePatch;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a session holds.
+ *
+ * @param user whose it is, in the client's own terms
+ * @param data whatever the client keeps there
+ */
+public record Session(@Nullable String user, ObjectNode data, Instant createdAt) {
+    /** The session as it is stored. */
+    String text() {
+        return Json.MAPPER.writeValueAsString(this);
+    }
+
+    static Session parse(String text) {
+        return Json.MAPPER.readValue(text, Session.class);
+    }
+
+    /** With a change merged into its data (RFC 7396). */
+    Session merged(ObjectNode patch) {
+        return new Session(user, (ObjectNode) MergePatch.apply(data, patch), createdAt);
+    }
+
+    /** Of the data as JSON. */
+    int bytes() {
+        return data.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+}

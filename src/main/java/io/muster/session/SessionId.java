@@ -1,0 +1,36 @@
+package io.muster.session;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** A session's name: 128 random bits in 22 characters of Base64 for URLs, so that none can be guessed. */
+public record SessionId(String value) {
+    private static final int BYTES = 16;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public SessionId {
+        if (!FORM.matcher(value).matches()) {
+            throw notFound();
+        }
+    }
+
+    static SessionId random() {
+        byte[] bits = new byte[BYTES];
+        RANDOM.nextBytes(bits);
+        return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    static AppException notFound() {
+        return new AppException(
+                ErrorCode.NOT_FOUND, "There is no session with this id; it may have ended or never have been.");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

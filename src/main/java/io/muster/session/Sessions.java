@@ -1,0 +1,66 @@
+package io.muster.session;
+
+import io.muster.redis.LocalTwin;
+import io.muster.redis.Redis;
+import io.muster.redis.RedisStatus;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The store of this installation: in memory without Redis, else shared; then it also brings back what Redis missed. */
+@ApplicationScoped
+public class Sessions implements LocalTwin {
+    private static final long SETTLE_MILLIS = 1_000;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    Redis redis;
+
+    @Inject
+    SessionConfig config;
+
+    @Inject
+    Clock clock;
+
+    private LocalSessionStore local;
+    private SessionStore store;
+    private @Nullable ScheduledFuture<?> settling;
+
+    @PostConstruct
+    void open() {
+        local = new LocalSessionStore(config, clock);
+        store = local;
+        if (redis.status().state() != RedisStatus.State.NOT_CONFIGURED) {
+            SharedSessionStore shared =
+                    new SharedSessionStore(new RedisSessions(redis, config.timeToLive()), local, config);
+            store = shared;
+            settling = scheduler.scheduleWithFixedDelay(
+                    shared::settleAll, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        if (settling != null) {
+            settling.cancel(false);
+        }
+    }
+
+    SessionStore store() {
+        return store;
+    }
+
+    @Override
+    public long entries() {
+        return local.size();
+    }
+}

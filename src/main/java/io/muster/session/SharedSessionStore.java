@@ -1,0 +1,159 @@
+package io.muster.session;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.session.LocalChange.Deletion;
+import io.muster.session.LocalChange.Merges;
+import io.muster.session.RedisSessions.Kept;
+import io.muster.session.RedisSessions.State;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sessions in Redis, with a copy of each one that this server has served. Without an answer from Redis the copy is used and
+ * changed, and the change is brought back before the session is next used with Redis, or by {@link #settleAll}. A session
+ * that Redis has lost is restored from the copy; one that was ended stays ended.
+ */
+final class SharedSessionStore implements SessionStore {
+    /** Somebody gets through at each attempt; servers, not requests, compete for a session. */
+    private static final int ATTEMPTS = 100;
+
+    private static final int LOCKS = 64;
+
+    private final RedisSessions shared;
+    private final LocalSessionStore copies;
+    private final LocalChanges changes;
+    private final SessionConfig config;
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+
+    SharedSessionStore(RedisSessions shared, LocalSessionStore copies, SessionConfig config) {
+        this.shared = shared;
+        this.copies = copies;
+        this.changes = new LocalChanges(config.timeToLive());
+        this.config = config;
+        shared.onEnd(copies::delete);
+    }
+
+    @Override
+    public void create(SessionKey key, Session session) {
+        copies.create(key, session);
+        if (shared.swap(key, "", session.text()).isEmpty()) {
+            changes.used(key);
+        }
+    }
+
+    @Override
+    public Optional<Session> use(SessionKey key) {
+        return kept(key).map(kept -> known(key, kept)).orElseGet(() -> useHere(key));
+    }
+
+    private Optional<Session> useHere(SessionKey key) {
+        Optional<Session> copy = copies.use(key);
+        copy.ifPresent(used -> changes.used(key));
+        return copy;
+    }
+
+    @Override
+    public Optional<Session> merge(SessionKey key, ObjectNode patch) {
+        ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
+        lock.lock();
+        try {
+            Optional<Kept> kept =
+                    kept(key).flatMap(before -> change(key, before, session -> config.checked(session.merged(patch))));
+            return kept.map(after -> known(key, after)).orElseGet(() -> mergeHere(key, patch));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Session> mergeHere(SessionKey key, ObjectNode patch) {
+        Optional<Session> merged = copies.merge(key, patch);
+        merged.ifPresent(session -> changes.merged(key, patch));
+        return merged;
+    }
+
+    @Override
+    public boolean delete(SessionKey key) {
+        boolean here = copies.delete(key);
+        Optional<Kept> before = shared.delete(key, here);
+        if (before.isEmpty()) {
+            changes.deleted(key);
+        }
+        return before.map(Kept::state)
+                .map(state -> state == State.THERE || (here && state == State.ABSENT))
+                .orElse(here);
+    }
+
+    /** Brings back everything that was changed while Redis was away. */
+    void settleAll() {
+        changes.sessions().forEach(this::settle);
+    }
+
+    /** What Redis has of the session once it knows what happened here; empty when it does not answer. */
+    private Optional<Kept> kept(SessionKey key) {
+        return settle(key) ? shared.use(key).flatMap(kept -> restored(key, kept)) : Optional.empty();
+    }
+
+    /** True when there is nothing that Redis does not know. */
+    private boolean settle(SessionKey key) {
+        Optional<LocalChange> open = changes.find(key);
+        if (open.isEmpty()) {
+            return true;
+        }
+        LocalChange change = open.get();
+        if (change instanceof Deletion) {
+            return shared.delete(key, true).isPresent() && changes.settle(key, change);
+        }
+        Optional<Kept> settled = shared.use(key)
+                .flatMap(kept -> restored(key, kept))
+                .flatMap(kept -> change(key, kept, session -> broughtBack(key, change, session)));
+        boolean done = settled.isPresent() && changes.settle(key, change);
+        if (done) {
+            known(key, settled.get());
+        }
+        return done;
+    }
+
+    private Session broughtBack(SessionKey key, LocalChange change, Session theirs) {
+        return change instanceof Merges merges
+                ? merges.applied(theirs)
+                : copies.use(key).orElse(theirs);
+    }
+
+    /** The same, or what is put in the place of a session that Redis has lost. */
+    private Optional<Kept> restored(SessionKey key, Kept kept) {
+        Optional<String> copy = kept.state() == State.ABSENT ? copies.find(key) : Optional.empty();
+        return copy.isPresent() ? shared.swap(key, copy.get(), copy.get()) : Optional.of(kept);
+    }
+
+    /** Changes the session in Redis, whatever others do to it meanwhile; empty when Redis does not answer. */
+    private Optional<Kept> change(SessionKey key, Kept first, UnaryOperator<Session> change) {
+        Kept now = first;
+        for (int attempt = 0; attempt < ATTEMPTS && now.state() == State.THERE; attempt++) {
+            String wanted = change.apply(Session.parse(now.text())).text();
+            Optional<Kept> after = shared.swap(key, now.text(), wanted);
+            if (after.isEmpty() || after.get().text().equals(wanted)) {
+                return after;
+            }
+            now = after.get();
+        }
+        if (now.state() == State.THERE) {
+            throw new AppException(ErrorCode.CONFLICT, "Others change this session all the time; try again.");
+        }
+        return Optional.of(now);
+    }
+
+    /** Remembers what Redis has. */
+    private Optional<Session> known(SessionKey key, Kept kept) {
+        if (kept.state() != State.THERE) {
+            copies.delete(key);
+            return Optional.empty();
+        }
+        copies.put(key, kept.text());
+        return Optional.of(Session.parse(kept.text()));
+    }
+}

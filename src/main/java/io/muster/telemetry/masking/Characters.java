@@ -1,0 +1,61 @@
+package io.muster.telemetry.masking;
+
+/** Kinds of characters, by tables: this is where masking spends its time. */
+final class Characters {
+    private static final int ASCII = 128;
+    private static final boolean[] WORD = ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+    private static final boolean[] HEX = ascii("0123456789ABCDEFabcdef");
+
+    private Characters() {}
+
+    /** A table of ASCII with the given characters. */
+    static boolean[] ascii(String members) {
+        boolean[] table = new boolean[ASCII];
+        members.chars().forEach(c -> table[c] = true);
+        return table;
+    }
+
+    static boolean in(boolean[] table, char c) {
+        return c < ASCII && table[c];
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    static boolean isAsciiLetter(char c) {
+        return isUpper((char) (c & ~0x20)) && c < ASCII;
+    }
+
+    static boolean isWord(char c) {
+        return in(WORD, c);
+    }
+
+    static boolean isHex(char c) {
+        return in(HEX, c);
+    }
+
+    /** Of any script, with the marks that belong to letters. */
+    static boolean isForeignLetter(char c) {
+        if (c < ASCII) {
+            return false;
+        }
+        int type = Character.getType(c);
+        return Character.isLetter(c)
+                || Character.isSurrogate(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\u00a0';
+    }
+
+    static boolean endsLine(char c) {
+        return c == '\n' || c == '\r';
+    }
+}

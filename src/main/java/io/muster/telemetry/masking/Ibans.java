@@ -1,0 +1,75 @@
+package io.muster.telemetry.masking;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** International bank account numbers (ISO 13616): of the country's length, in fours or in one, with remainder 1 modulo 97. */
+final class Ibans {
+    /** The registry of SWIFT: country and length. */
+    private static final String REGISTRY =
+            "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18"
+                    + "DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32"
+                    + "LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31"
+                    + "SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30";
+
+    private static final int ENTRY = 4;
+    private static final Map<String, Integer> LENGTHS = lengths();
+
+    private Ibans() {}
+
+    private static Map<String, Integer> lengths() {
+        Map<String, Integer> lengths = new HashMap<>();
+        for (int i = 0; i < REGISTRY.length(); i += ENTRY) {
+            lengths.put(REGISTRY.substring(i, i + 2), Integer.valueOf(REGISTRY.substring(i + 2, i + ENTRY)));
+        }
+        return Map.copyOf(lengths);
+    }
+
+    /** At the check digits, behind a capital letter. */
+    static @Nullable Span find(Text text, int digits) {
+        int start = digits - 2;
+        if (!Characters.isUpper(text.at(start)) || text.word(start - 1) || !text.digit(digits + 1)) {
+            return null;
+        }
+        Integer length = LENGTHS.get(text.part(start, digits));
+        if (length == null) {
+            return null;
+        }
+        int end = end(text, start, length);
+        return end > 0 && !text.word(end) && remainder(text, start, end) == 1 ? new Span(start, end, Kind.IBAN) : null;
+    }
+
+    private static int end(Text text, int start, int length) {
+        boolean grouped = text.at(start + ENTRY) == ' ';
+        int position = start;
+        for (int i = 0; i < length; i++) {
+            if (grouped && i > 0 && i % ENTRY == 0 && text.at(position++) != ' ') {
+                return -1;
+            }
+            char c = text.at(position++);
+            if (!Characters.isDigit(c) && !Characters.isUpper(c)) {
+                return -1;
+            }
+        }
+        return position;
+    }
+
+    /** The first four characters count last; letters count as 10 to 35. */
+    private static int remainder(Text text, int start, int end) {
+        int remainder = remainder(text, start + ENTRY, end, 0);
+        return remainder(text, start, start + ENTRY, remainder);
+    }
+
+    private static int remainder(Text text, int start, int end, int initial) {
+        int remainder = initial;
+        for (int i = start; i < end; i++) {
+            char c = text.at(i);
+            if (c != ' ') {
+                remainder = Characters.isDigit(c) ? remainder * 10 + c - '0' : remainder * 100 + c - 'A' + 10;
+                remainder %= 97;
+            }
+        }
+        return remainder;
+    }
+}

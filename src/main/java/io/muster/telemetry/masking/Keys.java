@@ -1,0 +1,130 @@
+package io.muster.telemetry.masking;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keys of services, which begin with what their issuer put there so that they can be found. Ours begin with msk_. */
+final class Keys {
+    /** Names in words may begin like keys; what has neither digits nor capitals by here is one, and is not read on. */
+    private static final int LONGEST_WORDS = 24;
+
+    private static final int DIGIT = 1;
+    private static final int CAPITAL = 2;
+
+    /** What the rest of a key is made of, and by what kind of sign it shows that it is no name in words. */
+    private static final class Alphabet {
+        static final Alphabet TOKEN =
+                new Alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-", DIGIT | CAPITAL);
+        static final Alphabet DOTTED =
+                new Alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-.", DIGIT);
+        static final Alphabet CAPITALS = new Alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", DIGIT | CAPITAL);
+
+        private final boolean[] members;
+        private final int telling;
+
+        private Alphabet(String members, int telling) {
+            this.members = Characters.ascii(members);
+            this.telling = telling;
+        }
+    }
+
+    /** Prefixes end, and are found, at their sign or last letter. */
+    private static final List<Shape> SHAPES = List.of(
+            new Shape("msk_", 20, Alphabet.TOKEN),
+            new Shape("sk_test_", 16, Alphabet.TOKEN),
+            new Shape("sk_live_", 16, Alphabet.TOKEN),
+            new Shape("rk_test_", 16, Alphabet.TOKEN),
+            new Shape("rk_live_", 16, Alphabet.TOKEN),
+            new Shape("whsec_", 16, Alphabet.TOKEN),
+            new Shape("ghp_", 20, Alphabet.TOKEN),
+            new Shape("gho_", 20, Alphabet.TOKEN),
+            new Shape("ghu_", 20, Alphabet.TOKEN),
+            new Shape("ghs_", 20, Alphabet.TOKEN),
+            new Shape("ghr_", 20, Alphabet.TOKEN),
+            new Shape("github_pat_", 20, Alphabet.TOKEN),
+            new Shape("npm_", 20, Alphabet.TOKEN),
+            new Shape("hf_", 20, Alphabet.TOKEN),
+            new Shape("dop_v1_", 32, Alphabet.TOKEN),
+            new Shape("shpat_", 32, Alphabet.TOKEN),
+            new Shape("shpss_", 32, Alphabet.TOKEN),
+            new Shape("glpat-", 20, Alphabet.TOKEN),
+            new Shape("xoxa-", 16, Alphabet.TOKEN),
+            new Shape("xoxb-", 16, Alphabet.TOKEN),
+            new Shape("xoxp-", 16, Alphabet.TOKEN),
+            new Shape("xoxr-", 16, Alphabet.TOKEN),
+            new Shape("xoxs-", 16, Alphabet.TOKEN),
+            new Shape("pypi-", 20, Alphabet.TOKEN),
+            new Shape("sk-", 20, Alphabet.TOKEN),
+            new Shape("AKIA", 16, Alphabet.CAPITALS),
+            new Shape("ASIA", 16, Alphabet.CAPITALS),
+            new Shape("AIz", 31, Alphabet.TOKEN),
+            new Shape("SG.", 20, Alphabet.DOTTED),
+            new Shape("ya29.", 20, Alphabet.DOTTED));
+
+    private static final int ASCII = 128;
+    private static final Shape[][] BY_PAIR = byPair();
+    private static final boolean[] BEFORE_LAST = Characters.ascii(SHAPES.stream()
+            .map(shape -> shape.prefix()
+                    .substring(shape.prefix().length() - 2, shape.prefix().length() - 1))
+            .collect(Collectors.joining()));
+
+    private Keys() {}
+
+    private record Shape(String prefix, int least, Alphabet alphabet) {}
+
+    /** By the last character of the prefix; most characters, and most before them, have none. */
+    private static Shape[][] byPair() {
+        Shape[][] table = new Shape[ASCII * ASCII][];
+        for (Shape shape : SHAPES) {
+            int pair = pair(shape.prefix().charAt(shape.prefix().length() - 2), last(shape));
+            table[pair] = SHAPES.stream()
+                    .filter(other -> pair(other.prefix().charAt(other.prefix().length() - 2), last(other)) == pair)
+                    .toArray(Shape[]::new);
+        }
+        return table;
+    }
+
+    private static char last(Shape shape) {
+        return shape.prefix().charAt(shape.prefix().length() - 1);
+    }
+
+    private static int pair(char first, char second) {
+        return first < ASCII && second < ASCII ? first * ASCII + second : 0;
+    }
+
+    /** At the last character of a prefix. */
+    static @Nullable Span find(Text text, int at) {
+        char before = text.at(at - 1);
+        if (!Characters.in(BEFORE_LAST, before)) {
+            return null;
+        }
+        Shape[] shapes = BY_PAIR[pair(before, text.at(at))];
+        if (shapes == null) {
+            return null;
+        }
+        for (Shape shape : shapes) {
+            int start = at + 1 - shape.prefix().length();
+            if (!text.word(start - 1) && text.matches(start, shape.prefix())) {
+                return key(text, start, at + 1, shape);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Span key(Text text, int start, int rest, Shape shape) {
+        int end = rest;
+        int kinds = 0;
+        int wanted = shape.alphabet().telling;
+        while (Characters.in(shape.alphabet().members, text.at(end))
+                && ((kinds & wanted) != 0 || end - rest < LONGEST_WORDS)) {
+            kinds |= text.digit(end) ? DIGIT : Characters.isUpper(text.at(end)) ? CAPITAL : 0;
+            end++;
+        }
+        while (end > rest && text.at(end - 1) == '.') {
+            end--;
+        }
+        boolean found = (kinds & wanted) != 0 && end - rest >= shape.least() && !text.word(end);
+        return found ? new Span(start, end, Kind.KEY) : null;
+    }
+}

@@ -1,0 +1,28 @@
+package io.muster.telemetry.masking;
+
+import org.jspecify.annotations.Nullable;
+
+/** Everything that begins with a digit: which kinds a number can be of is decided by how many digits come first. */
+final class Numbers {
+    private Numbers() {}
+
+    /** At the first of some digits. */
+    static @Nullable Span find(Text text, int start, int end) {
+        Span found = null;
+        char next = text.at(end);
+        switch (end - start) {
+            case 1, 2 -> found = next == '.' ? IpV4.find(text, start) : null;
+            case 3 -> {
+                found = next == '.' ? IpV4.find(text, start) : null;
+                found = found == null && next == '-' ? Ssn.find(text, start) : found;
+            }
+            case 4 -> found = Cards.grouped(text, start);
+            case 13, 14, 15, 16, 17, 18, 19 -> found = Cards.plain(text, start, end);
+            default -> {}
+        }
+        if (found == null && Characters.isUpper(text.at(start - 1))) {
+            found = Ibans.find(text, start);
+        }
+        return found == null ? NationalPhones.find(text, start, end) : found;
+    }
+}

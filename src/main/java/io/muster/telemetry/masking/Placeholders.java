@@ -1,0 +1,120 @@
+package io.muster.telemetry.masking;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Values that stand where a secret would, and are none. */
+final class Placeholders {
+    private static final int LONGEST = 16;
+    private static final int LONGEST_CALL = 60;
+    private static final Set<String> NOTHING =
+            Set.of("null", "none", "nil", "true", "false", "undefined", "yes", "no", "?");
+    /** How sentences go on behind "password:", and types of fields. */
+    private static final Set<String> PROSE = Set.of(
+            "must",
+            "is",
+            "are",
+            "was",
+            "not",
+            "no",
+            "required",
+            "missing",
+            "invalid",
+            "expired",
+            "empty",
+            "too",
+            "should",
+            "cannot",
+            "can",
+            "has",
+            "have",
+            "may",
+            "will",
+            "and",
+            "or",
+            "the",
+            "a",
+            "an",
+            "for",
+            "follow",
+            "please",
+            "at",
+            "of",
+            "in",
+            "to",
+            "on",
+            "incorrect",
+            "wrong",
+            "unknown",
+            "denied",
+            "failed",
+            "does",
+            "did",
+            "changed",
+            "updated",
+            "reset",
+            "revoked",
+            "rejected",
+            "string",
+            "str",
+            "text",
+            "varchar",
+            "string;",
+            "header",
+            "scheme");
+
+    private Placeholders() {}
+
+    /** Whether what begins there is an object or an expression; its end need not be known. */
+    static boolean begins(Text text, int start) {
+        return switch (text.at(start)) {
+            case '{' -> true;
+            case '$' -> text.at(start + 1) == '{';
+            case '%' -> text.at(start + 1) == '(';
+            default -> false;
+        };
+    }
+
+    /** Whether a value says that there is none, or stands for one that is put in elsewhere, or is masked already. */
+    static boolean contains(Text text, int start, int end) {
+        return switch (text.at(start)) {
+            case '*' -> isAll(text, start, end, '*');
+            case '[', '<' -> isLabel(text, start, end);
+            case '$' -> text.digitsEnd(start + 1) == end;
+            default -> isCall(text, start, end) || isOneOf(NOTHING, text, start, end);
+        };
+    }
+
+    /** Source code that calls something for the value. */
+    private static boolean isCall(Text text, int start, int end) {
+        return text.at(end - 1) == '(' && end - start <= LONGEST_CALL && Characters.isAsciiLetter(text.at(start));
+    }
+
+    /** Whether it is a word that goes on a sentence. */
+    static boolean isProse(Text text, int start, int end) {
+        return isOneOf(PROSE, text, start, end);
+    }
+
+    private static boolean isOneOf(Set<String> words, Text text, int start, int end) {
+        return end - start <= LONGEST && words.contains(text.part(start, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isAll(Text text, int start, int end, char sign) {
+        for (int i = start; i < end; i++) {
+            if (text.at(i) != sign) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A word in brackets; the closing one may have been taken for the value's end. */
+    private static boolean isLabel(Text text, int start, int end) {
+        int position = start + 1;
+        while (position < end && text.word(position)) {
+            position++;
+        }
+        char closing = text.at(position);
+        return position > start + 1 && position >= end - 1 && (closing == ']' || closing == '>');
+    }
+}

@@ -1,0 +1,56 @@
+package io.muster.telemetry.masking;
+
+import org.jspecify.annotations.Nullable;
+
+/** JSON Web Tokens (RFC 7515 §3.1, RFC 7516 §3.1) and bearer tokens (RFC 6750 §2.1). */
+final class Tokens {
+    /** How base64url writes an object's brace, a quotation mark and a letter. */
+    private static final String JSON = "eyJ";
+
+    private static final String BEARER = "bearer ";
+    private static final int SHORTEST = 8;
+    private static final boolean[] JWT =
+            Characters.ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-.");
+    private static final boolean[] BEARER_TOKEN =
+            Characters.ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-.~+/");
+
+    private Tokens() {}
+
+    /** At the third letter of what a JWT begins with. */
+    static @Nullable Span jwt(Text text, int at) {
+        int start = at - 2;
+        if (!text.matches(start, JSON) || Characters.in(JWT, text.at(start - 1))) {
+            return null;
+        }
+        int dots = 0;
+        int end = start;
+        while (Characters.in(JWT, text.at(end))) {
+            dots += text.at(end) == '.' ? 1 : 0;
+            end++;
+        }
+        if (dots == 3 && text.at(end - 1) == '.') {
+            end--;
+        }
+        return dots >= 2 ? new Span(start, end, Kind.JWT) : null;
+    }
+
+    /** At the first letter of the scheme's name. */
+    static @Nullable Span bearer(Text text, int at) {
+        if ((text.at(at + 1) | ' ') != 'e' || !text.matchesIgnoringCase(at, BEARER) || text.word(at - 1)) {
+            return null;
+        }
+        int start = at + BEARER.length();
+        int end = start;
+        boolean digits = false;
+        while (Characters.in(BEARER_TOKEN, text.at(end))) {
+            digits |= text.digit(end);
+            end++;
+        }
+        while (text.at(end) == '=') {
+            end++;
+        }
+        // A parameter of a challenge goes on after its equals sign (RFC 6750 §3).
+        boolean parameter = text.at(end - 1) == '=' && (text.word(end) || text.at(end) == '"');
+        return digits && end - start >= SHORTEST && !parameter ? new Span(start, end, Kind.BEARER) : null;
+    }
+}

@@ -1,0 +1,159 @@
+package io.muster.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.common.AgentId;
+import io.muster.common.Json;
+import io.muster.common.TenantId;
+import io.muster.database.TestDatabase;
+import io.muster.redis.TestRedisClient;
+import io.muster.testing.TestCallers;
+import io.muster.testing.TestRedis;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Configurations beside the rows that they belong to. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ConfigurationCacheIT {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Parameter
+    TestDatabase database;
+
+    private final TenantId tenant = TestCallers.newTenant();
+    private final AgentKey key = new AgentKey(tenant, new AgentId("agent"));
+
+    private <T> T in(Function<AgentRepository, T> work) {
+        return database.persistence().call(entities -> {
+            AgentRepository agents = new AgentRepository();
+            agents.entities = entities;
+            return work.apply(agents);
+        });
+    }
+
+    private BrowserAgent created() {
+        return created(key.id());
+    }
+
+    private BrowserAgent created(AgentId id) {
+        return in(agents -> {
+            BrowserAgent agent = new BrowserAgent(
+                    TestCallers.operator(tenant),
+                    id,
+                    new AgentSpec("chromium", true, Json.MAPPER.readTree("{\"locale\":\"en-GB\"}")),
+                    NOW);
+            agents.persist(agent);
+            return agent;
+        });
+    }
+
+    private AgentRow row() {
+        return in(agents -> agents.findRow(tenant, key.id())).orElseThrow();
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
+    private static ConfigurationCache cache(TestRedisClient client) {
+        ConfigurationCache cache = new ConfigurationCache();
+        cache.redis = client.redis();
+        return cache;
+    }
+
+    @Test
+    void agentFromItsRowAndAConfigurationIsTheAgent() {
+        created();
+        in(agents -> {
+            agents.addCounters(Map.of(key, new Counters(7, 2)), NOW.plusSeconds(1));
+            return true;
+        });
+        BrowserAgent whole = in(agents -> agents.find(tenant, key.id())).orElseThrow();
+        BrowserAgent shown = new BrowserAgent(key, row(), whole.config());
+        assertEquals(Json.MAPPER.valueToTree(AgentMembers.of(whole)), Json.MAPPER.valueToTree(AgentMembers.of(shown)));
+        assertEquals(7, shown.totalActions());
+    }
+
+    /** Everything that an agent tells of itself. */
+    private record AgentMembers(
+            long rowId,
+            long version,
+            AgentKey key,
+            String channel,
+            boolean headless,
+            AgentStatus status,
+            String config,
+            String createdBy,
+            String owner,
+            long totalActions,
+            long totalErrors,
+            Instant createdAt,
+            Instant updatedAt,
+            Instant deletedAt) {
+        static AgentMembers of(BrowserAgent agent) {
+            return new AgentMembers(
+                    agent.rowId(),
+                    agent.version(),
+                    agent.key(),
+                    agent.channel(),
+                    agent.headless(),
+                    agent.status(),
+                    agent.config().toString(),
+                    agent.createdBy(),
+                    agent.owner().orElse(null),
+                    agent.totalActions(),
+                    agent.totalErrors(),
+                    agent.createdAt(),
+                    agent.updatedAt(),
+                    agent.deletedAt().orElse(null));
+        }
+    }
+
+    @Test
+    void configurationIsOfItsRowUntilTheRowChanges() {
+        KeptConfiguration kept = KeptConfiguration.of(created());
+        assertTrue(kept.isOf(row()));
+        in(agents -> {
+            agents.find(tenant, key.id()).orElseThrow().start("server", NOW);
+            return true;
+        });
+        assertFalse(kept.isOf(row()));
+    }
+
+    @Test
+    void configurationOfAPurgedAgentIsNotThatOfTheNextOfThatName() {
+        KeptConfiguration kept = KeptConfiguration.of(created());
+        in(agents -> {
+            agents.remove(agents.find(tenant, key.id()).orElseThrow());
+            return true;
+        });
+        assertEquals(kept.version(), created().version());
+        assertFalse(kept.isOf(row()));
+    }
+
+    @Test
+    void everyServerFindsItForAnHour() {
+        try (TestRedis server = TestRedis.start();
+                TestRedisClient one = TestRedisClient.of(server.url());
+                TestRedisClient two = TestRedisClient.of(server.url())) {
+            KeptConfiguration kept = KeptConfiguration.of(created());
+            assertEquals(Optional.empty(), cache(two).find(key));
+            ConfigurationCache first = cache(one);
+            first.keep(created(new AgentId("other")));
+            first.keep(in(agents -> agents.find(tenant, key.id())).orElseThrow());
+            assertEquals(Optional.of(kept), cache(two).find(key));
+            int life = Integer.parseInt(
+                    server.execute("TTL muster:agent:" + tenant + ":agent").substring(1));
+            assertTrue(life > 3_000 && life <= 3_600, () -> "lives " + life);
+            server.kill();
+            assertEquals(Optional.of(kept), first.find(key));
+            assertEquals(2, first.entries());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.muster.ratelimit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.redis.TestRedisClient;
+import io.muster.testing.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The limiter in Redis, and the way from there to memory and back. */
+class RedisRateLimiterIT extends RateLimiterContract {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static TestRedis server;
+
+    private final TestRedisClient client = TestRedisClient.of(server.url());
+    private final RateLimiter limiter = limiter(client, 1);
+
+    private static RateLimiter limiter(TestRedisClient client, int servers) {
+        return new RedisRateLimiter(client.redis(), new LocalRateLimiter(System::nanoTime, () -> servers, 1000));
+    }
+
+    @BeforeAll
+    static void start() {
+        server = TestRedis.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    @Override
+    RateLimiter limiter() {
+        return limiter;
+    }
+
+    private static int takeAll(RateLimiter from, Bucket bucket) {
+        int taken = 0;
+        while (from.take(List.of(bucket)).admitted()) {
+            taken++;
+        }
+        return taken;
+    }
+
+    @Test
+    void bucketIsOneSmallKeyThatEndsWhenItIsFull() {
+        Bucket bucket = bucket(10, Duration.ofSeconds(100));
+        limiter.take(List.of(bucket));
+        limiter.take(List.of(bucket));
+        int life = Integer.parseInt(server.execute("TTL muster:" + bucket.key()).substring(1));
+        assertTrue(life > 100 && life <= 200, () -> "lives " + life + " s");
+        assertEquals("$16", server.execute("GET muster:" + bucket.key()));
+    }
+
+    @Test
+    void serversShareABucket() {
+        Bucket bucket = bucket(10, HOUR);
+        try (TestRedisClient second = TestRedisClient.of(server.url())) {
+            assertTrue(limiter.take(List.of(bucket)).admitted());
+            assertEquals(9, takeAll(limiter(second, 1), bucket));
+            assertFalse(limiter.take(List.of(bucket)).admitted());
+        }
+    }
+
+    @Test
+    void withoutRedisAServerGoesOnFromWhatItLastKnewAndTellsRedisAfterwards() {
+        Bucket bucket = bucket(30, HOUR);
+        RateLimiter third = limiter(client, 3);
+        for (int i = 0; i < 15; i++) {
+            third.take(List.of(bucket));
+        }
+        server.kill();
+        client.watchUntilDegraded();
+        // Half of the burst is left, and a third of that is this server's.
+        assertEquals(5, takeAll(third, bucket));
+        server.restart();
+        client.watchUntilHealthy();
+        assertEquals(0, takeAll(third, bucket));
+        assertEquals(0, takeAll(limiter, bucket));
+    }
+
+    @Test
+    void emptiedRedisIsToldWhatThisServerTookMeanwhile() {
+        Bucket bucket = bucket(30, HOUR);
+        server.kill();
+        client.watchUntilDegraded();
+        assertEquals(30, takeAll(limiter, bucket));
+        server.restartEmpty();
+        client.watchUntilHealthy();
+        assertEquals(0, takeAll(limiter, bucket));
+    }
+
+    @Test
+    void scriptIsKnownAgainAfterRedisForgotIt() {
+        Bucket bucket = bucket(2, HOUR);
+        limiter.take(List.of(bucket));
+        server.execute("SCRIPT FLUSH");
+        assertEquals(1, takeAll(limiter, bucket));
+    }
+}

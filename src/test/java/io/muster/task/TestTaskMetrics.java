@@ -1,0 +1,17 @@
+package io.muster.task;
+
+import io.muster.telemetry.RecordingMeters;
+import io.muster.telemetry.TestErrorCount;
+
+/** What workers measure, outside of a server. */
+@SuppressWarnings("UnnecessaryAssignment") // of injected fields: nobody else fills them here
+final class TestTaskMetrics {
+    private TestTaskMetrics() {}
+
+    static TaskMetrics of(RecordingMeters meters) {
+        TaskMetrics metrics = new TaskMetrics();
+        metrics.meters = meters;
+        metrics.errors = TestErrorCount.of(meters);
+        return metrics;
+    }
+}

@@ -54,7 +54,6 @@ class ArchitectureTest {
                             "redis",
                             "session",
                             "database",
-                            "telemetry",
                             "common")),
             entry(
                     "http",
@@ -74,7 +73,6 @@ class ArchitectureTest {
                             "idempotency",
                             "audit",
                             "database",
-                            "telemetry",
                             "common")),
             entry("health", Set.of("agent", "engine", "project", "redis", "database", "telemetry", "common")),
             entry("console", Set.of("html", "common")),
@@ -108,7 +106,6 @@ class ArchitectureTest {
                             "cluster",
                             "idempotency",
                             "database",
-                            "telemetry",
                             "common")),
             entry("project", Set.of("audit", "idempotency", "database", "telemetry", "common")),
             entry("steps", Set.of("action", "engine", "artifact", "common")),

@@ -1,5 +1,6 @@
 package io.muster.agent;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -7,6 +8,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param rowId tells an agent from a former one of the same name, which was purged
  */
+// A newer server may have written more.
+@JsonIgnoreProperties(ignoreUnknown = true)
 record KeptConfiguration(long rowId, long version, JsonNode config) {
     static KeptConfiguration of(BrowserAgent agent) {
         return new KeptConfiguration(agent.rowId(), agent.version(), agent.config());

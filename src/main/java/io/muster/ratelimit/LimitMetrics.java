@@ -1,5 +1,6 @@
 package io.muster.ratelimit;
 
+import io.muster.telemetry.MeterSource;
 import io.muster.telemetry.Meters;
 import io.muster.telemetry.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,14 +9,19 @@ import java.util.List;
 
 /** What is measured of limits. */
 @ApplicationScoped
-public class LimitMetrics {
-    private static final Metric EXCEEDED =
-            Metric.counter("rate_limit_exceeded_total", "Calls refused because the caller was over a limit.", "limit");
+public class LimitMetrics implements MeterSource {
+    private static final Metric EXCEEDED = Metric.counter(
+            "rate_limit_exceeded_total", "Calls refused with 429, by the limit that they exceeded.", "limit");
 
     public static final List<Metric> METRICS = List.of(EXCEEDED);
 
     @Inject
     Meters meters;
+
+    @Override
+    public void bind(Meters bound) {
+        LimitConfig.NAMES.forEach(limit -> bound.add(EXCEEDED, 0, limit));
+    }
 
     void exceeded(String limit) {
         meters.increment(EXCEEDED, limit);

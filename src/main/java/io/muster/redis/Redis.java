@@ -43,12 +43,7 @@ public final class Redis implements AutoCloseable {
         this.address = config.address().orElse(null);
     }
 
-    /** Does it with Redis, or locally when Redis is not used or fails. */
-    public <T> T call(RedisCall<T> work, Supplier<T> local) {
-        return find(work).orElseGet(local);
-    }
-
-    /** The same over the connections that are kept for the limiter. */
+    /** Does it with Redis, over the connections that are kept for the limiter, or locally when that is not used or fails. */
     public <T> T callLimiter(RedisCall<T> work, Supplier<T> local) {
         return answer(RedisClients::limiter, work).orElseGet(local);
     }

@@ -1,5 +1,6 @@
 package io.muster.session;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.muster.common.Json;
 import io.muster.common.MergePatch;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param user whose it is, in the client's own terms
  * @param data whatever the client keeps there
  */
+// A newer server may have written more.
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Session(@Nullable String user, ObjectNode data, Instant createdAt) {
     /** The session as it is stored. */
     String text() {

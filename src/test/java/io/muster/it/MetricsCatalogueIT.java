@@ -97,7 +97,7 @@ class MetricsCatalogueIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "agents-and-browsers", "queue", "audit"})
+    @ValueSource(strings = {"overview", "agents-and-browsers", "queue", "limits-and-redis", "audit"})
     void dashboardsAskForMetricsThatAreShown(String dashboard) throws IOException {
         String json = Files.readString(Path.of("deploy/grafana", dashboard + ".json"));
         List<String> queries = Json.MAPPER.readTree(json).findValuesAsString("expr");

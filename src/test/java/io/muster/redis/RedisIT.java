@@ -35,18 +35,18 @@ class RedisIT {
     }
 
     private String where() {
-        return redis.call(
-                commands -> commands.store("key", "value", PATIENCE).thenApply(stored -> "redis"), () -> "memory");
+        return redis.find(commands -> commands.store("key", "value", PATIENCE).thenApply(stored -> "redis"))
+                .orElse("memory");
     }
 
     @Test
     void withoutAnAddressEverythingIsLocal() {
         Redis none = new Redis(new RedisConfig(TestConfig.of(Map.of())));
         none.watch();
+        assertEquals(Optional.empty(), none.find(commands -> commands.find("x")));
         assertEquals(
                 "memory",
-                none.call(commands -> commands.find("x"), () -> Optional.of("memory"))
-                        .get());
+                none.callLimiter(commands -> commands.publish("x", "").thenApply(heard -> "redis"), () -> "memory"));
         assertEquals(State.NOT_CONFIGURED, none.status().state());
         assertEquals("memory", none.status().mode());
         none.close();

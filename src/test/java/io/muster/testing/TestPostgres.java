@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,8 +22,6 @@ public final class TestPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Tells every line of initdb at level INFO. Held here because java.util.logging forgets unreferenced loggers. */
-    private static final Logger ZONKY = Logger.getLogger("io.zonky");
 
     private static TestPostgres shared;
 
@@ -34,7 +30,6 @@ public final class TestPostgres {
     private long pid;
 
     private TestPostgres() throws IOException {
-        ZONKY.setLevel(Level.WARNING);
         Path target = Files.createDirectories(Path.of("target/postgres"));
         data = Files.createTempDirectory(target, "data");
         start(0);

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Tasks that have not ended, counted.
  *
- * @param ready whether they are due; false for those that run
+ * @param ready whether they are due
  * @param oldest when the first of them was due
  */
 public record WaitingTasks(TaskPriority priority, TaskStatus status, boolean ready, long count, Instant oldest) {

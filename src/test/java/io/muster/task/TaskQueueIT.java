@@ -71,6 +71,26 @@ class TaskQueueIT {
     }
 
     @Test
+    void runningTasksAreCountedApartFromThoseThatWait() {
+        TaskRepository tasks = new TaskRepository();
+        tasks.entities = queue.transactions().entities();
+        List<WaitingTasks> before = queue.transactions().call(tasks::countOpen);
+        add(task());
+        add(task());
+        claimOne("server");
+        List<WaitingTasks> after = queue.transactions().call(tasks::countOpen);
+        assertEquals(count(before, TaskStatus.IN_PROGRESS) + 1, count(after, TaskStatus.IN_PROGRESS));
+        assertEquals(count(before, TaskStatus.PENDING) + 1, count(after, TaskStatus.PENDING));
+    }
+
+    private static long count(List<WaitingTasks> open, TaskStatus status) {
+        return open.stream()
+                .filter(tasks -> tasks.status() == status)
+                .mapToLong(WaitingTasks::count)
+                .sum();
+    }
+
+    @Test
     void serversThatClaimAtTheSameTimeNeverShareATask() throws Exception {
         for (int i = 0; i < 200; i++) {
             add(task());

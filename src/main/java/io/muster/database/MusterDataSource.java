@@ -124,7 +124,8 @@ public final class MusterDataSource implements DataSource {
         String directory = variable("DATA_DIR");
         Path file = Path.of(directory == null ? "data" : directory, "muster").toAbsolutePath();
         JdbcDataSource source = new JdbcDataSource();
-        // WRITE_DELAY=0: what was acknowledged is on disk. DB_CLOSE_ON_EXIT: the server's own shutdown still writes.
+        // WRITE_DELAY=0: written at once and not half a second later, though by a thread of H2's own after the commit.
+        // DB_CLOSE_ON_EXIT: the server's own shutdown still writes.
         source.setURL("jdbc:h2:file:" + file + ";MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
                 + ";DB_CLOSE_ON_EXIT=FALSE");
         source.setUser("sa");

@@ -8,6 +8,7 @@ import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
+import io.muster.database.DatabaseFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Queue;
@@ -38,11 +39,11 @@ public class TaskAgents {
      * A new agent, removed when it is closed.
      *
      * @param id not used before
-     * @throws AppException what the engine throws for want of capacity
+     * @throws AppException what the engine throws for want of capacity; {@code DATABASE_UNAVAILABLE}
      */
     public TaskAgent fresh(Caller caller, AgentId id) {
         removeLeftBehind();
-        agents.create(caller, NewAgent.ephemeral(id), null);
+        opening(() -> agents.create(caller, NewAgent.ephemeral(id), null));
         Owned owned = new Owned(caller, id);
         return new TaskAgent(caller, id, actions, files, () -> {
             removeLeftBehind();
@@ -61,8 +62,21 @@ public class TaskAgents {
      * @throws AppException {@code NOT_FOUND}; {@code CONFLICT} when it runs elsewhere; what the engine throws
      */
     public TaskAgent existing(Caller caller, AgentId id) {
-        agents.start(caller, id);
+        opening(() -> agents.start(caller, id));
         return new TaskAgent(caller, id, actions, files, () -> {});
+    }
+
+    /** A database that ends in the middle says nothing about the task, of which nothing has been done yet. */
+    private static void opening(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            if (DatabaseFailures.isUnavailable(failure)) {
+                throw new AppException(
+                        ErrorCode.DATABASE_UNAVAILABLE, "The database went away while the agent was opened.", failure);
+            }
+            throw failure;
+        }
     }
 
     /** What an attempt brought counts whether or not its agent can be removed at once. */

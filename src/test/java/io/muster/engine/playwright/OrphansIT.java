@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.engine.Isolation;
+import io.muster.testing.LogsFirst;
 import io.muster.testing.Processes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** A server that is killed leaves nothing running, whatever state its host, its drivers and its browsers are in. */
 class OrphansIT {
@@ -32,8 +32,7 @@ class OrphansIT {
     /** The server that will be killed: opens three sessions of two tenants, says so, and stays. */
     static final class Victim {
         public static void main(String[] arguments) throws InterruptedException {
-            // First of all: SmallRye Config logs while it starts, and the log's set-up asks it for settings.
-            LoggerFactory.getLogger(Victim.class).debug("begins");
+            LogsFirst.begin();
             EngineFixture engine = new EngineFixture(Map.of("MUSTER_ENGINE", arguments[0]), line -> {});
             engine.open();
             engine.open();

@@ -40,8 +40,6 @@ public class AgentMetrics implements MeterSource {
 
     public static final List<Metric> METRICS = List.of(ACTIVE, CREATE, ENDED, ACTION, FAILURE);
 
-    private static final int SERVER_ERRORS = 500;
-
     @Inject
     Meters meters;
 
@@ -64,7 +62,7 @@ public class AgentMetrics implements MeterSource {
             outcome = created.replayed() ? "repeated" : "created";
             return created;
         } catch (AppException refusal) {
-            outcome = refusal.code().status() < SERVER_ERRORS ? "refused" : "failed";
+            outcome = refusal.code().isServerError() ? "failed" : "refused";
             throw refusal;
         } finally {
             meters.record(CREATE, Duration.ofNanos(System.nanoTime() - begun), outcome);

@@ -27,7 +27,6 @@ public class AgentResumption {
     private static final Logger LOG = LoggerFactory.getLogger(AgentResumption.class);
     private static final int AT_ONCE = 2;
     private static final int ATTEMPTS = 5;
-    private static final int SERVER_ERRORS = 500;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -87,7 +86,7 @@ public class AgentResumption {
                 return;
             } catch (RuntimeException e) {
                 boolean later =
-                        e instanceof AppException failure && failure.code().status() >= SERVER_ERRORS;
+                        e instanceof AppException failure && failure.code().isServerError();
                 if (!later || attempt == ATTEMPTS) {
                     LOG.atWarn()
                             .addKeyValue("agent", key.id())

@@ -29,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @ApplicationScoped
 public class AgentService {
-    private static final int SERVER_ERRORS = 500;
-
     @Inject
     AgentRecords records;
 
@@ -276,7 +274,7 @@ public class AgentService {
 
     /** What says nothing about the caller (no database, no capacity) is not audited: under load that would add to it. */
     private AppException refused(Caller caller, AgentKey key, AppException failure) {
-        if (failure.code().status() < SERVER_ERRORS) {
+        if (!failure.code().isServerError()) {
             records.recordFailure(caller, key, "create", failure.detail());
         }
         return failure;

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The agents that ran here when the server ended: live by their rows, without a session. They are brought back, or marked
@@ -15,6 +17,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Leftovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
     @Inject
     LiveAgents live;
 
@@ -32,12 +36,18 @@ public class Leftovers {
 
     /** Settles them all; to be repeated when it fails, which does no harm to those already settled. */
     void settle() {
-        List<AgentKey> wanted = records.ownedLive(sessions.server()).stream()
+        List<BrowserAgent> settled = records.ownedLive(sessions.server()).stream()
                 .map(this::settle)
                 .flatMap(Optional::stream)
+                .toList();
+        List<AgentKey> wanted = settled.stream()
                 .filter(agent -> agent.status() == AgentStatus.STARTING)
                 .map(BrowserAgent::key)
                 .toList();
+        int stopped = settled.size() - wanted.size();
+        if (stopped > 0) {
+            LOG.atInfo().addKeyValue("count", stopped).log("Agents of the last run are marked stopped");
+        }
         resumption.begin(wanted);
     }
 

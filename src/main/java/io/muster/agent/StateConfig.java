@@ -25,13 +25,11 @@ public final class StateConfig {
             128 << 20,
             "Largest state of an agent that is saved, in bytes; of a larger one the former is kept.");
 
-    static final Setting<Boolean> RESUME = Setting.text(
-                    "MUSTER_AGENT_RESUME",
-                    "on",
-                    "on or off",
-                    "Whether agents that ran when the server ended are started again when it starts; otherwise they are"
-                            + " stopped.")
-            .as(StateConfig::onOrOff);
+    static final Setting<Boolean> RESUME = Setting.onOff(
+            "MUSTER_AGENT_RESUME",
+            true,
+            "Whether agents that ran when the server ended are started again when it starts; otherwise they are"
+                    + " stopped.");
 
     public static final List<Setting<?>> SETTINGS = List.of(SAVE_DELAY, MAX_BYTES, RESUME);
 
@@ -56,13 +54,5 @@ public final class StateConfig {
 
     public boolean resume() {
         return resume;
-    }
-
-    private static boolean onOrOff(String text) {
-        return switch (text) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw new IllegalArgumentException("neither on nor off");
-        };
     }
 }

@@ -44,6 +44,11 @@ public enum ErrorCode {
         return status;
     }
 
+    /** Whether it says something about the server, and nothing about the request: a status of 500 or more. */
+    public boolean isServerError() {
+        return status >= 500;
+    }
+
     /** Short human-readable summary; the same for every occurrence (RFC 9457 §3.1.3). */
     public String title() {
         return title;

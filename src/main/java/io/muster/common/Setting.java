@@ -57,6 +57,15 @@ public record Setting<T>(
                 });
     }
 
+    /** A switch written {@code on} or {@code off}. */
+    public static Setting<Boolean> onOff(String name, boolean initial, String description) {
+        return new Setting<>(name, initial ? "on" : "off", "on or off", description, false, text -> switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("neither on nor off");
+        });
+    }
+
     public static Setting<String> text(String name, String initial, String allowed, String description) {
         return new Setting<>(name, initial, allowed, description, false, Function.identity());
     }

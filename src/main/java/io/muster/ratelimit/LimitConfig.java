@@ -12,12 +12,10 @@ import org.eclipse.microprofile.config.Config;
 /** Settings of rate limits. */
 @Dependent
 public final class LimitConfig {
-    static final Setting<Boolean> LIMITS = Setting.text(
-                    "MUSTER_LIMITS",
-                    "on",
-                    "on or off",
-                    "Whether calls are limited; off for load tests and where something in front of Muster limits.")
-            .as(LimitConfig::onOrOff);
+    static final Setting<Boolean> LIMITS = Setting.onOff(
+            "MUSTER_LIMITS",
+            true,
+            "Whether calls are limited; off for load tests and where something in front of Muster limits.");
 
     static final Setting<Optional<Limit>> AGENT_CREATE =
             limit("MUSTER_LIMIT_AGENT_CREATE", "10/60s", "How often a caller may create an agent.");
@@ -83,14 +81,6 @@ public final class LimitConfig {
 
     private static RouteLimit route(String name, String route, Optional<Limit> limit) {
         return new RouteLimit(name, List.of(Route.parse(route)), limit);
-    }
-
-    private static boolean onOrOff(String text) {
-        return switch (text) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw new IllegalArgumentException("neither on nor off");
-        };
     }
 
     boolean enabled() {

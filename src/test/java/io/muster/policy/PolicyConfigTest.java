@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.WrongSettingException;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.muster.testing.TestConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyConfigTest {
     private static PolicyConfig with(Map<String, String> values) {
-        return new PolicyConfig(new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build());
+        return new PolicyConfig(TestConfig.of(values));
     }
 
     @Test

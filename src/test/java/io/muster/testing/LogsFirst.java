@@ -14,8 +14,8 @@ public final class LogsFirst implements LauncherSessionListener {
         begin();
     }
 
-    /** For programs that are not tests. */
-    public static void begin() {
+    /** The same for programs that are not tests. */
+    static void begin() {
         LoggerFactory.getILoggerFactory();
     }
 }

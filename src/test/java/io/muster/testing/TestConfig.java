@@ -5,13 +5,26 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
-/** MicroProfile Config with exactly the given values. */
+/** MicroProfile Config for tests. */
 public final class TestConfig {
+    static {
+        LogsFirst.begin();
+    }
+
     private TestConfig() {}
 
+    /** With exactly these values. */
     public static Config of(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+    }
+
+    /** The environment and system properties of this process; these values where they say nothing. */
+    public static Config withDefaults(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .withDefaultValues(values)
                 .build();
     }
 }

@@ -11,7 +11,6 @@ import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.PageAction.Evaluate;
 import io.muster.testing.Client;
-import io.muster.testing.LogsFirst;
 import io.muster.testing.MusterServer;
 import io.muster.testing.TestBrowser;
 import java.io.IOException;
@@ -36,7 +35,6 @@ public final class ActionBenchmark {
     private ActionBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
-        LogsFirst.begin();
         try (Pages pages = new Pages();
                 TestBrowser browser = TestBrowser.start();
                 EngineFixture engine = new EngineFixture();

@@ -12,7 +12,7 @@ import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.muster.testing.TestConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,10 +44,7 @@ final class EngineFixture implements AutoCloseable {
     }
 
     EngineFixture(Map<String, String> settings, Consumer<String> console) {
-        Config config = new SmallRyeConfigBuilder()
-                .addDefaultSources()
-                .withDefaultValues(settings)
-                .build();
+        Config config = TestConfig.withDefaults(settings);
         lifecycle = new EngineLifecycle(
                 new EngineSettings(
                         new EngineConfig(config),

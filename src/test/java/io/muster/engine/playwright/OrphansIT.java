@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.engine.Isolation;
-import io.muster.testing.LogsFirst;
 import io.muster.testing.Processes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +31,6 @@ class OrphansIT {
     /** The server that will be killed: opens three sessions of two tenants, says so, and stays. */
     static final class Victim {
         public static void main(String[] arguments) throws InterruptedException {
-            LogsFirst.begin();
             EngineFixture engine = new EngineFixture(Map.of("MUSTER_ENGINE", arguments[0]), line -> {});
             engine.open();
             engine.open();

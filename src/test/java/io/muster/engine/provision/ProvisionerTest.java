@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.WrongSettingException;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.muster.testing.TestConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,9 +140,7 @@ class ProvisionerTest {
     }
 
     private Provisioner provisioner(boolean root) {
-        ProvisionConfig config = new ProvisionConfig(new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(settings, "test", 500))
-                .build());
+        ProvisionConfig config = new ProvisionConfig(TestConfig.of(settings));
         return new Provisioner(config, new Platform("linux", home, home, List.of(), Map.of()), root);
     }
 

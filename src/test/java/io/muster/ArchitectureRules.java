@@ -3,6 +3,7 @@ package io.muster;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,16 +24,18 @@ import java.util.stream.Stream;
  */
 record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
     /** Technologies, and the only features that may know them. */
-    private static final Map<String, List<String>> HOMES = Map.of(
-            "com.microsoft.playwright..", List.of("engine.playwright"),
-            "org.hibernate..", List.of("database"),
-            "liquibase..", List.of("database"),
-            "ch.qos.logback..", List.of("telemetry.logback"),
-            "org.redisson..", List.of("redis"),
-            "jakarta.ws.rs..", List.of("http"),
-            "jakarta.servlet..", List.of("http", "identity", "console", "demo", "boot"),
-            "org.eclipse.microprofile.health..", List.of("health"),
-            "org.eclipse.microprofile.metrics..", List.of("telemetry"));
+    private static final Map<String, List<String>> HOMES = Map.ofEntries(
+            entry("com.microsoft.playwright..", List.of("engine.playwright")),
+            entry("org.hibernate..", List.of("database")),
+            entry("liquibase..", List.of("database")),
+            entry("ch.qos.logback..", List.of("telemetry.logback")),
+            entry("org.redisson..", List.of("redis")),
+            entry("jakarta.ws.rs..", List.of("http")),
+            entry("jakarta.servlet..", List.of("http", "identity", "console", "demo", "boot")),
+            entry("org.eclipse.microprofile.health..", List.of("health")),
+            entry("org.eclipse.microprofile.metrics..", List.of("telemetry")),
+            entry("io.opentelemetry..", List.of("telemetry")),
+            entry("com.microsoft.applicationinsights..", List.of("telemetry.insights")));
 
     static Stream<String> technologies() {
         return HOMES.keySet().stream();

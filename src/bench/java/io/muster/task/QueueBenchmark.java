@@ -17,17 +17,39 @@ import javax.sql.DataSource;
 
 /**
  * No-op tasks through the queue and through db-scheduler, one after the other on one PostgreSQL server, with one and two
- * processes of workers; then the queue again behind a million finished and before a hundred thousand waiting tasks.
+ * processes of workers; then the queue alone, before and after there are a million finished tasks and a hundred thousand that
+ * wait behind the measured ones.
  */
 public final class QueueBenchmark {
-    private static final int TASKS = Integer.getInteger("tasks", 20_000);
-    private static final int WARM_UP = 5_000;
+    private static final int TASKS = Integer.getInteger("tasks", 100_000);
+
+    /** Before that the compiler takes more of the workers' time than the tasks. */
+    private static final int WARM_UP = Integer.getInteger("warm", 40_000);
+
+    private static final int PROCESSES = Integer.getInteger("processes", 2);
+
+    /** Of compare, calls, history, lists. */
+    private static final List<String> PARTS =
+            List.of(System.getProperty("parts", "compare,calls,history,lists").split(","));
+
     private static final int FINISHED = Integer.getInteger("finished", 1_000_000);
-    private static final int WAITING = FINISHED / 10;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Looking costs PostgreSQL as much as many tasks, since it passes over those that have just ended. */
     private static final Duration LOOK = Duration.ofMillis(250);
+
+    /** Tasks of medium priority, which are the ones that are measured. */
+    private static final String INSERT = """
+            with queued as (
+              insert into tasks (id, version, tenant_id, created_by, title, priority, task_type, payload,
+                max_attempts, run_at, on_lost, created_at)
+              select """ + Competitor.ID.replace("%", "%%") + """
+              , 0, 'default', 'key:' || (n %% 50), 'title', 'medium', 'steps', '{"steps":[]}', 1, now(), 'retry', now()
+              from generate_series(1, %d) n returning *)
+            insert into task_queue (task_id, tenant_id, task_type, priority, created_at, attempt, fence, ready, run_at,
+              rank_at, updated_at)
+            select id, tenant_id, task_type, priority, created_at, 0, 0, true, run_at, run_at - interval '1 minute', created_at
+            from queued""";
 
     private final TestPostgres postgres;
     private final String database;
@@ -45,47 +67,38 @@ public final class QueueBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         QueueBenchmark benchmark = new QueueBenchmark();
-        for (int processes = 1; processes <= 2; processes++) {
-            benchmark.run("db-scheduler", processes, Competitor.INSERT, "select exists (select 1 from scheduled_tasks)");
-            benchmark.run("muster", processes, insert("type"), BenchmarkWorker.UNFINISHED);
+        if (PARTS.contains("compare")) {
+            for (int processes = 1; processes <= PROCESSES; processes++) {
+                benchmark.run(
+                        "db-scheduler", processes, Competitor.INSERT, "select exists (select 1 from scheduled_tasks)");
+                benchmark.runQueue(processes);
+            }
         }
-        SingleCallsBenchmark.run(benchmark.source);
-        benchmark.fill();
-        benchmark.run("muster", 1, insert("type"), BenchmarkWorker.UNFINISHED);
-        SingleCallsBenchmark.run(benchmark.source);
-        ListBenchmark.run(benchmark.source);
+        if (PARTS.contains("calls")) {
+            SingleCallsBenchmark.run(benchmark.source);
+        }
+        if (PARTS.contains("history")) {
+            benchmark.runQueue(1);
+        }
+        if (PARTS.contains("history") || PARTS.contains("lists")) {
+            long begin = System.nanoTime();
+            TaskHistory.fill(benchmark.source, FINISHED, "steps");
+            System.out.printf(Locale.ROOT, "filled in %.0f s%n", seconds(begin));
+        }
+        if (PARTS.contains("history")) {
+            benchmark.runQueue(1);
+        }
+        if (PARTS.contains("lists")) {
+            ListBenchmark.run(benchmark.source);
+        }
+        if (PARTS.containsAll(List.of("calls", "history"))) {
+            SingleCallsBenchmark.run(benchmark.source);
+        }
         System.exit(0);
     }
 
-    /** Tasks of medium priority, which are the ones that are measured. */
-    private static String insert(String type) {
-        return """
-                insert into tasks (id, version, tenant_id, created_by, title, status, priority, task_type, payload,
-                  max_attempts, run_at, rank_at, ready, on_lost, created_at, updated_at)
-                select %2$s, 0, 'default', 'key:' || (n %%%% 50), 'title', 'pending', 'medium', '%1$s',
-                  '{"steps":[]}', 1, now(), now(), true, 'retry', now(), now()
-                from generate_series(1, %%d) n""".formatted(type, Competitor.ID.replace("%", "%%"));
-    }
-
-    /** The tasks of years, and tasks of low priority that wait behind those that are measured. */
-    private void fill() throws SQLException {
-        long begin = System.nanoTime();
-        execute("""
-                insert into tasks (id, version, tenant_id, created_by, title, status, priority, task_type, payload, result,
-                  max_attempts, run_at, rank_at, ready, on_lost, created_at, updated_at, completed_at)
-                select gen_random_uuid(), 2, 'default', 'key:' || (n %% 50), 'title',
-                  (array['completed', 'completed', 'completed', 'failed', 'cancelled'])[1 + n %% 5],
-                  (array['low', 'medium', 'high', 'urgent'])[1 + n %% 4], (array['steps', 'pdf'])[1 + n %% 2],
-                  '{"steps":[]}', '{"outputs":{}}', 1, t, t, false, 'retry', t, t, t
-                from (select n, now() - n * interval '10 second' as t from generate_series(1, %d) n) s""".formatted(FINISHED));
-        execute("""
-                insert into tasks (id, version, tenant_id, created_by, title, status, priority, task_type, payload,
-                  max_attempts, run_at, rank_at, ready, on_lost, created_at, updated_at)
-                select gen_random_uuid(), 0, 'default', 'key:1', 'title', 'pending', 'low', 'type', '{"steps":[]}', 1,
-                  now(), now() + interval '1 hour', true, 'retry', now(), now()
-                from generate_series(1, %d) n""".formatted(WAITING));
-        execute("vacuum analyze tasks");
-        System.out.printf(Locale.ROOT, "filled in %.0f s%n", seconds(begin));
+    private void runQueue(int processes) throws Exception {
+        run("muster", processes, INSERT, BenchmarkWorker.UNFINISHED);
     }
 
     private void run(String kind, int processes, String insert, String unfinished) throws Exception {
@@ -145,20 +158,10 @@ public final class QueueBenchmark {
     }
 
     /** CPU seconds of PostgreSQL's processes. */
-    private double server() throws SQLException {
-        return ProcessHandle.of(backend())
-                .flatMap(ProcessHandle::parent)
-                .map(postmaster -> postmaster.children().mapToDouble(QueueBenchmark::cpu).sum())
-                .orElse(0.0);
-    }
-
-    private long backend() throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-            row.next();
-            return row.getLong(1);
-        }
+    private double server() {
+        return ProcessHandle.of(postgres.process()).orElseThrow().children()
+                .mapToDouble(QueueBenchmark::cpu)
+                .sum();
     }
 
     private static double cpu(ProcessHandle process) {

@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Queueing tasks, one and a hundred per transaction, and claiming them, one and fifty at once; by one thread. */
+/** Queueing tasks, one and a hundred per transaction, and claiming them, one and fifty at once. */
 final class SingleCallsBenchmark {
     private static final int ROUNDS = 200;
+    private static final int THREADS = 16;
     private static final String TYPE = "single";
     private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
 
@@ -35,18 +37,28 @@ final class SingleCallsBenchmark {
             for (int size : new int[] {1, 100}) {
                 measure("queue " + size, size, () -> benchmark.add(size));
             }
+            benchmark.addBySixteen();
             for (int size : new int[] {1, 50}) {
                 measure("claim " + size, size, () -> benchmark.claim(size));
             }
-            persistence.run(entities -> entities.createQuery("delete from Task e where e.type = :type")
-                    .setParameter("type", TYPE)
-                    .executeUpdate());
+            persistence.run(entities -> {
+                for (String part : new String[] {"TaskEnd e", "TaskPlace e"}) {
+                    entities.createQuery("delete from " + part
+                                    + " where e.taskId in (select t.id from Task t where t.type = :type)")
+                            .setParameter("type", TYPE)
+                            .executeUpdate();
+                }
+                entities.createQuery("delete from Task e where e.type = :type")
+                        .setParameter("type", TYPE)
+                        .executeUpdate();
+            });
         }
     }
 
     private static HikariDataSource pool(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
+        config.setMaximumPoolSize(THREADS);
         return new HikariDataSource(config);
     }
 
@@ -77,10 +89,34 @@ final class SingleCallsBenchmark {
         return System.nanoTime() - begin;
     }
 
+    private void addBySixteen() {
+        long begin = System.nanoTime();
+        List<Thread> threads = Stream.generate(() -> new Thread(() -> {
+                    for (int i = 0; i < ROUNDS; i++) {
+                        add(1);
+                    }
+                }))
+                .limit(THREADS)
+                .toList();
+        threads.forEach(Thread::start);
+        threads.forEach(SingleCallsBenchmark::join);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(
+                Locale.ROOT, "queue 1 by %d threads: %,.0f tasks/s%n", THREADS, THREADS * ROUNDS / seconds);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private long claim(int count) {
         long begin = System.nanoTime();
         List<ClaimedTask> claimed = queue.claim(new ClaimRequest(
-                "single", Set.of(TYPE), count, Duration.ofMinutes(1), 100_000, 100_000, CLOCK.instant()));
+                "single", Set.of(TYPE), count, Duration.ofMinutes(1), 100_000, 100_000, CLOCK.instant(), null));
         long nanos = System.nanoTime() - begin;
         queue.settle(claimed.stream()
                 .map(task -> Settlement.completed(task, Json.MAPPER.createObjectNode(), List.of()))
@@ -97,10 +133,11 @@ final class SingleCallsBenchmark {
         Arrays.sort(millis);
         System.out.printf(
                 Locale.ROOT,
-                "%-10s p50 %.2f ms, p95 %.2f ms, %,.0f tasks/s%n",
+                "%-10s p50 %.2f ms, p95 %.2f ms, p99 %.2f ms, %,.0f tasks/s%n",
                 name,
                 millis[ROUNDS / 2],
                 millis[ROUNDS * 95 / 100],
+                millis[ROUNDS * 99 / 100],
                 ROUNDS * size * 1000 / total);
     }
 }

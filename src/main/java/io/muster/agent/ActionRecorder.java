@@ -8,6 +8,7 @@ import io.muster.database.Database;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.BrowserAction;
 import io.muster.journal.Reservation;
+import io.muster.telemetry.masking.MaskedUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -42,7 +42,8 @@ public class ActionService {
     public ActionOutcome perform(Caller caller, AgentId id, BrowserAction action, Optional<Duration> timeout) {
         LiveAgent agent = require(caller, id);
         Duration limit = limit(agent, timeout);
-        ActionOutcome outcome = recorder.record(caller, agent, action, () -> agent.perform(action, limit));
+        ActionOutcome outcome = AgentSpans.acting(
+                agent.key(), action, () -> recorder.record(caller, agent, action, () -> agent.perform(action, limit)));
         if (changesState(action)) {
             saver.changed(agent);
         }

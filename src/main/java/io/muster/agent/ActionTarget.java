@@ -2,6 +2,8 @@ package io.muster.agent;
 
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.Extract;
+import io.muster.telemetry.masking.MaskedUrl;
+import io.muster.telemetry.masking.SecretText;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -42,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param dialogs what is done with alert, confirm, prompt and the like; absent means dismiss
  * @param storageState what the agent starts with when it has no saved state; a secret
  * @param defaultTimeoutMs how long an action may take when it does not say; at most the server's own limit
+ * @param traceContext whether sites learn of the trace that a navigation belongs to; absent means false
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgentConfiguration(
@@ -62,7 +63,8 @@ public record AgentConfiguration(
         @Nullable List<String> allowedHosts,
         @Nullable StorageState storageState,
         @Nullable Integer defaultTimeoutMs,
-        @Nullable DialogPolicy dialogs) {
+        @Nullable DialogPolicy dialogs,
+        @Nullable Boolean traceContext) {
     private static final int MAX_HOSTS = 100;
     private static final double MIN_SCALE = 0.5;
     private static final double MAX_SCALE = 4;

@@ -2,7 +2,6 @@ package io.muster.agent;
 
 import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
-import io.muster.engine.EndReason;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -13,6 +12,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +32,7 @@ public class AgentHousekeeping {
     LiveAgents live;
 
     @Inject
-    AgentSessions sessions;
-
-    @Inject
-    AgentRecords records;
+    EndedSessions ended;
 
     @Inject
     Leftovers leftovers;
@@ -62,15 +59,14 @@ public class AgentHousekeeping {
             leftovers.settle();
             leftoversSettled = true;
         }
-        sessions.ended().forEach(this::settleEnded);
+        ended.agents().forEach(this::settleEnded);
     }
 
-    private void settleEnded(AgentKey key, EndReason reason) {
-        records.find(key)
-                .filter(agent -> agent.status().isLive() && live.find(key).isEmpty())
-                .ifPresent(agent ->
-                        records.change(key, reason == EndReason.LOST ? BrowserAgent::fail : BrowserAgent::stop));
-        sessions.settled(key);
+    private void settleEnded(AgentKey key) {
+        live.changeUnlessBusy(key, () -> {
+            ended.settle(key);
+            return Optional.empty();
+        });
     }
 
     @PreDestroy

@@ -18,13 +18,17 @@ public class AgentReading {
 
     /** The agent, deleted or not. */
     public Optional<AgentSnapshot> find(AgentKey key) {
-        Optional<KeptConfiguration> kept = configurations.find(key);
+        Optional<ConfigurationCache.Found> cached = configurations.find(key);
+        Optional<KeptConfiguration> kept = cached.map(ConfigurationCache.Found::kept);
         Optional<AgentSnapshot> found = live.counters().whileUnchanged(() -> kept.map(known -> records.find(key, known))
                 .orElseGet(() -> records.find(key))
                 .map(agent -> AgentSnapshot.of(agent, live)));
-        found.map(AgentSnapshot::agent)
-                .filter(agent -> kept.filter(known -> known.isOf(agent)).isEmpty())
-                .ifPresent(configurations::keep);
+        Optional<BrowserAgent> agent = found.map(AgentSnapshot::agent);
+        boolean current = agent.filter(
+                        read -> kept.filter(known -> known.isOf(read)).isPresent())
+                .isPresent();
+        cached.ifPresent(known -> known.proved(current));
+        agent.filter(read -> !current).ifPresent(configurations::keep);
         return found;
     }
 }

@@ -39,6 +39,9 @@ public class AgentService {
     AgentSessions sessions;
 
     @Inject
+    EndedSessions ended;
+
+    @Inject
     LiveAgents live;
 
     @Inject
@@ -63,7 +66,7 @@ public class AgentService {
      * @throws AppException {@code CONFLICT} when the id is taken, also by a deleted agent; what the engine throws
      */
     public CreatedAgent create(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
-        return metrics.creating(() -> createOnce(caller, wanted, call));
+        return AgentSpans.creating(caller, wanted, () -> metrics.creating(() -> createOnce(caller, wanted, call)));
     }
 
     private CreatedAgent createOnce(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
@@ -173,6 +176,7 @@ public class AgentService {
     }
 
     private AgentSnapshot startAbsent(Caller caller, AgentKey key, String verb) {
+        ended.settle(key);
         BrowserAgent starting = records.change(key, this::markStarting);
         SessionOpening.Opened opened = openOrFail(caller, key, verb, starting);
         BrowserAgent started;

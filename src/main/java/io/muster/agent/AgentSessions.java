@@ -5,8 +5,6 @@ import io.muster.common.Caller;
 import io.muster.engine.EndReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -31,8 +29,8 @@ public class AgentSessions {
     @Inject
     AgentMetrics metrics;
 
-    /** Agents whose session ended by itself, and why, as long as their rows do not say so. */
-    private final Map<AgentKey, EndReason> ended = new ConcurrentHashMap<>();
+    @Inject
+    EndedSessions ended;
 
     /** This server's name in the {@code owner} column. */
     String server() {
@@ -75,15 +73,7 @@ public class AgentSessions {
                     .addKeyValue("reason", reason)
                     .log("Agent's session ended");
             metrics.sessionEnded(reason);
-            ended.put(agent.key(), reason);
+            ended.add(agent.key(), reason);
         }
-    }
-
-    Map<AgentKey, EndReason> ended() {
-        return Map.copyOf(ended);
-    }
-
-    void settled(AgentKey key) {
-        ended.remove(key);
     }
 }

@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.common.Json;
 import io.muster.redis.LocalTwin;
 import io.muster.redis.Redis;
+import io.muster.telemetry.CacheMeter;
+import io.muster.telemetry.MeterSource;
+import io.muster.telemetry.Meters;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,7 +20,8 @@ import java.util.Optional;
  * servers when an agent changes, and nothing can be stale because that was not heard.
  */
 @ApplicationScoped
-public class ConfigurationCache implements LocalTwin {
+public class ConfigurationCache implements LocalTwin, MeterSource {
+    private static final String NAME = "agent_configuration";
     private static final Duration LIFE = Duration.ofHours(1);
     private static final long MAX_CHARACTERS = 16_000_000;
     /** Of an entry without its text. */
@@ -25,24 +30,66 @@ public class ConfigurationCache implements LocalTwin {
     @Inject
     Redis redis;
 
+    @Inject
+    Meters meters;
+
     private final Cache<AgentKey, String> texts = Caffeine.newBuilder()
             .expireAfterWrite(LIFE)
             .maximumWeight(MAX_CHARACTERS)
             .weigher((AgentKey key, String text) -> ENTRY + text.length())
             .build();
 
-    public Optional<KeptConfiguration> find(AgentKey key) {
-        return Optional.ofNullable(texts.getIfPresent(key))
-                .or(() -> redis.find(commands -> commands.find(redisKey(key)))
-                        .flatMap(found -> found)
-                        .map(text -> remembered(key, text)))
-                .map(text -> Json.MAPPER.readValue(text, KeptConfiguration.class));
+    private CacheMeter near;
+    private CacheMeter shared;
+
+    @PostConstruct
+    void open() {
+        near = CacheMeter.near(meters, NAME);
+        shared = CacheMeter.redis(meters, NAME);
+    }
+
+    @Override
+    public void bind(Meters bound) {
+        near.bind();
+        shared.bind();
+        CacheMeter.bindSize(bound, NAME, this::bytes);
+    }
+
+    /** What was found, and where. */
+    public record Found(KeptConfiguration kept, CacheMeter level) {
+        /** Whether it turned out to be of the agent's present version. */
+        void proved(boolean current) {
+            if (current) {
+                level.hit();
+            } else {
+                level.stale();
+            }
+        }
+    }
+
+    public Optional<Found> find(AgentKey key) {
+        String text = texts.getIfPresent(key);
+        if (text != null) {
+            return Optional.of(found(text, near));
+        }
+        near.missed();
+        return redis.find(commands -> commands.find(redisKey(key))).flatMap(answer -> {
+            if (answer.isEmpty()) {
+                shared.missed();
+            }
+            return answer.map(kept -> found(remembered(key, kept), shared));
+        });
+    }
+
+    private static Found found(String text, CacheMeter level) {
+        return new Found(Json.MAPPER.readValue(text, KeptConfiguration.class), level);
     }
 
     public void keep(BrowserAgent agent) {
         String text = Json.MAPPER.writeValueAsString(KeptConfiguration.of(agent));
         remembered(agent.key(), text);
-        redis.find(commands -> commands.store(redisKey(agent.key()), text, LIFE));
+        redis.find(commands -> commands.store(redisKey(agent.key()), text, LIFE))
+                .ifPresent(stored -> shared.put());
     }
 
     @Override
@@ -50,8 +97,13 @@ public class ConfigurationCache implements LocalTwin {
         return texts.estimatedSize();
     }
 
+    private long bytes() {
+        return texts.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
     private String remembered(AgentKey key, String text) {
         texts.put(key, text);
+        near.put();
         return text;
     }
 

@@ -1,7 +1,5 @@
 package io.muster.agent;
 
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -53,18 +51,11 @@ public class Leftovers {
 
     /** What has become of it; empty when it is none of them. */
     private Optional<BrowserAgent> settle(AgentKey key) {
-        try {
-            return live.change(
-                    key,
-                    () -> live.find(key).isPresent()
-                            ? Optional.empty()
-                            : records.changeIfOwned(key, sessions.server(), this::settle));
-        } catch (AppException refusal) {
-            if (refusal.code() == ErrorCode.CONFLICT) {
-                return Optional.empty(); // Somebody is starting, stopping or deleting it right now, and that decides.
-            }
-            throw refusal;
-        }
+        return live.changeUnlessBusy(
+                key,
+                () -> live.find(key).isPresent()
+                        ? Optional.empty()
+                        : records.changeIfOwned(key, sessions.server(), this::settle));
     }
 
     /** What was made for one piece of work is not brought back: whoever takes that up makes an agent of its own. */

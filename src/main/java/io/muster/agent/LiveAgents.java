@@ -43,10 +43,16 @@ public class LiveAgents {
      * @throws AppException {@code CONFLICT} while another change is going on
      */
     <T> T change(AgentKey key, Supplier<T> work) {
+        return changeUnlessBusy(key, () -> Optional.of(work.get()))
+                .orElseThrow(() -> new AppException(
+                        ErrorCode.CONFLICT,
+                        "Agent \"" + key.id() + "\" is just being created, started, stopped or deleted."));
+    }
+
+    /** Does one change of an agent's state; nothing, and the result is empty, while another is going on, which decides. */
+    <T> Optional<T> changeUnlessBusy(AgentKey key, Supplier<Optional<T>> work) {
         if (!changing.add(key)) {
-            throw new AppException(
-                    ErrorCode.CONFLICT,
-                    "Agent \"" + key.id() + "\" is just being created, started, stopped or deleted.");
+            return Optional.empty();
         }
         try {
             return work.get();

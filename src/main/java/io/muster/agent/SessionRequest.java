@@ -61,6 +61,7 @@ final class SessionRequest {
                 credentials(wanted.httpCredentials()),
                 proxy(wanted.proxy()),
                 state == null ? null : state.json().toString(),
+                Boolean.TRUE.equals(wanted.traceContext()),
                 List.of());
     }
 

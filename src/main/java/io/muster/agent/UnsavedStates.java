@@ -1,8 +1,10 @@
 package io.muster.agent;
 
 import io.muster.encryption.SealedText;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +16,12 @@ final class UnsavedStates {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedStates.class);
     private static final long MAX_BYTES = 64L << 20;
 
+    private static final int TURNS = 64;
+
     private final Map<AgentKey, Unsaved> waiting = new ConcurrentHashMap<>();
+
+    /** An agent has one of these: whoever holds it writes, so that an older state is never written over a newer one. */
+    private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
     /** Writes a state. */
     @FunctionalInterface
@@ -43,6 +50,12 @@ final class UnsavedStates {
 
     /** Writes what waits for an agent; false when that failed, to be tried again. */
     boolean write(AgentKey key, Writer writer) {
+        synchronized (turns.get(Math.floorMod(key.hashCode(), TURNS))) {
+            return writeLatest(key, writer);
+        }
+    }
+
+    private boolean writeLatest(AgentKey key, Writer writer) {
         Unsaved latest = waiting.get(key);
         if (latest == null) {
             return true;

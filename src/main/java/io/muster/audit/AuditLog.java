@@ -24,6 +24,9 @@ public class AuditLog {
     /** Ids taken from the sequence at once. */
     static final int BLOCK = 50;
 
+    private static final int MAX_USER_AGENT = 512;
+    private static final int MAX_REQUEST_ID = 128;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = SEQUENCE)
     @SequenceGenerator(name = SEQUENCE, sequenceName = SEQUENCE, allocationSize = BLOCK)
@@ -53,10 +56,10 @@ public class AuditLog {
     @Column(name = "ip_address", length = 45, updatable = false)
     private @Nullable String ipAddress;
 
-    @Column(name = "user_agent", length = 512, updatable = false)
+    @Column(name = "user_agent", length = MAX_USER_AGENT, updatable = false)
     private @Nullable String userAgent;
 
-    @Column(name = "request_id", length = 128, nullable = false, updatable = false)
+    @Column(name = "request_id", length = MAX_REQUEST_ID, nullable = false, updatable = false)
     private String requestId;
 
     @Column(updatable = false)
@@ -79,22 +82,24 @@ public class AuditLog {
 
     protected AuditLog() {}
 
+    /** Masked, but for who it was: the user, the address, and the resource by its id. */
     public AuditLog(Caller caller, AuditEvent event, Instant now) {
         this.tenant = caller.tenant();
         this.userId = caller.userId();
         this.userEmail = caller.userEmail();
         this.ipAddress = caller.origin().ipAddress();
-        this.userAgent = caller.origin().userAgent();
-        this.requestId = caller.origin().requestId();
+        String agent = caller.origin().userAgent();
+        this.userAgent = agent == null ? null : MaskedValues.text(agent, MAX_USER_AGENT);
+        this.requestId = MaskedValues.text(caller.origin().requestId(), MAX_REQUEST_ID);
         this.eventType = event.type();
         this.action = event.action();
         this.resourceType = event.resourceType();
         this.resourceId = event.resourceId();
-        this.details = event.details();
-        this.oldValue = event.oldValue();
-        this.newValue = event.newValue();
+        this.details = MaskedValues.json(event.details());
+        this.oldValue = MaskedValues.json(event.oldValue());
+        this.newValue = MaskedValues.json(event.newValue());
         this.success = event.success();
-        this.errorMessage = event.errorMessage();
+        this.errorMessage = MaskedValues.text(event.errorMessage());
         this.timestamp = now;
     }
 

@@ -1,5 +1,6 @@
 package io.muster.audit;
 
+import io.muster.telemetry.Events;
 import io.muster.telemetry.Meters;
 import io.muster.telemetry.Metric;
 import jakarta.annotation.Resource;
@@ -10,7 +11,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 
-/** What is measured of the audit log: entries that are stored. */
+/** What is measured and told of the audit log: entries that are stored. */
 @ApplicationScoped
 public class AuditMetrics {
     private static final Metric EVENTS = Metric.counter(
@@ -24,19 +25,22 @@ public class AuditMetrics {
     @Inject
     Meters meters;
 
+    @Inject
+    Events events;
+
     @Resource
     TransactionSynchronizationRegistry transactions;
 
-    /** Counts an entry once the transaction that it belongs to is committed. */
-    void written(AuditEvent event) {
-        transactions.registerInterposedSynchronization(new Counting(event));
+    /** Counts and tells of entries once the transaction that they belong to is committed. */
+    void written(List<AuditEvent> entries) {
+        transactions.registerInterposedSynchronization(new Counting(entries));
     }
 
     private final class Counting implements Synchronization {
-        private final AuditEvent event;
+        private final List<AuditEvent> entries;
 
-        Counting(AuditEvent event) {
-            this.event = event;
+        Counting(List<AuditEvent> entries) {
+            this.entries = entries;
         }
 
         @Override
@@ -47,7 +51,15 @@ public class AuditMetrics {
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                meters.increment(EVENTS, event.type(), Boolean.toString(event.success()));
+                entries.forEach(this::tell);
+            }
+        }
+
+        private void tell(AuditEvent event) {
+            meters.increment(EVENTS, event.type(), Boolean.toString(event.success()));
+            if (events.areHeard()) {
+                AuditNews news = AuditNews.of(event);
+                events.happened(news.name(), news.properties());
             }
         }
     }

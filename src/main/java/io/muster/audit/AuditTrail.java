@@ -41,6 +41,7 @@ public class AuditTrail {
         logs.insert(calls.stream()
                 .map(call -> new AuditLog(call.caller(), call.event(), now))
                 .toList());
+        metrics.written(calls.stream().map(AuditedCall::event).toList());
     }
 
     /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */
@@ -51,7 +52,7 @@ public class AuditTrail {
 
     private void write(Caller caller, AuditEvent event) {
         logs.persist(new AuditLog(caller, event, clock.instant()));
-        metrics.written(event);
+        metrics.written(List.of(event));
     }
 
     /** Records a purge that removed something, under {@code {kind}.purge}. */

@@ -13,6 +13,7 @@ import io.muster.ratelimit.LimitMetrics;
 import io.muster.redis.RedisMetrics;
 import io.muster.task.QueueDepth;
 import io.muster.task.TaskMetrics;
+import io.muster.telemetry.CacheMeter;
 import io.muster.telemetry.ErrorCount;
 import io.muster.telemetry.Metric;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class AllMetrics {
                     TaskadeMetrics.METRICS,
                     LimitMetrics.METRICS,
                     RedisMetrics.METRICS,
+                    CacheMeter.METRICS,
                     SystemMetrics.METRICS)
             .flatMap(List::stream)
             .toList();

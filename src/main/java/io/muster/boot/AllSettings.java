@@ -7,6 +7,7 @@ import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
 import io.muster.cluster.ServerIdentity;
 import io.muster.common.Setting;
+import io.muster.console.ConsoleConfig;
 import io.muster.database.DatabaseConfig;
 import io.muster.demo.DemoConfig;
 import io.muster.encryption.EncryptionConfig;
@@ -28,6 +29,7 @@ import io.muster.steps.StepsConfig;
 import io.muster.task.CallbackConfig;
 import io.muster.task.TaskConfig;
 import io.muster.telemetry.LogConfig;
+import io.muster.telemetry.insights.InsightsConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,7 +40,9 @@ public final class AllSettings {
                     HttpConfig.SETTINGS,
                     HealthConfig.SETTINGS,
                     LogConfig.SETTINGS,
+                    InsightsConfig.SETTINGS,
                     IdentityConfig.SETTINGS,
+                    ConsoleConfig.SETTINGS,
                     LimitConfig.SETTINGS,
                     DatabaseConfig.SETTINGS,
                     ServerIdentity.SETTINGS,

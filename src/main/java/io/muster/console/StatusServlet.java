@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Serves the status page at the context root, and nothing below it. */
 @WebServlet("")
@@ -20,15 +19,6 @@ public class StatusServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ServerAddress address = ServerAddress.of(
                 request.getScheme(), request.getServerName(), request.getServerPort(), request.getContextPath());
-        byte[] body = StatusPage.render(source.status(), address).markup().getBytes(StandardCharsets.UTF_8);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'self'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'; object-src 'none'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        PageReply.send(response, StatusPage.render(source.status(), address));
     }
 }

@@ -1,7 +1,8 @@
 /**
- * The status page at the context root: what this server is and how it is doing, for whoever opens its address in a browser.
- * Open to everybody, so it shows counts and states only, never a name, an id or a key. Its figures come from a
- * {@link io.muster.console.StatusSource}.
+ * What people see in a browser: the status page at the context root, open to everybody, so it shows counts and states only,
+ * never a name, an id or a key, with figures from a {@link io.muster.console.StatusSource}; and the console, where
+ * {@link io.muster.console.SignIns} knows who has signed in. The page itself is the same for all; what it shows it asks of the
+ * REST API, by a cookie in the place of a key.
  */
 @NullMarked
 package io.muster.console;

@@ -16,13 +16,12 @@ import org.hibernate.Session;
  */
 public final class BulkInsert<R> {
     private final RowArrays<R> columns;
-    private final String arrays;
+    private final String into;
     private final String values;
 
     public BulkInsert(String table, List<Column<R>> columns) {
         this.columns = new RowArrays<>(columns);
-        String into = "insert into " + table + " (" + this.columns.names() + ") ";
-        arrays = into + "select * from " + this.columns.unnest();
+        into = "insert into " + table + " (" + this.columns.names() + ") ";
         values = into + "values (" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
@@ -40,8 +39,9 @@ public final class BulkInsert<R> {
     }
 
     private void insertArrays(Connection connection, List<R> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(arrays)) {
-            columns.bind(statement, 1, rows);
+        RowArrays.Selection selection = columns.selectionOf(rows);
+        try (PreparedStatement statement = connection.prepareStatement(into + selection.sql())) {
+            selection.bind(statement, 1);
             statement.executeUpdate();
         }
     }

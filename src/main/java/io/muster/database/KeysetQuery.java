@@ -6,6 +6,7 @@ import io.muster.common.PageRequest;
 import io.muster.common.TenantId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +24,9 @@ public final class KeysetQuery<T> {
     private final Class<T> type;
     private final String time;
     private final StringBuilder fetches = new StringBuilder();
-    private final StringBuilder conditions = new StringBuilder("e.tenant = :tenant");
+    private final StringBuilder conditions = new StringBuilder();
+    private String key = "e.";
+    private String id = "id";
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     /**
@@ -40,6 +43,32 @@ public final class KeysetQuery<T> {
     public KeysetQuery<T> fetching(String attribute) {
         fetches.append(" left join fetch e.").append(attribute);
         return this;
+    }
+
+    /**
+     * Reads an association of exactly one row along with each row, known as {@code k} in conditions; rows without are left
+     * out.
+     */
+    public KeysetQuery<T> requiring(String attribute) {
+        fetches.append(" join fetch e.").append(attribute).append(" k");
+        return this;
+    }
+
+    /**
+     * The same, and the order and the tenant are those of the associated rows, which have them too: an index of theirs is
+     * walked along.
+     *
+     * @param idAttribute what is called {@code id} in the entity
+     */
+    public KeysetQuery<T> along(String attribute, String idAttribute) {
+        key = "k.";
+        id = idAttribute;
+        return requiring(attribute);
+    }
+
+    /** Leaves out what is older, and what is as new or newer; absent bounds leave out nothing. */
+    public KeysetQuery<T> within(@Nullable Instant from, @Nullable Instant to) {
+        return andIfGiven(key + time + " >= :from", "from", from).andIfGiven(key + time + " < :to", "to", to);
     }
 
     /** Adds a condition that has no parameter. */
@@ -69,13 +98,15 @@ public final class KeysetQuery<T> {
     public Page<T> page(PageRequest page, Function<Cursor, Object> id, Function<T, Cursor> position) {
         Cursor after = page.after();
         if (after != null) {
-            and("(e." + time + ", e.id) < (:afterTime, :afterId)");
+            and("(" + key + time + ", " + key + this.id + ") < (:afterTime, :afterId)");
             parameters.put("afterTime", after.time());
             parameters.put("afterId", id.apply(after));
         }
-        String order = " order by e." + time + " desc, e.id desc";
+        String order = " order by " + key + time + " desc, " + key + this.id + " desc";
         TypedQuery<T> query = entities.createQuery(
-                "select e from " + type.getSimpleName() + " e" + fetches + " where " + conditions + order, type);
+                "select e from " + type.getSimpleName() + " e" + fetches + " where " + key + "tenant = :tenant"
+                        + conditions + order,
+                type);
         parameters.forEach(query::setParameter);
         return Page.of(query.setMaxResults(page.limit() + 1).getResultList(), page.limit(), position);
     }

@@ -112,7 +112,7 @@ public final class MusterDataSource implements DataSource {
         source.setSocketTimeout(60);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
-        // Otherwise the values of a refused row stand in the error message, and so in the log.
+        // Otherwise the values of a refused row stand in the error message, and so in logs and traces.
         source.setLogServerErrorDetail(false);
         for (Map.Entry<String, String> parameter : address.parameters().entrySet()) {
             source.setProperty(parameter.getKey(), parameter.getValue());

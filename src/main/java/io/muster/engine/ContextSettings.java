@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param colorScheme {@code light}, {@code dark} or {@code no-preference}
  * @param extraHeaders sent with every request
  * @param storageState cookies and storage to begin with, in the form of Playwright's {@code storageState}
+ * @param traceContext whether requests of a navigation carry the {@code traceparent} of what asked for it
  * @param pages URLs to be opened instead of the start URL, the current one first; what cannot be loaded is left out and
  *     told in {@link BrowserSession#notices()}
  */
@@ -26,10 +27,11 @@ public record ContextSettings(
         @Nullable Credentials credentials,
         @Nullable Proxy proxy,
         @Nullable String storageState,
+        boolean traceContext,
         List<String> pages) {
     /** Nothing in particular. */
     public static final ContextSettings DEFAULT =
-            new ContextSettings(null, null, List.of(), null, Map.of(), null, null, null, List.of());
+            new ContextSettings(null, null, List.of(), null, Map.of(), null, null, null, false, List.of());
 
     public ContextSettings {
         permissions = List.copyOf(permissions);
@@ -79,6 +81,7 @@ public record ContextSettings(
                 credentials,
                 proxy,
                 state,
+                traceContext,
                 urls);
     }
 

@@ -1,10 +1,15 @@
 package io.muster.health;
 
+import io.muster.telemetry.insights.ApplicationInsights;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
-/** Not in this version yet. */
+/** Whether telemetry can get to Application Insights, as far as that can be known here. */
 @ApplicationScoped
 public class ApplicationInsightsComponent implements Component {
+    @Inject
+    ApplicationInsights insights;
+
     @Override
     public String name() {
         return "application_insights";
@@ -12,6 +17,17 @@ public class ApplicationInsightsComponent implements Component {
 
     @Override
     public Reading read() {
-        return Reading.of(Reading.NOT_CONFIGURED).with("enabled", false);
+        return switch (insights.status()) {
+            case NOT_CONFIGURED -> Reading.of(Reading.NOT_CONFIGURED).with("enabled", false);
+            case NOT_ATTACHED ->
+                Reading.of(Reading.DEGRADED)
+                        .with("enabled", false)
+                        .with("detail", "the server was started without the javaagent");
+            case UNREACHABLE ->
+                Reading.of(Reading.DEGRADED)
+                        .with("enabled", true)
+                        .with("detail", "the ingestion endpoint cannot be reached");
+            case REACHABLE -> Reading.of(Reading.HEALTHY).with("enabled", true);
+        };
     }
 }

@@ -33,7 +33,7 @@ public final class AccessLogFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } finally {
-            ReplyEnd.of(request, LogContext.following(() -> log(request, response, begun)));
+            ReplyEnd.of(request, () -> log(request, response, begun));
             scope.close();
         }
     }

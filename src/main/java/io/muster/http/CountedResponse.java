@@ -28,6 +28,13 @@ final class CountedResponse extends HttpServletResponseWrapper {
         return bytes;
     }
 
+    /** Sends what the container still keeps of a body that is complete, with its length. */
+    void finish() throws IOException {
+        if (stream != null && bytes > 0) {
+            stream.close();
+        }
+    }
+
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {

@@ -2,9 +2,9 @@ package io.muster.http;
 
 import io.muster.common.Caller;
 import io.muster.common.Role;
-import io.muster.identity.ApiKeyService;
+import io.muster.console.SignIns;
 import io.muster.identity.KeyHolder;
-import io.muster.ratelimit.FailedSignIns;
+import io.muster.session.SessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -12,7 +12,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +29,13 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
 
     @Inject
-    ApiKeyService keys;
+    KeyCheck keys;
 
     @Inject
-    FailedSignIns failures;
+    SignIns signIns;
+
+    @Inject
+    SessionCookie cookie;
 
     @Inject
     RequestOrigin origins;
@@ -44,7 +46,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
         String authorization = request.getHeader("Authorization");
         String apiKey = request.getHeader("X-API-Key");
         if (authorization == null && apiKey == null) {
-            return context.doNothing();
+            return signedIn(request, context);
         }
         if (authorization != null && apiKey != null) {
             return refuse(request, context, "Send either Authorization or X-API-Key, not both.");
@@ -54,36 +56,41 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
             return refuse(request, context, "The Authorization header must be \"Bearer <key>\".");
         }
         try {
-            return resolve(request, context, credential);
+            return keys.holder(credential, origins.of(request))
+                    .map(holder -> accept(request, context, holder))
+                    .orElseGet(() -> refuse(request, context, KeyCheck.WRONG));
         } catch (RuntimeException unavailable) {
-            // Thrown on by the gate, where it becomes a reply.
-            request.setAttribute(REFUSAL, Failures.of(unavailable));
-            return context.doNothing();
+            return refuse(request, context, Failures.of(unavailable));
         }
     }
 
-    private AuthenticationStatus resolve(HttpServletRequest request, HttpMessageContext context, String credential) {
-        String address = origins.of(request).ipAddress();
-        Optional<Duration> wait = failures.exhausted(address);
-        // Behind one address may be guessers and guests: who was let in before is not shut out by the others.
-        if (wait.isPresent() && !keys.remembers(credential)) {
-            throw LimitExceeded.signIns(wait.get());
+    /**
+     * By the cookie, where an address is closed: a page that anybody may see is not to be refused for want of the database or
+     * for an old cookie, of which the browser's owner knows nothing.
+     */
+    private AuthenticationStatus signedIn(HttpServletRequest request, HttpMessageContext context) {
+        Optional<SessionId> session = cookie.find(request);
+        if (session.isEmpty() || GateFilter.open(GateFilter.path(request))) {
+            return context.doNothing();
         }
-        Optional<KeyHolder> holder = keys.resolve(credential);
-        if (holder.isEmpty()) {
-            failures.add(address);
-            return refuse(request, context, "The key is unknown, expired or revoked.");
+        try {
+            SameOrigin.requireOfCookie(request);
+            return signIns.find(session.get())
+                    .map(holder -> accept(request, context, holder))
+                    .orElseGet(context::doNothing);
+        } catch (RuntimeException refusal) {
+            return refuse(request, context, Failures.of(refusal));
         }
-        return accept(request, context, holder.get());
     }
 
     private AuthenticationStatus accept(HttpServletRequest request, HttpMessageContext context, KeyHolder holder) {
-        Caller caller = new Caller(holder.tenant(), holder.userId(), null, holder.role(), origins.of(request));
+        Caller caller = holder.caller(origins.of(request));
         request.setAttribute(CALLER, caller);
         return context.notifyContainerAboutLogin(new CallerPrincipal(caller), roles(holder.role()));
     }
 
-    private static AuthenticationStatus refuse(HttpServletRequest request, HttpMessageContext context, String reason) {
+    /** It is the gate that refuses; there the reason becomes a reply. */
+    private static AuthenticationStatus refuse(HttpServletRequest request, HttpMessageContext context, Object reason) {
         request.setAttribute(REFUSAL, reason);
         return context.doNothing();
     }

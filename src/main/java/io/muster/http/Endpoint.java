@@ -13,7 +13,7 @@ public final class Endpoint {
     static final String UNMATCHED = "unmatched";
 
     /** Pages; all below one of these count as one. */
-    private static final List<String> PAGES = List.of("/assets/", "/demo/");
+    private static final List<String> PAGES = List.of("/assets/", "/console/", "/demo/");
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
@@ -33,7 +33,7 @@ public final class Endpoint {
             return "/";
         }
         return PAGES.stream()
-                .filter(path::startsWith)
+                .filter((path + "/")::startsWith)
                 .map(page -> page + "*")
                 .findFirst()
                 .orElse(UNMATCHED);

@@ -19,8 +19,16 @@ import java.util.List;
  */
 public final class GateFilter implements Filter {
     /** A prefix ending in a slash opens everything below it; the others open exactly themselves. */
-    private static final List<String> OPEN =
-            List.of("/", "/assets/", "/demo", "/demo/", "/api/agents/health", "/api/agents/health/");
+    private static final List<String> OPEN = List.of(
+            "/",
+            "/assets/",
+            "/console",
+            "/console/",
+            "/demo",
+            "/demo/",
+            "/api/agents/health",
+            "/api/agents/health/",
+            "/api/console/sign-in");
 
     @Inject
     RefusalLog refusals;

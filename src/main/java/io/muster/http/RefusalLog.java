@@ -10,6 +10,7 @@ import io.muster.common.Origin;
 import io.muster.common.Role;
 import io.muster.common.TenantId;
 import io.muster.telemetry.LogContext;
+import io.muster.telemetry.masking.Masker;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -31,6 +32,7 @@ public class RefusalLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
     private static final int MAX_PENDING = 100;
     private static final int MAX_ADDRESSES = 10_000;
+    private static final int MAX_RESOURCE = 255;
     private static final String EVENT = "auth.refuse";
 
     @Resource
@@ -65,7 +67,8 @@ public class RefusalLog {
 
     /** A known caller whose role does not reach. */
     public void forbidden(Caller caller, String method, String path) {
-        String resource = path.length() > 255 ? path.substring(0, 255) : path;
+        String masked = Masker.mask(path);
+        String resource = masked.length() > MAX_RESOURCE ? masked.substring(0, MAX_RESOURCE) : masked;
         write(caller, AuditEvent.of(EVENT, method, "endpoint", resource).failed("The role does not allow this."));
     }
 

@@ -24,6 +24,7 @@ public final class RequestMetricsFilter implements Filter {
         metrics.begun();
         try {
             chain.doFilter(plainRequest, plainResponse);
+            ReplyEnd.hasten(request, plainResponse);
         } finally {
             ReplyEnd.of(request, () -> end(measured));
         }

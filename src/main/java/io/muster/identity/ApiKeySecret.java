@@ -1,6 +1,5 @@
 package io.muster.identity;
 
-import io.muster.common.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -17,7 +16,7 @@ public record ApiKeySecret(String hash, String prefix) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static ApiKeySecret of(String key) {
-        return new ApiKeySecret(hash(key), key.substring(0, SHOWN));
+        return new ApiKeySecret(KeyHash.of(key).value(), key.substring(0, SHOWN));
     }
 
     /** The text of a new key. */
@@ -25,9 +24,5 @@ public record ApiKeySecret(String hash, String prefix) {
         byte[] bits = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bits);
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-    }
-
-    static String hash(String key) {
-        return Sha256.hex(key);
     }
 }

@@ -56,7 +56,7 @@ public class ApiKeyService {
     @PostConstruct
     void open() {
         cache = new KeyCache(clock, config.keyCache(), config.keyGrace());
-        adminHash = config.adminKey().map(key -> bytes(ApiKeySecret.hash(key))).orElse(null);
+        adminHash = config.adminKey().map(key -> bytes(KeyHash.of(key))).orElse(null);
     }
 
     /**
@@ -68,17 +68,25 @@ public class ApiKeyService {
         if (credential.length() < MIN_LENGTH || credential.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        String hash = ApiKeySecret.hash(credential);
+        return resolve(KeyHash.of(credential));
+    }
+
+    /**
+     * Whom the key with a hash stands for; empty when it is unknown, expired or revoked.
+     *
+     * @throws AppException {@code DATABASE_UNAVAILABLE} when that cannot be found out now
+     */
+    public Optional<KeyHolder> resolve(KeyHash hash) {
         if (adminHash != null && MessageDigest.isEqual(adminHash, bytes(hash))) {
             return Optional.of(new KeyHolder(TenantId.DEFAULT, ADMIN_ID, Role.ADMIN, null));
         }
         Instant now = clock.instant();
-        return cache.holder(hash, lookup::holder).filter(holder -> holder.validAt(now));
+        return cache.holder(hash.value(), lookup::holder).filter(holder -> holder.validAt(now));
     }
 
     /** Whether a credential, not the configured admin key, was right before; {@link #resolve} says whether it still is. */
     public boolean remembers(String credential) {
-        return cache.remembers(ApiKeySecret.hash(credential));
+        return cache.remembers(KeyHash.of(credential).value());
     }
 
     /** The role of somebody in the caller's tenant by user id; empty where that id is not a key's. */
@@ -139,7 +147,7 @@ public class ApiKeyService {
                 .put("expires_at", key.expiresAt().map(Instant::toString).orElse(null));
     }
 
-    private static byte[] bytes(String hash) {
-        return hash.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] bytes(KeyHash hash) {
+        return hash.value().getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,5 +1,7 @@
 package io.muster.identity;
 
+import io.muster.common.Caller;
+import io.muster.common.Origin;
 import io.muster.common.Role;
 import io.muster.common.TenantId;
 import java.time.Instant;
@@ -31,6 +33,11 @@ public record KeyHolder(
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The holder as the caller of a request. */
+    public Caller caller(Origin origin) {
+        return new Caller(tenant, userId, null, role, origin);
     }
 
     boolean validAt(Instant time) {

@@ -3,6 +3,7 @@ package io.muster.ratelimit;
 import io.muster.audit.AuditEvent;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
+import io.muster.telemetry.tracing.Operation;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,7 +58,13 @@ public class RateLimits {
     }
 
     private Decision decide(List<Bucket> buckets) {
-        Decision decision = limiter.take(buckets);
+        Decision decision = Operation.of("limiter decide")
+                .with("muster.limit.name", buckets.get(0).name())
+                .run(course -> {
+                    Decision taken = limiter.take(buckets);
+                    course.add("muster.limit.admitted", () -> Optional.of(Boolean.toString(taken.admitted())));
+                    return taken;
+                });
         if (!decision.admitted()) {
             denials.add(buckets.get(0), decision);
         }

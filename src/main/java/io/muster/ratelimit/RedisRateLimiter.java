@@ -1,25 +1,27 @@
 package io.muster.ratelimit;
 
-import io.muster.redis.LuaScript;
 import io.muster.redis.Redis;
 import io.muster.redis.RedisCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts in Redis, exactly for all servers together: one script per decision, by Redis' clock alone. While Redis is away each
- * server goes on with its {@link LocalRateLimiter}: from the levels that Redis last told, and at its share of the rate. What
- * was taken meanwhile is told to Redis with the first call that it answers, so that neither change opens a full bucket anew.
+ * Counts in Redis, exactly for all servers together: by one script and Redis' clock alone, and for all calls of a server that
+ * ask at the same time with one command. While Redis is away each server goes on with its {@link LocalRateLimiter}: from the
+ * levels that Redis last told, and at its share of the rate. What was taken meanwhile is told to Redis with the first call that
+ * it answers, so that neither change opens a full bucket anew.
  */
 public final class RedisRateLimiter implements RateLimiter {
-    private static final LuaScript TAKE = LuaScript.resource(RedisRateLimiter.class, "take.lua");
-    private static final String ONE = "1";
-    private static final String NONE = "0";
-
     private final Redis redis;
     private final LocalRateLimiter local;
+
+    /** By slot: one alone, except in a cluster, where a script may touch the keys of one slot only. */
+    private final Map<Integer, TakeLane> lanes = new ConcurrentHashMap<>();
 
     public RedisRateLimiter(Redis redis, LocalRateLimiter local) {
         this.redis = redis;
@@ -28,7 +30,24 @@ public final class RedisRateLimiter implements RateLimiter {
 
     @Override
     public Decision take(List<Bucket> buckets) {
-        return redis.callLimiter(commands -> run(commands, ONE, buckets), () -> local.take(buckets));
+        PendingTake take = new PendingTake(buckets);
+        Optional<TakeAnswer> answer = redis.findForLimiter(commands -> ask(commands, take));
+        if (answer.isEmpty()) {
+            take.withdraw();
+            return local.take(buckets);
+        }
+        return new Decision(answer.get().admitted(), levels(buckets, answer.get()));
+    }
+
+    private CompletableFuture<TakeAnswer> ask(RedisCommands commands, PendingTake take) {
+        lanes.computeIfAbsent(commands.slot(take.buckets().get(0).key()), slot -> lane())
+                .ask(take, batch -> batch.run(commands));
+        return take.answer();
+    }
+
+    private TakeLane lane() {
+        return new TakeLane(
+                local::unsettledDebt, System::nanoTime, redis.timeout().dividedBy(4));
     }
 
     @Override
@@ -36,50 +55,35 @@ public final class RedisRateLimiter implements RateLimiter {
         if (buckets.isEmpty()) {
             return List.of();
         }
-        return redis.callLimiter(
-                commands -> run(commands, NONE, buckets).thenApply(Decision::levels), () -> local.levels(buckets));
+        return redis.findForLimiter(commands -> look(commands, buckets))
+                .map(answer -> levels(buckets, answer))
+                .orElseGet(() -> local.levels(buckets));
+    }
+
+    private CompletableFuture<TakeAnswer> look(RedisCommands commands, List<Bucket> buckets) {
+        TakeBatch alone = new TakeBatch(0, local::unsettledDebt);
+        alone.add(new PendingTake(buckets));
+        return alone.run(commands)
+                .thenApply(numbers -> new TakeAnswer(numbers, 0))
+                .toCompletableFuture();
     }
 
     @Override
     public void reset(List<Bucket> buckets) {
         local.reset(buckets);
         if (!buckets.isEmpty()) {
-            List<String> keys = keys(buckets);
-            redis.callLimiter(commands -> commands.delete(keys), () -> 0L);
+            List<String> keys = buckets.stream().map(Bucket::key).toList();
+            redis.findForLimiter(commands -> commands.delete(keys));
         }
     }
 
-    private CompletionStage<Decision> run(RedisCommands commands, String permits, List<Bucket> buckets) {
-        List<Object> arguments = new ArrayList<>(1 + 3 * buckets.size());
-        arguments.add(permits);
-        for (Bucket bucket : buckets) {
-            arguments.add(micros(bucket.limit().interval()));
-            arguments.add(micros(bucket.limit().timeToFill()));
-            arguments.add(micros(local.unsettledDebt(bucket)));
-        }
-        return commands.run(TAKE, keys(buckets), arguments.toArray()).thenApply(answer -> decision(buckets, answer));
-    }
-
-    private Decision decision(List<Bucket> buckets, List<Object> answer) {
+    private List<Level> levels(List<Bucket> buckets, TakeAnswer answer) {
         List<Level> levels = new ArrayList<>(buckets.size());
         for (int i = 0; i < buckets.size(); i++) {
-            Duration debt = Duration.ofNanos(number(answer.get(i + 1)) * 1000);
+            Duration debt = answer.debt(i);
             local.settle(buckets.get(i), debt);
             levels.add(new Level(buckets.get(i).limit(), debt));
         }
-        return new Decision(number(answer.get(0)) == 1, levels);
-    }
-
-    private static long number(Object answer) {
-        return ((Number) answer).longValue();
-    }
-
-    private static List<String> keys(List<Bucket> buckets) {
-        return buckets.stream().map(Bucket::key).toList();
-    }
-
-    /** As text: that is how Redis takes it. */
-    private static String micros(Duration time) {
-        return Long.toString(time.toNanos() / 1000);
+        return levels;
     }
 }

@@ -56,6 +56,7 @@ final class ClientConfig {
         Config config = new Config();
         config.setCodec(StringCodec.INSTANCE).setReferenceEnabled(false);
         config.setUsername(address.user()).setPassword(address.password());
+        settings.authorities().ifPresent(config::setSslTrustManagerFactory);
         BaseConfig<?> servers =
                 switch (address.topology()) {
                     case SINGLE -> single(config.useSingleServer(), address, pool);

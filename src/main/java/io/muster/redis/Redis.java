@@ -43,14 +43,19 @@ public final class Redis implements AutoCloseable {
         this.address = config.address().orElse(null);
     }
 
-    /** Does it with Redis, over the connections that are kept for the limiter, or locally when that is not used or fails. */
-    public <T> T callLimiter(RedisCall<T> work, Supplier<T> local) {
-        return answer(RedisClients::limiter, work).orElseGet(local);
-    }
-
     /** What Redis answers; empty when it is not used or fails. */
     public <T> Optional<T> find(RedisCall<T> work) {
         return answer(RedisClients::data, work);
+    }
+
+    /** The same over the connections that are kept for the limiter. */
+    public <T> Optional<T> findForLimiter(RedisCall<T> work) {
+        return answer(RedisClients::limiter, work);
+    }
+
+    /** How long a call waits at most. */
+    public Duration timeout() {
+        return config.timeout();
     }
 
     private <T> Optional<T> answer(Function<RedisClients, RedisCommands> client, RedisCall<T> work) {

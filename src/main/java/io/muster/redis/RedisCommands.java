@@ -1,6 +1,7 @@
 package io.muster.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import org.redisson.Redisson;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
+import org.redisson.connection.ConnectionManager;
 
 /**
  * The commands that Muster uses, over the connections of one client. Keys and topics are given without the prefix of the
@@ -19,11 +22,15 @@ import org.redisson.client.codec.StringCodec;
  */
 public final class RedisCommands {
     private final RedissonClient client;
+    private final RScript scripts;
+    private final ConnectionManager connections;
     private final String prefix;
     private final LongAdder sent;
 
     RedisCommands(RedissonClient client, String prefix, LongAdder sent) {
         this.client = client;
+        scripts = client.getScript(StringCodec.INSTANCE);
+        connections = ((Redisson) client).getCommandExecutor().getConnectionManager();
         this.prefix = prefix;
         this.sent = sent;
     }
@@ -44,33 +51,38 @@ public final class RedisCommands {
     }
 
     /** Removes keys, wherever in a cluster they are; gives the number of those that were there. */
-    public CompletionStage<Long> delete(Collection<String> keys) {
+    public CompletionStage<Long> delete(Collection<String> unwanted) {
         sent.increment();
         return client.getKeys()
-                .deleteAsync(keys.stream().map(key -> prefix + key).toArray(String[]::new));
+                .deleteAsync(unwanted.stream().map(key -> prefix + key).toArray(String[]::new));
+    }
+
+    /**
+     * Where in a cluster a key is; 0 where there is none.
+     *
+     * @return the same for keys that one script may touch together
+     */
+    public int slot(String key) {
+        return connections.calcSlot(prefix + key);
     }
 
     /**
      * Runs a script.
      *
-     * @param keys all that it touches; in a cluster they must be of one slot ({@code {…}} in their names)
+     * @param touched all keys that it uses; in a cluster they must be of one slot ({@code {…}} in their names)
      * @return what the script returns, its numbers as {@code Long} and its texts as {@code String}
      */
-    public CompletionStage<List<Object>> run(LuaScript script, List<String> keys, Object... arguments) {
-        RScript scripts = client.getScript(StringCodec.INSTANCE);
-        List<Object> full = keys.stream().<Object>map(key -> prefix + key).toList();
+    public CompletionStage<List<Object>> run(LuaScript script, List<String> touched, Object... arguments) {
+        List<Object> full = new ArrayList<>(touched.size());
+        for (String key : touched) {
+            full.add(prefix + key);
+        }
         sent.increment();
-        return evaluate(scripts, script, full, arguments)
-                .handle((List<Object> answer, Throwable failure) -> {
-                    if (isUnknown(failure)) {
-                        return scripts.scriptLoadAsync(script.text())
-                                .thenCompose(digest -> evaluate(scripts, script, full, arguments));
-                    }
-                    return failure == null
-                            ? CompletableFuture.completedStage(answer)
-                            : CompletableFuture.<List<Object>>failedStage(failure);
-                })
-                .thenCompose(stage -> stage);
+        return evaluate(script, full, arguments)
+                .exceptionallyCompose(failure -> isUnknown(failure)
+                        ? scripts.scriptLoadAsync(script.text())
+                                .thenCompose(digest -> evaluate(script, full, arguments))
+                        : CompletableFuture.failedStage(failure));
     }
 
     /** Tells all servers of the installation that listen to a topic; gives how many of them heard it. */
@@ -79,8 +91,7 @@ public final class RedisCommands {
         return client.getTopic(prefix + topic, StringCodec.INSTANCE).publishAsync(message);
     }
 
-    private static CompletionStage<List<Object>> evaluate(
-            RScript scripts, LuaScript script, List<Object> keys, Object... arguments) {
+    private CompletionStage<List<Object>> evaluate(LuaScript script, List<Object> keys, Object... arguments) {
         return scripts.evalShaAsync(RScript.Mode.READ_WRITE, script.digest(), RScript.ReturnType.LIST, keys, arguments);
     }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.microprofile.config.Config;
 
 /** Whether there is a Redis, where, and how long anything may wait for it. */
@@ -18,6 +19,14 @@ public final class RedisConfig {
                     "The Redis that the servers of an installation share. Without it, each server keeps in memory what"
                             + " would be there.")
             .as(RedisAddress::parse);
+
+    static final Setting<TrustManagerFactory> AUTHORITIES = Setting.text(
+                    "REDIS_CA_CERTIFICATES",
+                    "",
+                    "a readable file of certificates in PEM form",
+                    "The certificate authorities that are trusted to vouch for Redis, and no others. Without it, those of"
+                            + " the Java runtime.")
+            .as(CertificateAuthorities::read);
 
     static final Setting<String> KEY_PREFIX = Setting.text(
                     "REDIS_KEY_PREFIX",
@@ -42,9 +51,10 @@ public final class RedisConfig {
             "60s",
             "How long to wait for a connection to Redis; no request waits for that.");
 
-    public static final List<Setting<?>> SETTINGS = List.of(URL, KEY_PREFIX, TIMEOUT, CONNECT_TIMEOUT);
+    public static final List<Setting<?>> SETTINGS = List.of(URL, AUTHORITIES, KEY_PREFIX, TIMEOUT, CONNECT_TIMEOUT);
 
     private final Optional<RedisAddress> address;
+    private final Optional<TrustManagerFactory> authorities;
     private final String keyPrefix;
     private final Duration timeout;
     private final Duration connectTimeout;
@@ -52,6 +62,7 @@ public final class RedisConfig {
     @Inject
     public RedisConfig(Config config) {
         address = URL.find(config);
+        authorities = AUTHORITIES.find(config);
         keyPrefix = KEY_PREFIX.require(config);
         timeout = TIMEOUT.require(config);
         connectTimeout = CONNECT_TIMEOUT.require(config);
@@ -59,6 +70,11 @@ public final class RedisConfig {
 
     Optional<RedisAddress> address() {
         return address;
+    }
+
+    /** Empty where the Java runtime's are trusted. */
+    Optional<TrustManagerFactory> authorities() {
+        return authorities;
     }
 
     String keyPrefix() {

@@ -1,5 +1,12 @@
 package io.muster.redis;
 
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** Redis did not do what it was asked for, in time or at all. The message is fit for a health report: it names no host. */
 final class UnansweredException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -10,7 +17,24 @@ final class UnansweredException extends Exception {
 
     /** Redis refused, or the connection did. */
     static UnansweredException refused(Throwable cause) {
-        String name = cause.getClass().getSimpleName();
-        return new UnansweredException("fails with " + name.replaceFirst("Exception$", ""), cause);
+        return new UnansweredException(reason(cause), cause);
+    }
+
+    /** What is wrong with a certificate is for a person to mend, so it is said; the rest passes by itself. */
+    private static String reason(Throwable failure) {
+        if (has(failure, CertificateExpiredException.class)) {
+            return "has a certificate that has expired";
+        }
+        if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
+            return "has a certificate of an authority that is not trusted";
+        }
+        if (has(failure, CertificateException.class)) {
+            return "has a certificate that is not for its host, or not valid";
+        }
+        return "fails with " + failure.getClass().getSimpleName().replaceFirst("Exception$", "");
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
     }
 }

@@ -58,6 +58,11 @@ final class LocalSessionStore implements SessionStore {
         return Optional.ofNullable(texts.getIfPresent(key));
     }
 
+    /** About how much memory they take. */
+    long bytes() {
+        return texts.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
     long size() {
         return texts.estimatedSize();
     }

@@ -4,6 +4,7 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A session's name: 128 random bits in 22 characters of Base64 for URLs, so that none can be guessed. */
@@ -16,6 +17,11 @@ public record SessionId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw notFound();
         }
+    }
+
+    /** The id in a text; empty where the text is none. */
+    public static Optional<SessionId> find(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 
     static SessionId random() {

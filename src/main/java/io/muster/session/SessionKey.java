@@ -2,19 +2,33 @@ package io.muster.session;
 
 import io.muster.common.TenantId;
 
-/** A session among those of all tenants. */
-record SessionKey(TenantId tenant, SessionId id) {
-    private static final String PREFIX = "session:";
+/**
+ * A session among all others.
+ *
+ * @param space whose sessions it is one of; also the beginning of its key in Redis
+ */
+record SessionKey(String space, SessionId id) {
+    private static final String CLIENTS = "session:";
+    private static final String SIGN_INS = "sign-in";
+
+    /** A session that a client keeps; of this tenant alone. */
+    SessionKey(TenantId tenant, SessionId id) {
+        this(CLIENTS + tenant, id);
+    }
+
+    /** A session that somebody has signed in with. */
+    static SessionKey signIn(SessionId id) {
+        return new SessionKey(SIGN_INS, id);
+    }
 
     /** Its key in Redis. */
     String text() {
-        return PREFIX + tenant + ":" + id;
+        return space + ":" + id;
     }
 
     /** From such a key; the last colon is the one before the id, whatever the tenant is called. */
     static SessionKey parse(String text) {
         int colon = text.lastIndexOf(':');
-        return new SessionKey(
-                new TenantId(text.substring(PREFIX.length(), colon)), new SessionId(text.substring(colon + 1)));
+        return new SessionKey(text.substring(0, colon), new SessionId(text.substring(colon + 1)));
     }
 }

@@ -3,6 +3,9 @@ package io.muster.session;
 import io.muster.redis.LocalTwin;
 import io.muster.redis.Redis;
 import io.muster.redis.RedisStatus;
+import io.muster.telemetry.CacheMeter;
+import io.muster.telemetry.MeterSource;
+import io.muster.telemetry.Meters;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The store of this installation: in memory without Redis, else shared; then it also brings back what Redis missed. */
 @ApplicationScoped
-public class Sessions implements LocalTwin {
+public class Sessions implements LocalTwin, MeterSource {
     private static final long SETTLE_MILLIS = 1_000;
 
     @Resource
@@ -53,6 +56,12 @@ public class Sessions implements LocalTwin {
         if (settling != null) {
             settling.cancel(false);
         }
+    }
+
+    /** Of the copies: Redis is asked at each use, so these are no cache that hits or misses. */
+    @Override
+    public void bind(Meters meters) {
+        CacheMeter.bindSize(meters, "session", local::bytes);
     }
 
     SessionStore store() {

@@ -7,6 +7,7 @@ import io.muster.engine.ActionOutcome.Failed;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserAction;
 import io.muster.steps.RunResult.Cause;
+import io.muster.telemetry.tracing.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,12 @@ final class ActionRun {
      * @return its result, without the bytes of files
      */
     JsonNode act(String pointer, ReadAction wanted, String artifact) {
+        return Operation.of("step " + wanted.action().name())
+                .with("muster.step.pointer", pointer)
+                .run(course -> reported(pointer, wanted, artifact));
+    }
+
+    private JsonNode reported(String pointer, ReadAction wanted, String artifact) {
         String name = wanted.action().name();
         ActionOutcome outcome = perform(wanted.action(), wanted.timeout().orElse(limits.actionTimeout()));
         if (outcome instanceof Failed failed) {

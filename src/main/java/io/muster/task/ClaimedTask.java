@@ -5,6 +5,7 @@ import io.muster.common.Caller;
 import io.muster.common.Origin;
 import io.muster.common.Role;
 import io.muster.common.TenantId;
+import io.muster.telemetry.tracing.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param fence grows with every claim; a write under an older one is refused
  * @param timeoutSeconds for this attempt; absent for the server's default
  * @param callback whether someone wants to be told when it ends
+ * @param sentBy the span that queued it, where that was traced
  */
 public record ClaimedTask(
         UUID id,
@@ -37,7 +39,8 @@ public record ClaimedTask(
         @Nullable Integer timeoutSeconds,
         LossPolicy onLost,
         Instant runAt,
-        boolean callback) {
+        boolean callback,
+        @Nullable TraceParent sentBy) {
     /** The task acts in the name of who created it, with no more rights than creating it took. */
     public Caller caller() {
         return new Caller(tenant, createdBy, null, Role.OPERATOR, new Origin("task:" + id, null, null));

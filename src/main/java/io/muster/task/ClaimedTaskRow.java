@@ -3,6 +3,7 @@ package io.muster.task;
 import io.muster.common.AgentId;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
+import io.muster.telemetry.tracing.TraceParent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Reads rows with {@link QueueSql#COLUMNS}. */
+/** Reads rows with {@link QueueSql#TASK_COLUMNS}, and when it is due, its attempt and its fence. */
 final class ClaimedTaskRow {
     private ClaimedTaskRow() {}
 
@@ -37,6 +38,7 @@ final class ClaimedTaskRow {
 
     private static ClaimedTask read(ResultSet row) throws SQLException {
         String agent = row.getString("agent_id");
+        String sender = row.getString("sent_by");
         return new ClaimedTask(
                 row.getObject("id", UUID.class),
                 new TenantId(row.getString("tenant_id")),
@@ -53,6 +55,7 @@ final class ClaimedTaskRow {
                 row.getObject("timeout_seconds", Integer.class),
                 LossPolicy.valueOf(row.getString("on_lost").toUpperCase(Locale.ROOT)),
                 row.getObject("run_at", OffsetDateTime.class).toInstant(),
-                row.getString("callback_url") != null);
+                row.getString("callback_url") != null,
+                sender == null ? null : new TraceParent(sender));
     }
 }

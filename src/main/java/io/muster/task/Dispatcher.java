@@ -17,11 +17,12 @@ final class Dispatcher {
     private static final Duration GATHERING = Duration.ofMillis(5);
 
     /** Ends of attempts that are not stored yet, beyond which nothing new is begun. */
-    private static final int MAX_BACKLOG = 1_000;
+    private static final int MAX_BACKLOG = 500;
 
     private final WorkerContext context;
     private final Completions completions;
     private final FreeWorkers free;
+    private final RememberedFront front = new RememberedFront(System::nanoTime);
 
     private Duration pause = BUSY_PAUSE;
     private boolean lastClaimWasFull;
@@ -39,7 +40,7 @@ final class Dispatcher {
     /** Claims once and hands over to the workers; waits when there is nothing to do. */
     void step(ExecutorService workers) throws InterruptedException {
         promote();
-        if (completions.backlog() > MAX_BACKLOG || System.nanoTime() - resumeAt < 0) {
+        if (!mayBegin()) {
             context.signals().awaitWork(BUSY_PAUSE);
             return;
         }
@@ -49,15 +50,25 @@ final class Dispatcher {
         }
         int taken = 0;
         try {
-            List<ClaimedTask> claimed = context.queue().claim(request(places));
+            ClaimRequest request = request(places);
+            List<ClaimedTask> claimed = context.queue().claim(request);
+            TaskSpans.received(claimed, request.now());
             taken = claimed.size();
+            lastClaimWasFull = taken == places;
+            front.found(claimed, lastClaimWasFull);
             context.metrics().claimed(claimed, context.clock().instant());
             claimed.forEach(task -> begin(task, workers));
         } finally {
             free.release(places - taken);
         }
-        lastClaimWasFull = taken == places;
         rest(taken);
+    }
+
+    /** A task that is claimed while the browser is not ready would have to be handed back, and be late. */
+    private boolean mayBegin() {
+        return context.ready().getAsBoolean()
+                && completions.backlog() <= MAX_BACKLOG
+                && System.nanoTime() - resumeAt >= 0;
     }
 
     private void promote() {
@@ -69,8 +80,8 @@ final class Dispatcher {
 
     /** Waits a little for more of them where the queue is known to be full enough for them. */
     private int free() throws InterruptedException {
-        int half = context.settings().count() / 2;
-        int gathered = lastClaimWasFull && half > 1 ? free.take(half, GATHERING) : 0;
+        int most = context.settings().count() * 3 / 4;
+        int gathered = lastClaimWasFull && most > 1 ? free.take(most, GATHERING) : 0;
         return gathered > 0 ? gathered : free.take(1, IDLE_PAUSE);
     }
 
@@ -83,7 +94,8 @@ final class Dispatcher {
                 settings.lease(),
                 settings.perTenant(),
                 settings.perProject(),
-                context.clock().instant());
+                context.clock().instant(),
+                front.current());
     }
 
     private void rest(int taken) throws InterruptedException {

@@ -23,28 +23,34 @@ final class H2Queue implements QueueStatements {
 
     /** The first that may run, as far as that is known before they are claimed together. */
     private static final String CANDIDATES = """
-            select id, tenant_id, project_id, agent_id from tasks w
-            where status = 'pending' and ready and task_type = any (?)
-              and id not in (select task_id from task_leases)
+            select task_id, tenant_id, project_id, agent_id from task_queue w
+            where ready and task_type = any (?)
+              and task_id not in (select task_id from task_leases)
               and not exists (select 1 from task_leases r where r.tenant_id = w.tenant_id and r.agent_id = w.agent_id)
               and (select count(*) from task_leases r where r.tenant_id = w.tenant_id) < ?
               and (select count(*) from task_leases r where r.project_id = w.project_id) < ?
-            order by rank_at, id fetch first ? rows only""";
+            order by rank_at, task_id fetch first ? rows only""";
 
     private static final String RUNNING =
             "select tenant_id, project_id, count(*) from task_leases group by tenant_id, project_id";
 
     private static final String CLAIM_ONE = "insert into task_leases (" + QueueSql.LEASE_COLUMNS + """
-            ) select id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from tasks where id = ?""";
+            ) select task_id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from task_queue where task_id = ?""";
 
     private static final String END =
             "select started_at from old table (delete from task_leases where task_id = ? and fence = ?)";
 
-    private static final String SETTLE = """
-            update tasks
-            set status = ?, result = ? format json, error_message = ?, completed_at = ?, attempt = ?, run_at = ?,
-              rank_at = ?, ready = ?, fence = ?, started_at = ?, updated_at = ?, version = version + 1
-            where id = ?""";
+    private static final String PUT_BACK = """
+            update task_queue set attempt = ?, run_at = ?, rank_at = ?, ready = ?, fence = ?, started_at = ?,
+              error_message = ?, updated_at = ?
+            where task_id = ?""";
+
+    private static final String FINISH = """
+            insert into task_ends (task_id, tenant_id, status, created_at, result, error_message, attempt, fence,
+              started_at, completed_at)
+            select task_id, tenant_id, ?, created_at, ? format json, ?, ?, ?, ?, ? from task_queue where task_id = ?""";
+
+    private static final String LEAVE = "delete from task_queue where task_id = ?";
 
     private final Connection connection;
     private final Map<Object, Integer> running = new HashMap<>();
@@ -160,20 +166,46 @@ final class H2Queue implements QueueStatements {
     }
 
     private void write(Settlement settlement, OffsetDateTime startedAt, Instant now) throws SQLException {
-        boolean ends = settlement.status().isFinal();
-        try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            statement.setString(1, settlement.status().wireName());
-            statement.setString(2, settlement.resultJson());
-            statement.setString(3, settlement.error());
-            statement.setObject(4, ends ? QueueSql.utc(now) : null);
-            statement.setInt(5, settlement.attempt());
-            statement.setObject(6, QueueSql.utc(settlement.runAt()));
-            statement.setObject(7, QueueSql.utc(settlement.rankAt()));
-            statement.setBoolean(8, !ends && !settlement.runAt().isAfter(now));
-            statement.setLong(9, settlement.task().fence());
-            statement.setObject(10, startedAt);
-            statement.setObject(11, QueueSql.utc(now));
-            statement.setObject(12, settlement.task().id());
+        if (settlement.status().isFinal()) {
+            finish(settlement, startedAt, now);
+        } else {
+            putBack(settlement, startedAt, now);
+        }
+    }
+
+    private void finish(Settlement settlement, OffsetDateTime startedAt, Instant now) throws SQLException {
+        update(
+                FINISH,
+                settlement.status().wireName(),
+                settlement.resultJson(),
+                settlement.error(),
+                settlement.attempt(),
+                settlement.task().fence(),
+                startedAt,
+                QueueSql.utc(now),
+                settlement.task().id());
+        update(LEAVE, settlement.task().id());
+    }
+
+    private void putBack(Settlement settlement, OffsetDateTime startedAt, Instant now) throws SQLException {
+        update(
+                PUT_BACK,
+                settlement.attempt(),
+                QueueSql.utc(settlement.runAt()),
+                QueueSql.utc(settlement.rankAt()),
+                !settlement.runAt().isAfter(now),
+                settlement.task().fence(),
+                startedAt,
+                settlement.error(),
+                QueueSql.utc(now),
+                settlement.task().id());
+    }
+
+    private void update(String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
             statement.executeUpdate();
         }
     }

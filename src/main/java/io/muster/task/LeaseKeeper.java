@@ -47,6 +47,10 @@ final class LeaseKeeper {
                         .ended(task.task(), reason, null, context.clock().instant())));
     }
 
+    void tidy() {
+        context.leases().tidy();
+    }
+
     void renew() {
         Map<UUID, Long> fences = context.running().fences();
         if (fences.isEmpty()) {

@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 
 /** The statements of the queue that run on every database. */
 final class QueueSql {
-    /** Of a task that is held; the attempt is under way and so counts. */
-    static final String COLUMNS =
+    /** What a worker needs to know of a task, but for where it stands in the queue. */
+    static final String TASK_COLUMNS =
             "t.id, t.tenant_id, t.created_by, t.title, t.project_id, t.agent_id, t.task_type, t.payload, t.priority,"
-                    + " t.attempt + 1 as attempt, t.max_attempts, l.fence, t.timeout_seconds, t.on_lost, t.run_at,"
-                    + " t.callback_url";
+                    + " t.max_attempts, t.timeout_seconds, t.on_lost, t.callback_url, t.sent_by";
+
+    /** Of a task that is held; the attempt is under way and so counts. */
+    private static final String COLUMNS = TASK_COLUMNS + ", q.run_at, q.attempt + 1 as attempt, l.fence";
 
     static final String LEASE_COLUMNS =
             "task_id, tenant_id, project_id, agent_id, fence, owner, started_at, expires_at, cancel_requested";
@@ -22,14 +24,14 @@ final class QueueSql {
     static final String TAKE_TURN = "select id from queue_turns for update";
 
     static final String CLAIMED = "select " + COLUMNS + """
-             from task_leases l join tasks t on t.id = l.task_id
-            where l.task_id = any (?) order by t.rank_at, t.id""";
+             from task_leases l join task_queue q on q.task_id = l.task_id join tasks t on t.id = l.task_id
+            where l.task_id = any (?) order by q.rank_at, t.id""";
 
     static final String DUE = """
-            select id from tasks where status = 'pending' and not ready and run_at <= ?
+            select task_id from task_queue where not ready and run_at <= ?
             order by run_at fetch first ? rows only for update skip locked""";
 
-    static final String PROMOTE = "update tasks set ready = true where id = any (?)";
+    static final String PROMOTE = "update task_queue set ready = true where task_id = any (?)";
 
     static final String HELD = "select task_id, fence, cancel_requested from task_leases where task_id = any (?)";
 

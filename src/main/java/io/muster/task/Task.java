@@ -7,6 +7,8 @@ import io.muster.common.Cursor;
 import io.muster.common.ErrorCode;
 import io.muster.common.TenantId;
 import io.muster.database.TimeOrderedUuid;
+import io.muster.telemetry.tracing.TraceParent;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A task: work for a browser agent, with its result once it is done. Its row is written when it is queued and when an attempt
- * has ended; that one is under way is told by its {@link TaskLease} alone.
+ * A task: work for a browser agent, with its result once it is done. Its own row says what was asked for and stays as it is.
+ * It has either a {@link TaskPlace} in the queue or a {@link TaskEnd}; that an attempt is under way is told by its
+ * {@link TaskLease} alone.
  */
 @Entity
 @Table(name = "tasks")
@@ -48,9 +51,6 @@ public class Task {
     private @Nullable JsonNode metadata;
 
     @Column(length = 20, nullable = false)
-    private TaskStatus status;
-
-    @Column(length = 20, nullable = false)
     private TaskPriority priority;
 
     @Column(name = "project_id")
@@ -65,10 +65,8 @@ public class Task {
     @Column(nullable = false)
     private JsonNode payload;
 
-    private @Nullable JsonNode result;
-
-    @Column(name = "error_message", columnDefinition = "text")
-    private @Nullable String errorMessage;
+    @Column(name = "sent_by", length = 55)
+    private @Nullable String sentBy;
 
     @Column(name = "timeout_seconds")
     private @Nullable Integer timeoutSeconds;
@@ -85,34 +83,20 @@ public class Task {
     @Column(name = "callback_url", length = 2048)
     private @Nullable String callbackUrl;
 
-    @Column(nullable = false)
-    private int attempt;
+    /** Present until it has ended. */
+    @OneToOne(mappedBy = "task", cascade = CascadeType.ALL, orphanRemoval = true)
+    private @Nullable TaskPlace place;
 
-    /** That of the last attempt that has ended. */
-    @Column(nullable = false, insertable = false, updatable = false)
-    private long fence;
-
-    @Column(name = "rank_at", nullable = false)
-    private Instant rankAt;
-
-    @Column(nullable = false)
-    private boolean ready;
+    /** Present once it has ended. */
+    @OneToOne(mappedBy = "task", cascade = CascadeType.ALL, orphanRemoval = true)
+    private @Nullable TaskEnd end;
 
     /** Present while a worker has it. */
     @OneToOne(mappedBy = "task")
     private @Nullable TaskLease lease;
 
-    @Column(name = "started_at")
-    private @Nullable Instant startedAt;
-
-    @Column(name = "completed_at")
-    private @Nullable Instant completedAt;
-
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    private Instant updatedAt;
 
     protected Task() {}
 
@@ -133,17 +117,14 @@ public class Task {
         this.maxAttempts = spec.rules().maxAttempts();
         this.onLost = spec.rules().onLost();
         this.callbackUrl = spec.rules().callbackUrl();
-        this.status = TaskStatus.PENDING;
+        this.runAt = spec.rules().runAt();
         this.createdAt = now;
-        this.updatedAt = now;
-        queue(spec.rules().runAt(), now);
+        this.place = new TaskPlace(this, 0, runAt, now);
     }
 
-    /** Puts it where it belongs in the queue. */
-    private void queue(Instant time, Instant now) {
-        runAt = time;
-        rankAt = priority.rank(time);
-        ready = !time.isAfter(now);
+    /** Keeps the span that queues it, for those of its attempts. */
+    void sentBy(TraceParent span) {
+        sentBy = span.text();
     }
 
     /**
@@ -154,9 +135,9 @@ public class Task {
     public void cancel(Instant now) {
         if (lease != null) {
             lease.requestCancel();
-        } else if (status == TaskStatus.PENDING) {
-            ready = false;
-            finish(TaskStatus.CANCELLED, now);
+        } else if (place != null) {
+            end = new TaskEnd(this, place, now);
+            place = null;
         } else {
             throw wrongState("be cancelled");
         }
@@ -168,16 +149,11 @@ public class Task {
      * @throws AppException {@code CONFLICT} unless it failed or was cancelled
      */
     public void retry(Instant now) {
-        if (status != TaskStatus.FAILED && status != TaskStatus.CANCELLED) {
+        if (end == null || end.status() == TaskStatus.COMPLETED) {
             throw wrongState("be run again");
         }
-        attempt = 0;
-        result = null;
-        errorMessage = null;
-        startedAt = null;
-        completedAt = null;
-        queue(now, now);
-        become(TaskStatus.PENDING, now);
+        place = new TaskPlace(this, end.fence(), now, now);
+        end = null;
     }
 
     /**
@@ -196,16 +172,6 @@ public class Task {
                 ErrorCode.CONFLICT, "The task is " + status().wireName() + " and cannot " + wanted + ".");
     }
 
-    private void finish(TaskStatus last, Instant now) {
-        completedAt = now;
-        become(last, now);
-    }
-
-    private void become(TaskStatus next, Instant now) {
-        status = next;
-        updatedAt = now;
-    }
-
     public UUID id() {
         return id;
     }
@@ -214,32 +180,46 @@ public class Task {
         return tenant;
     }
 
-    /** Counts the changes of this row; grows with each, for {@code ETag}. */
-    public long version() {
-        return version;
-    }
-
     public String createdBy() {
         return createdBy;
     }
 
     /** What the client asked for. */
     public TaskSpec spec() {
-        TaskSpec.Rules rules = new TaskSpec.Rules(timeoutSeconds, maxAttempts, runAt, onLost, callbackUrl);
+        TaskSpec.Rules rules = new TaskSpec.Rules(timeoutSeconds, maxAttempts, runAt(), onLost, callbackUrl);
         return new TaskSpec(title, description, metadata, priority, projectId, agentId, type, payload, rules);
     }
 
+    String type() {
+        return type;
+    }
+
     public TaskStatus status() {
-        return lease == null ? status : TaskStatus.IN_PROGRESS;
+        if (lease != null) {
+            return TaskStatus.IN_PROGRESS;
+        }
+        return end == null ? TaskStatus.PENDING : end.status();
+    }
+
+    /** Not before this time; later than it was asked for where an attempt has failed. */
+    private Instant runAt() {
+        return place == null ? runAt : place.runAt();
     }
 
     /** How many attempts have begun. */
     public int attempt() {
-        return lease == null ? attempt : attempt + 1;
+        if (end != null) {
+            return end.attempt();
+        }
+        return (place == null ? 0 : place.attempt()) + (lease == null ? 0 : 1);
     }
 
+    /** That of the last attempt that has ended. */
     long fence() {
-        return fence;
+        if (end != null) {
+            return end.fence();
+        }
+        return place == null ? 0 : place.fence();
     }
 
     /** Whether it was cancelled and its worker has yet to end it. */
@@ -252,19 +232,28 @@ public class Task {
     }
 
     public Optional<JsonNode> result() {
-        return Optional.ofNullable(result);
+        return end == null ? Optional.empty() : end.result();
     }
 
     public Optional<String> errorMessage() {
-        return Optional.ofNullable(errorMessage);
+        if (end != null) {
+            return end.errorMessage();
+        }
+        return place == null ? Optional.empty() : place.errorMessage();
     }
 
     public Optional<Instant> startedAt() {
-        return Optional.ofNullable(lease == null ? startedAt : lease.startedAt());
+        if (lease != null) {
+            return Optional.of(lease.startedAt());
+        }
+        if (end != null) {
+            return end.startedAt();
+        }
+        return place == null ? Optional.empty() : place.startedAt();
     }
 
     public Optional<Instant> completedAt() {
-        return Optional.ofNullable(completedAt);
+        return end == null ? Optional.empty() : Optional.of(end.completedAt());
     }
 
     public Instant createdAt() {
@@ -272,7 +261,13 @@ public class Task {
     }
 
     public Instant updatedAt() {
-        return lease == null ? updatedAt : lease.startedAt();
+        if (lease != null) {
+            return lease.startedAt();
+        }
+        if (end != null) {
+            return end.completedAt();
+        }
+        return place == null ? createdAt : place.updatedAt();
     }
 
     Cursor position() {

@@ -148,6 +148,9 @@ public class TaskLeases {
      * settle the same tasks cannot deadlock: who settles for another has locked the leases before, passing over locked ones.
      */
     List<Settlement> settle(Collection<Settlement> settlements, Instant now) {
+        if (settlements.isEmpty()) {
+            return List.of();
+        }
         List<Settlement> all = List.copyOf(settlements);
         Map<UUID, Long> taken = ConnectionWork.call(
                 entities, connection -> statements(connection).settle(all, now));

@@ -34,7 +34,8 @@ final class TaskRun {
     private TaskRun() {}
 
     static TaskOutcome run(TaskExecution execution, RunningTask running) {
-        return LogContext.within(context(running.task()), () -> attempt(execution, running));
+        return LogContext.within(
+                context(running.task()), () -> TaskSpans.processing(running.task(), () -> attempt(execution, running)));
     }
 
     private static Map<String, String> context(ClaimedTask task) {

@@ -60,7 +60,7 @@ public class TaskService {
         references.checkRows(caller.tenant(), spec);
         Task task = new Task(caller, spec, clock.instant());
         try {
-            records.insert(caller, task, call);
+            TaskSpans.sending(task, () -> records.insert(caller, task, call));
         } catch (RuntimeException failure) {
             if (call != null && DatabaseFailures.isUniqueViolation(failure)) {
                 // A repetition of this request was stored first.

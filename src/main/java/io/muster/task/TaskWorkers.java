@@ -65,6 +65,7 @@ final class TaskWorkers {
             keeper.endOverdue();
             keeper.renew();
             keeper.settleExpired();
+            keeper.tidy();
             TimeUnit.MILLISECONDS.sleep(KEEPING.toMillis());
         });
     }

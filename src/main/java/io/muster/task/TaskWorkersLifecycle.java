@@ -2,6 +2,7 @@ package io.muster.task;
 
 import io.muster.cluster.ServerIdentity;
 import io.muster.database.Database;
+import io.muster.engine.BrowserEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -30,6 +31,9 @@ public class TaskWorkersLifecycle {
     TaskQueue queue;
 
     @Inject
+    LeaseTable leases;
+
+    @Inject
     TaskExecutions executions;
 
     @Inject
@@ -40,6 +44,9 @@ public class TaskWorkersLifecycle {
 
     @Inject
     TaskConfig config;
+
+    @Inject
+    BrowserEngine engine;
 
     @Inject
     ServerIdentity identity;
@@ -69,7 +76,9 @@ public class TaskWorkersLifecycle {
                 new WorkerContext(
                         identity.id(),
                         config.workers(),
+                        () -> engine.status().ready(),
                         queue,
+                        leases,
                         executions,
                         new SettlementRules(config.limits(), config.retryDelay(), dice::nextDouble),
                         running,

@@ -1,16 +1,20 @@
 package io.muster.task;
 
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the parts of a server's workers share.
  *
  * @param owner the server's name
+ * @param ready whether tasks can be begun on this server now; cheap
  */
 record WorkerContext(
         String owner,
         WorkerSettings settings,
+        BooleanSupplier ready,
         TaskQueue queue,
+        LeaseTable leases,
         TaskExecutions executions,
         SettlementRules rules,
         RunningTasks running,

@@ -1,5 +1,6 @@
 package io.muster.telemetry;
 
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -8,7 +9,8 @@ import org.slf4j.MDC;
 
 /**
  * What every log line of a piece of work carries: whose it is, and of which request, agent or task. It belongs to the thread,
- * ends with the work, and goes with it to another thread where the work is handed over {@code following}.
+ * ends with the work, and goes with it to another thread where the work is handed over {@code following}, and with it the
+ * trace that the work is part of.
  */
 public final class LogContext {
     public static final String REQUEST = "request_id";
@@ -56,23 +58,25 @@ public final class LogContext {
     /** The same work with the context of the thread that hands it over. */
     public static Runnable following(Runnable work) {
         Map<String, String> context = current();
-        return () -> within(context, () -> {
-            work.run();
-            return context;
+        return Context.current().wrap(() -> {
+            within(context, () -> {
+                work.run();
+                return context;
+            });
         });
     }
 
     /** The same work with the context of the thread that hands it over. */
     public static <T> Callable<T> following(Callable<T> work) {
         Map<String, String> context = current();
-        return () -> {
+        return Context.current().wrap(() -> {
             Scope scope = open(context);
             try {
                 return work.call();
             } finally {
                 scope.close();
             }
-        };
+        });
     }
 
     private static Map<String, String> current() {

@@ -1,7 +1,9 @@
 package architecture.seeded.agent;
 
 import ch.qos.logback.classic.LoggerContext;
+import com.microsoft.applicationinsights.TelemetryClient;
 import com.microsoft.playwright.Page;
+import io.opentelemetry.api.trace.Span;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import liquibase.changelog.ChangeSet;
@@ -20,4 +22,6 @@ record ForeignTechnology(
         Counter counter,
         Session session,
         RedissonClient redis,
-        LoggerContext logs) {}
+        LoggerContext logs,
+        Span span,
+        TelemetryClient insights) {}

@@ -29,7 +29,8 @@ class AgentConfigurationTest {
                  "extra_headers":{"X-Team":"blue"},"http_credentials":{"username":"a","password":"b"},
                  "proxy":{"server":"socks5://proxy.example.com:1080","bypass":"*.example.com,10.0.0.0/8"},
                  "start_url":"https://example.com/a?b=c","allowed_hosts":["example.com","*.example.org"],
-                 "storage_state":{"cookies":[],"origins":[]},"default_timeout_ms":5000,"dialogs":"ask"}
+                 "storage_state":{"cookies":[],"origins":[]},"default_timeout_ms":5000,"dialogs":"ask",
+                 "trace_context":true}
                 """, AgentConfiguration.class);
         assertEquals(
                 new AgentConfiguration(
@@ -50,7 +51,8 @@ class AgentConfigurationTest {
                         List.of("example.com", "*.example.org"),
                         new StorageState(Json.MAPPER.readTree("{\"cookies\":[],\"origins\":[]}")),
                         5000,
-                        DialogPolicy.ASK),
+                        DialogPolicy.ASK,
+                        true),
                 read);
     }
 

@@ -9,12 +9,15 @@ import io.muster.common.Json;
 import io.muster.common.TenantId;
 import io.muster.database.TestDatabase;
 import io.muster.redis.TestRedisClient;
+import io.muster.telemetry.RecordingMeters;
 import io.muster.testing.TestCallers;
 import io.muster.testing.TestRedis;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,6 +32,7 @@ class ConfigurationCacheIT {
     @Parameter
     TestDatabase database;
 
+    private final RecordingMeters meters = new RecordingMeters();
     private final TenantId tenant = TestCallers.newTenant();
     private final AgentKey key = new AgentKey(tenant, new AgentId("agent"));
 
@@ -61,9 +65,12 @@ class ConfigurationCacheIT {
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
-    private static ConfigurationCache cache(TestRedisClient client) {
+    private ConfigurationCache cache(TestRedisClient client) {
         ConfigurationCache cache = new ConfigurationCache();
         cache.redis = client.redis();
+        cache.meters = meters;
+        cache.open();
+        cache.bind(meters);
         return cache;
     }
 
@@ -137,23 +144,39 @@ class ConfigurationCacheIT {
         assertFalse(kept.isOf(row()));
     }
 
+    private Optional<KeptConfiguration> kept(ConfigurationCache cache) {
+        return cache.find(key).map(ConfigurationCache.Found::kept);
+    }
+
     @Test
     void everyServerFindsItForAnHour() {
         try (TestRedis server = TestRedis.start();
                 TestRedisClient one = TestRedisClient.of(server.url());
                 TestRedisClient two = TestRedisClient.of(server.url())) {
             KeptConfiguration kept = KeptConfiguration.of(created());
-            assertEquals(Optional.empty(), cache(two).find(key));
+            assertEquals(Optional.empty(), kept(cache(two)));
             ConfigurationCache first = cache(one);
             first.keep(created(new AgentId("other")));
             first.keep(in(agents -> agents.find(tenant, key.id())).orElseThrow());
-            assertEquals(Optional.of(kept), cache(two).find(key));
+            assertEquals(Optional.of(kept), kept(cache(two)));
             int life = Integer.parseInt(
                     server.execute("TTL muster:agent:" + tenant + ":agent").substring(1));
             assertTrue(life > 3_000 && life <= 3_600, () -> "lives " + life);
             server.kill();
-            assertEquals(Optional.of(kept), first.find(key));
+            assertEquals(Optional.of(kept), kept(first));
             assertEquals(2, first.entries());
+            first.find(key).orElseThrow().proved(false);
+            assertEquals(
+                    List.of(1L, 2L, 1L, 2L, 3L),
+                    Stream.of(
+                                    "near, get, stale",
+                                    "near, get, miss",
+                                    "redis, get, miss",
+                                    "redis, put, done",
+                                    "near, put, done")
+                            .map(what -> meters.counted("cache_operations_total[agent_configuration, " + what + "]"))
+                            .toList());
+            assertTrue(meters.read("cache_size_bytes[agent_configuration]") > 500);
         }
     }
 }

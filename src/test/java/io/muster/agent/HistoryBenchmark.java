@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.database.TestDatabase;
 import io.muster.journal.Journal;
+import io.muster.telemetry.masking.MaskedUrl;
+import io.muster.telemetry.masking.SecretText;
 import io.muster.testing.TestPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import io.muster.encryption.SealedText;
+import io.muster.testing.Await;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class UnsavedStatesTest {
@@ -54,5 +58,35 @@ class UnsavedStatesTest {
         assertTrue(unsaved.add(ANNA, text("instead of the large one"), 60 << 20));
         unsaved.forget(ANNA);
         assertTrue(unsaved.add(BERT, text("fits now"), 5 << 20));
+    }
+
+    @Test
+    void oneWritesAnAgentAtATime() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        unsaved.add(ANNA, text("older"), 1);
+        Thread slow = new Thread(() -> unsaved.write(ANNA, (key, text, size) -> {
+            writing.countDown();
+            await(mayEnd);
+            write(key, text, size);
+        }));
+        slow.start();
+        await(writing);
+        unsaved.add(ANNA, text("newer"), 1);
+        Thread second = new Thread(() -> unsaved.write(ANNA, this::write));
+        second.start();
+        Await.until(Duration.ofSeconds(10), () -> second.getState() == Thread.State.BLOCKED, () -> "not waiting");
+        mayEnd.countDown();
+        slow.join();
+        second.join();
+        assertEquals(Map.of(ANNA, "newer"), database);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(10, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

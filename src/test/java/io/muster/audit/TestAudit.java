@@ -2,6 +2,7 @@ package io.muster.audit;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 
 /** The audit trail outside of a server. */
 public final class TestAudit {
@@ -16,7 +17,7 @@ public final class TestAudit {
         trail.logs = logs;
         trail.metrics = new AuditMetrics() {
             @Override
-            void written(AuditEvent event) {
+            void written(List<AuditEvent> entries) {
                 // Counted when the server commits; here there is none.
             }
         };

@@ -42,7 +42,9 @@ abstract class MigrationsContract {
             "replicas",
             "task_artifacts",
             "task_callbacks",
+            "task_ends",
             "task_leases",
+            "task_queue",
             "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");
@@ -130,6 +132,47 @@ abstract class MigrationsContract {
         try (TestPersistence persistence = new TestPersistence(source, validate)) {
             persistence.run(entities -> assertTrue(entities.isOpen()));
         }
+    }
+
+    /** The four changes of 014 take each task apart, and put it together again when they are rolled back. */
+    @Test
+    void tasksKeepTheirStateWhenTheyAreTakenApartAndPutTogetherAgain() throws Exception {
+        Migrations migrations = new Migrations(source::getConnection);
+        migrations.apply();
+        String failed = "00000000-0000-0000-0000-000000000001";
+        String waiting = "00000000-0000-0000-0000-000000000002";
+        insertTask(failed);
+        insertTask(waiting);
+        execute(
+                "insert into task_ends (task_id, tenant_id, status, created_at, error_message, attempt, fence, completed_at)"
+                        + " select id, tenant_id, 'failed', created_at, 'broken', 2, 3, created_at from tasks where id = '"
+                        + failed + "'");
+        execute(
+                "insert into task_queue (task_id, tenant_id, task_type, priority, created_at, attempt, fence, ready, run_at,"
+                        + " rank_at, updated_at) select id, tenant_id, task_type, priority, created_at, 1, 4, true, run_at, run_at,"
+                        + " created_at from tasks where id = '" + waiting + "'");
+        String parts = "select (select count(*) from task_ends where status = 'failed' and error_message = 'broken'"
+                + " and attempt = 2 and fence = 3) + (select count(*) from task_queue where ready and attempt = 1 and fence = 4)";
+        assertEquals(2, count(parts));
+        while (Changelog.ids().size() - pending(migrations).size()
+                > Changelog.ids().indexOf("014-task-queue")) {
+            rollBackOne();
+        }
+        assertEquals(
+                2,
+                count(
+                        "select count(*) from tasks where status = 'failed' and error_message = 'broken' and attempt = 2"
+                                + " and fence = 3 and not ready or status = 'pending' and attempt = 1 and fence = 4 and ready"));
+        migrations.apply();
+        assertEquals(2, count(parts));
+    }
+
+    private void insertTask(String id) throws SQLException {
+        execute(
+                "insert into tasks (id, version, tenant_id, created_by, title, priority, task_type, payload, max_attempts,"
+                        + " run_at, on_lost, created_at) values ('" + id
+                        + "', 0, 'default', 'key:1', 'title', 'low', 'steps',"
+                        + " cast('{}' as json), 1, current_timestamp, 'retry', current_timestamp)");
     }
 
     private List<String> pending(Migrations migrations) throws SQLException {

@@ -44,7 +44,7 @@ class DashboardsIT {
         Optional<PrometheusPrograms> found = PrometheusPrograms.find(new ProvisionConfig(ConfigProvider.getConfig()));
         assumeTrue(found.isPresent(), "NOT TESTED: the dashboards, because Debian's prometheus cannot be had here");
         prometheus = PrometheusServer.start(
-                found.get().prometheus(), SharedServer.get().port(), directory);
+                found.get().prometheus(), SharedServer.get().port(), PrometheusServer.RULES, directory);
         Client client = SharedServer.get().client();
         long end = System.nanoTime() + LOAD.toNanos();
         while (System.nanoTime() < end) {

@@ -1,11 +1,13 @@
 package io.muster.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Await;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,13 +18,18 @@ import tools.jackson.databind.JsonNode;
 /** A server that is killed in the middle of a task, and started again. */
 class KilledTaskIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    /** How long after its lease a task may lie before somebody takes it up. */
+    private static final Duration TAKE_UP = Duration.ofSeconds(5);
+
     private static final String TASKS = "/api/agents/mcp/tasks/";
     private static MusterServer server;
 
     @BeforeAll
     static void start() {
         Map<String, String> environment = SharedServer.onPostgres();
-        environment.put("MUSTER_TASK_LEASE", "3s");
+        environment.put("MUSTER_TASK_LEASE", LEASE.toSeconds() + "s");
         environment.put("MUSTER_TASK_RETRY_DELAY", "10ms");
         server = MusterServer.prepare(environment);
         server.launch();
@@ -75,10 +82,15 @@ class KilledTaskIT {
         server.kill();
         server.launch();
         server.awaitReady();
+        Instant ready = Instant.now();
         Await.until(
                 PATIENCE,
                 () -> agents().stream().anyMatch(agent -> !before.contains(agent) && isAtWork(agent)),
                 () -> agents().toString());
+        JsonNode taken = server.client().get(TASKS + again).json();
+        assertEquals(2, taken.path("attempt").asInt(), taken::toString);
+        Instant takenUp = Instant.parse(taken.path("started_at").asString());
+        assertTrue(takenUp.isBefore(ready.plus(LEASE).plus(TAKE_UP)), () -> "ready at " + ready + ": " + taken);
         JsonNode failed = server.client().get(TASKS + never + "?wait=20").json();
         assertEquals("failed", failed.path("status").asString());
         assertEquals(200, server.client().post(TASKS + again + "/cancel", "").status());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.Scrape;
 import io.muster.testing.SharedServer;
 import io.muster.testing.TestRedis;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +35,8 @@ class LimitsIT {
     private static final String FORWARDED = "X-Forwarded-For";
 
     private static final String RULES = """
-            {"limits": [{"name": "me_read", "routes": ["GET /api/me"], "allow": "1000/1s"}],
+            {"limits": [{"name": "me_read", "routes": ["GET /api/me"], "allow": "1000/1s"},
+                        {"name": "task_read", "routes": ["GET /api/agents/mcp/tasks"], "allow": "3:1/1h"}],
              "exceptions": [%s
                {"limit": "read", "caller": "ip:203.0.113.9", "allow": "20:1/1h"},
                {"limit": "read", "caller": "ip:2001:db8:1:2::/64", "allow": "20:1/1h"},
@@ -137,6 +140,41 @@ class LimitsIT {
                 () -> "the other server goes on refusing");
         assertEquals(1, audited("limit.reset&resource_id=" + id).size());
         assertRejectionsAreCounted(id);
+    }
+
+    @Test
+    void whoIsRefusedAndGoesOnCallingCostsRedisNothingAndTakesNothingFromOthers() {
+        String path = "/api/agents/mcp/tasks";
+        Client hot = first.client().withKey(newKey());
+        Client other = first.client().withKey(newKey());
+        for (int call = 0; call < 3; call++) {
+            assertEquals(200, hot.get(path).status());
+        }
+        assertRefused(hot.get(path), "task_read");
+        double before = redisCommands();
+        assertTrue(before > 0, "Redis was never asked");
+        AtomicInteger others = new AtomicInteger();
+        try (LimitLoad load = LimitLoad.by(List.of(hot), path, 16)) {
+            Await.until(
+                    PATIENCE,
+                    () -> {
+                        Client.Reply reply = other.get("/api/me");
+                        assertEquals(200, reply.status(), reply::text);
+                        others.incrementAndGet();
+                        return load.refused() > 3_000;
+                    },
+                    () -> "refused only " + load.refused());
+            double commands = redisCommands() - before;
+            assertTrue(
+                    commands < others.get() + load.refused() / 20.0,
+                    () -> commands + " commands for " + others + " calls of others and " + load.refused() + " refused");
+            assertEquals(0, load.admitted());
+            assertEquals(List.of(), load.failures());
+        }
+    }
+
+    private static double redisCommands() {
+        return Scrape.of(first.client()).value("redis_commands_total", Map.of());
     }
 
     private static int remaining(JsonNode limits, String name) {

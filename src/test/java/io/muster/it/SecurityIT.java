@@ -73,6 +73,7 @@ class SecurityIT {
         "DELETE, /api/admin/keys/none,                   admin,    404",
         "GET,    /api/admin/limits/none,                 admin,    200",
         "DELETE, /api/admin/limits/none,                 admin,    200",
+        "POST,   /api/console/sign-out,                  viewer,   200",
         "GET,    /api/me,                                viewer,   200",
         "GET,    /api/version,                           viewer,   200",
     })
@@ -102,6 +103,8 @@ class SecurityIT {
             strings = {
                 "/",
                 "/demo/",
+                "/console",
+                "/console/",
                 "/api/agents/health",
                 "/api/agents/health/live",
                 "/api/agents/health/ready",

@@ -38,6 +38,8 @@ class StatusPageIT {
         "/,LIGHT,1280",
         "/,DARK,1280",
         "/,LIGHT,360",
+        "/console,LIGHT,1280",
+        "/console/,DARK,360",
         "/demo/,LIGHT,1280",
         "/demo/products,LIGHT,360",
         "/demo/order,LIGHT,1280"

@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -224,39 +222,37 @@ class TaskFlowIT {
                 queue("steps", "{'steps':[{'action':'navigate','url':'" + DEMO + "slow','timeout_ms':100000}]}", "");
         Await.until(
                 PATIENCE,
-                () -> agentsOf(id).size() == 1
-                        && CLIENT.get(AGENTS + "/" + agentsOf(id).get(0))
-                                .json()
-                                .path("status")
-                                .asString()
-                                .equals("running"),
+                () -> agentsOf(id).size() == 1 && isRunning(agentsOf(id).get(0)),
                 () -> "the task never came to its page");
+        assertCancelledAtOnce(id);
+        Await.until(PATIENCE, () -> agentsOf(id).isEmpty(), () -> "the task's agent is still there");
+    }
+
+    @Test
+    void cancelledTaskOnAGivenAgentStopsAtOnceAndTheAgentIsFreeForOthers() {
+        String agent = CLIENT.post(AGENTS, "{}").json().path("agent_id").asString();
+        String id = queue(
+                "steps",
+                "{'steps':[{'action':'navigate','url':'" + DEMO + "slow','timeout_ms':100000}]}",
+                ",\"agent_id\":\"" + agent + "\"");
+        Await.until(PATIENCE, () -> isRunning(agent), () -> "the task never came to its page");
+        assertCancelledAtOnce(id);
+        Client.Reply reply =
+                CLIENT.post(AGENTS + "/" + agent + "/actions", "{\"action\":\"navigate\",\"url\":\"" + DEMO + "\"}");
+        assertEquals(200, reply.status(), reply::text);
+        CLIENT.delete(AGENTS + "/" + agent);
+    }
+
+    private static boolean isRunning(String agent) {
+        return CLIENT.get(AGENTS + "/" + agent).json().path("status").asString().equals("running");
+    }
+
+    private static void assertCancelledAtOnce(String id) {
         long begin = System.nanoTime();
         assertEquals(200, CLIENT.post(TASKS + "/" + id + "/cancel", "").status());
         JsonNode task = ended(id);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         assertEquals("cancelled", task.path("status").asString());
         assertTrue(took.compareTo(CANCELLED_WITHIN) < 0, () -> "it took " + took);
-        Await.until(PATIENCE, () -> agentsOf(id).isEmpty(), () -> "the task's agent is still there");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "steps | {'steps':[{'action':'back'},{'action':'click'}]} | /payload/steps/1/selector",
-                "steps | {'steps':[]} | /payload/steps",
-                "steps | {'steps':[{'action':'navigate','url':'{{x}}'}]} | /payload/steps/0/url",
-                "extract | {'url':'u'} | /payload/fields",
-                "screenshot | {} | /payload/url",
-                "pdf | {'url':'u','format':'a9'} | /payload/format",
-            })
-    void malformedPayloadIsRefusedByThePlaceOfTheMistake(String type, String payload, String pointer) {
-        Client.Reply reply = CLIENT.post(
-                TASKS,
-                "{\"title\":\"t\",\"task_type\":\"" + type + "\",\"payload\":" + payload.replace('\'', '"') + "}");
-        assertEquals(422, reply.status());
-        assertEquals(
-                pointer, reply.json().path("errors").path(0).path("pointer").asString(), reply::text);
     }
 }

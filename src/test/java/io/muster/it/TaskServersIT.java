@@ -12,11 +12,13 @@ import io.muster.testing.SharedServer;
 import io.muster.testing.TestPostgres;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,14 @@ class TaskServersIT {
     private static final String TASKS = "/api/agents/mcp/tasks";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration ALL_DONE = Duration.ofMinutes(15);
+    private static final Duration LEASE = Duration.ofSeconds(5);
+
+    /** How long after its lease a task may lie before somebody takes it up. */
+    private static final Duration TAKE_UP = Duration.ofSeconds(5);
+
+    /** Keeps a task running for a while. */
+    private static final String PAUSE =
+            ",{\"action\":\"wait_for\",\"selector\":\"#never\",\"timeout_ms\":6000,\"on_error\":\"continue\"}";
 
     private static CounterSite site;
     private static MusterServer one;
@@ -42,7 +52,7 @@ class TaskServersIT {
         site = new CounterSite();
         Map<String, String> environment = SharedServer.onPostgres();
         environment.put("MUSTER_EGRESS_ALLOW", site.authority());
-        environment.put("MUSTER_TASK_LEASE", "5s");
+        environment.put("MUSTER_TASK_LEASE", LEASE.toSeconds() + "s");
         environment.put("MUSTER_TASK_WORKERS", "4");
         one = prepare(environment, "one");
         two = prepare(environment, "two");
@@ -104,6 +114,11 @@ class TaskServersIT {
                 },
                 () -> open.size() + " are open, for example "
                         + read(client, open.iterator().next()));
+    }
+
+    /** How many tasks its workers have completed since it was started. */
+    private static double completed(MusterServer server) {
+        return Scrape.of(server.client()).value("tasks_finished_total", Map.of("status", "completed"));
     }
 
     private static double activeAgents(MusterServer server) {
@@ -168,13 +183,16 @@ class TaskServersIT {
 
     private static void surviveOutages(int count) {
         up(one);
-        List<String> ids = queueAll(count);
-        Await.until(PATIENCE, () -> site.pages() > 3, () -> "no task is begun");
+        // Beside what follows: where queueing is slow, most would be done when the last one is queued.
+        CompletableFuture<List<String>> queued = CompletableFuture.supplyAsync(() -> queueAll(count));
+        int begin = site.pages();
+        Await.until(PATIENCE, () -> site.pages() > begin + 3, () -> "no task is begun");
         List<ProcessHandle> hosts = hosts(one);
         assertFalse(hosts.isEmpty());
         hosts.forEach(ProcessHandle::destroyForcibly);
         int before = site.pages();
         Await.until(PATIENCE, () -> site.pages() > before + 4, () -> "nothing goes on without the old host");
+        List<String> ids = queued.join();
         TestPostgres.server().stop();
         TestPostgres.server().restart();
         one.awaitReady();
@@ -201,14 +219,39 @@ class TaskServersIT {
 
     private static void share(int count) {
         up(one, two);
+        double byOne = completed(one);
+        double byTwo = completed(two);
         List<String> ids = IntStream.range(0, count)
                 .mapToObj(i -> queue((i % 2 == 0 ? one : two).client(), "t" + i, ""))
                 .toList();
-        Await.until(PATIENCE, () -> activeAgents(one) > 0, () -> "one does nothing");
-        Await.until(PATIENCE, () -> activeAgents(two) > 0, () -> "two does nothing");
         awaitCompleted(one.client(), ids);
+        assertTrue(completed(one) > byOne, "one did nothing");
+        assertTrue(completed(two) > byTwo, "two did nothing");
         for (int i = 0; i < count; i++) {
             assertEquals(1, site.loads("t" + i), "loads of page " + i);
+        }
+    }
+
+    @Test
+    void tasksOfAKilledServerAreTakenUpByTheOtherWithinTheirLeaseAndFiveSeconds() {
+        up(one, two);
+        List<String> ids = IntStream.range(0, 4)
+                .mapToObj(i -> queue(one.client(), "killed" + i, PAUSE))
+                .toList();
+        Await.until(PATIENCE, () -> site.pages() == ids.size(), () -> site.pages() + " tasks are begun");
+        MusterServer killed = activeAgents(one) > 0 ? one : two;
+        MusterServer other = killed == one ? two : one;
+        killed.kill();
+        Instant latest = Instant.now().plus(LEASE).plus(TAKE_UP);
+        awaitCompleted(other.client(), ids);
+        List<JsonNode> again = ids.stream()
+                .map(id -> read(other.client(), id))
+                .filter(task -> task.path("attempt").asInt() == 2)
+                .toList();
+        assertFalse(again.isEmpty());
+        for (JsonNode task : again) {
+            Instant takenUp = Instant.parse(task.path("started_at").asString());
+            assertTrue(takenUp.isBefore(latest), () -> "due until " + latest + ": " + task);
         }
     }
 
@@ -216,9 +259,7 @@ class TaskServersIT {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void workerThatStoodStillDoesNotOverwriteTheResultOfTheOneThatTookOver() throws Exception {
         up(one, two);
-        String pause =
-                ",{\"action\":\"wait_for\",\"selector\":\"#never\",\"timeout_ms\":6000,\"on_error\":\"continue\"}";
-        String id = queue(one.client(), "stalled", pause);
+        String id = queue(one.client(), "stalled", PAUSE);
         Await.until(PATIENCE, () -> site.loads("stalled") == 1, () -> "the task is not begun");
         MusterServer stalled = activeAgents(one) > 0 ? one : two;
         MusterServer other = stalled == one ? two : one;

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.audit.TestAudit;
+import io.muster.common.Json;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.common.TenantId;
 import io.muster.database.TestDatabase;
+import io.muster.task.LossPolicy;
+import io.muster.task.Task;
+import io.muster.task.TaskPriority;
+import io.muster.task.TaskSpec;
 import io.muster.testing.TestCallers;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -159,23 +163,41 @@ class ProjectRepositoryIT {
     }
 
     private UUID addTask(Project project, String status) {
-        UUID id = UUID.randomUUID();
-        database.persistence().run(entities -> entities.createNativeQuery("""
-                        insert into tasks (id, version, tenant_id, created_by, title, status, priority, project_id,
-                            task_type, payload, max_attempts, run_at, on_lost, created_at, updated_at)
-                        values (:id, 0, :tenant, 'key:operator', 'a task', :status, 'low', :project,
-                            'steps', %s, 1, :now, 'fail', :now, :now)""".formatted(emptyJson()))
-                .setParameter("id", id)
-                .setParameter("tenant", tenant.value())
-                .setParameter("status", status)
-                .setParameter("project", project.id())
-                .setParameter("now", NOW.atOffset(ZoneOffset.UTC))
-                .executeUpdate());
-        return id;
+        Task task = database.persistence().call(entities -> {
+            TaskSpec.Rules rules = new TaskSpec.Rules(null, 1, NOW, LossPolicy.FAIL, null);
+            TaskSpec spec = new TaskSpec(
+                    "a task",
+                    null,
+                    null,
+                    TaskPriority.LOW,
+                    project.id(),
+                    null,
+                    "steps",
+                    Json.MAPPER.createObjectNode(),
+                    rules);
+            Task waiting = new Task(TestCallers.operator(tenant), spec, NOW);
+            entities.persist(waiting);
+            return waiting;
+        });
+        if (!status.equals("pending")) {
+            end(task, status);
+        }
+        return task.id();
     }
 
-    private String emptyJson() {
-        return database == TestDatabase.POSTGRESQL ? "cast('{}' as jsonb)" : "json '{}'";
+    private void end(Task task, String status) {
+        database.persistence().run(entities -> {
+            entities.createNativeQuery("""
+                            insert into task_ends (task_id, tenant_id, status, created_at, attempt, fence, completed_at)
+                            select task_id, tenant_id, :status, created_at, 1, 1, created_at
+                            from task_queue where task_id = :id""")
+                    .setParameter("id", task.id())
+                    .setParameter("status", status)
+                    .executeUpdate();
+            entities.createNativeQuery("delete from task_queue where task_id = :id")
+                    .setParameter("id", task.id())
+                    .executeUpdate();
+        });
     }
 
     private static List<UUID> ids(Page<Project> page) {

@@ -8,6 +8,7 @@ import io.muster.redis.TestRedisClient;
 import io.muster.testing.TestRedis;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,5 +108,51 @@ class RedisRateLimiterIT extends RateLimiterContract {
         limiter.take(List.of(bucket));
         server.execute("SCRIPT FLUSH");
         assertEquals(1, takeAll(limiter, bucket));
+    }
+
+    @Test
+    void callsOfOneCommandAreDecidedOneAfterTheOther() {
+        Bucket own = bucket(2, HOUR);
+        Bucket other = bucket(5, Duration.ofMinutes(30));
+        Bucket shared = bucket(3, HOUR);
+        List<PendingTake> takes = Stream.of(
+                        List.of(own, shared),
+                        List.of(own, shared),
+                        List.of(own, shared),
+                        List.of(other, shared),
+                        List.of(other, shared),
+                        List.of(other))
+                .map(PendingTake::new)
+                .toList();
+        TakeBatch batch = new TakeBatch(1, bucket -> Duration.ZERO);
+        takes.forEach(batch::add);
+        batch.answer(client.redis().findForLimiter(batch::run).orElseThrow());
+        assertEquals(
+                List.of(true, true, false, true, false, true),
+                takes.stream().map(take -> take.answer().join().admitted()).toList());
+        assertEquals(
+                List.of(0L, 3L, 0L),
+                limiter.levels(List.of(own, other, shared)).stream()
+                        .map(Level::remaining)
+                        .toList());
+    }
+
+    @Test
+    void whatWasTakenWithoutRedisIsToldForTheBucketThatItWasTakenOf() {
+        Bucket first = bucket(10, HOUR);
+        Bucket second = bucket(10, HOUR);
+        PendingTake take = new PendingTake(List.of(first, second));
+        TakeBatch batch = new TakeBatch(1, bucket -> bucket.equals(second) ? Duration.ofHours(8) : Duration.ZERO);
+        batch.add(take);
+        batch.answer(client.redis().findForLimiter(batch::run).orElseThrow());
+        assertEquals(Duration.ofHours(1), take.answer().join().debt(0));
+        assertEquals(Duration.ofHours(9), take.answer().join().debt(1));
+    }
+
+    @Test
+    void whatSomebodyElseWroteIntoABucketIsAFullBucket() {
+        Bucket bucket = bucket(2, HOUR);
+        server.execute("SET muster:" + bucket.key() + " text");
+        assertEquals(2, takeAll(limiter, bucket));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.redis.RedisStatus.State;
 import io.muster.redis.TestRedisClient;
+import io.muster.testing.RedisFault;
 import io.muster.testing.TcpProxy;
 import io.muster.testing.TestRedis;
 import java.time.Duration;
@@ -28,69 +29,6 @@ class SharedLimitIT {
     void end() {
         line.close();
         redis.close();
-    }
-
-    /** How Redis can be away. */
-    enum Fault {
-        KILLED {
-            @Override
-            void begin(TestRedis redis, TcpProxy line) {
-                redis.kill();
-            }
-
-            @Override
-            void end(TestRedis redis, TcpProxy line) {
-                redis.restart();
-            }
-        },
-        KILLED_AND_EMPTY_AFTERWARDS {
-            @Override
-            void begin(TestRedis redis, TcpProxy line) {
-                redis.kill();
-            }
-
-            @Override
-            void end(TestRedis redis, TcpProxy line) {
-                redis.restartEmpty();
-            }
-        },
-        FROZEN {
-            @Override
-            void begin(TestRedis redis, TcpProxy line) {
-                redis.freeze();
-            }
-
-            @Override
-            void end(TestRedis redis, TcpProxy line) {
-                redis.thaw();
-            }
-        },
-        SLOW {
-            @Override
-            void begin(TestRedis redis, TcpProxy line) {
-                line.slowDown(Duration.ofMillis(200));
-            }
-
-            @Override
-            void end(TestRedis redis, TcpProxy line) {
-                line.heal();
-            }
-        },
-        FULL {
-            @Override
-            void begin(TestRedis redis, TcpProxy line) {
-                redis.execute("CONFIG SET maxmemory 1");
-            }
-
-            @Override
-            void end(TestRedis redis, TcpProxy line) {
-                redis.execute("CONFIG SET maxmemory 0");
-            }
-        };
-
-        abstract void begin(TestRedis redis, TcpProxy line);
-
-        abstract void end(TestRedis redis, TcpProxy line);
     }
 
     private LimiterCluster cluster(Duration timeout, String limit) {
@@ -127,7 +65,7 @@ class SharedLimitIT {
 
     @ParameterizedTest
     @EnumSource
-    void noMoreThanTheLimitAndABurstComesThroughWhenRedisGoesAndComes(Fault fault) {
+    void noMoreThanTheLimitAndABurstComesThroughWhenRedisGoesAndComes(RedisFault fault) {
         try (LimiterCluster cluster = cluster(Duration.ofMillis(150), "100:100/1s")) {
             cluster.awaitState(State.HEALTHY);
             cluster.runFor(Duration.ofMillis(700));

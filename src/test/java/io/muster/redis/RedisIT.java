@@ -44,9 +44,7 @@ class RedisIT {
         Redis none = new Redis(new RedisConfig(TestConfig.of(Map.of())));
         none.watch();
         assertEquals(Optional.empty(), none.find(commands -> commands.find("x")));
-        assertEquals(
-                "memory",
-                none.callLimiter(commands -> commands.publish("x", "").thenApply(heard -> "redis"), () -> "memory"));
+        assertEquals(Optional.empty(), none.findForLimiter(commands -> commands.publish("x", "")));
         assertEquals(State.NOT_CONFIGURED, none.status().state());
         assertEquals("memory", none.status().mode());
         none.close();
@@ -69,9 +67,9 @@ class RedisIT {
     @Test
     void scriptRunsAgainAfterRedisForgotIt() {
         RedisCall<List<Object>> add = commands -> commands.run(ADD, List.of("n"), 2, "text");
-        assertEquals(List.of(2L, "text"), redis.callLimiter(add, List::of));
+        assertEquals(Optional.of(List.of(2L, "text")), redis.findForLimiter(add));
         server.execute("SCRIPT FLUSH");
-        assertEquals(List.of(4L, "text"), redis.callLimiter(add, List::of));
+        assertEquals(Optional.of(List.of(4L, "text")), redis.findForLimiter(add));
     }
 
     @Test
@@ -175,7 +173,7 @@ class RedisIT {
     void underLoadThereAreAtMostTwentyConnections() {
         IntStream.range(0, 4_000).parallel().forEach(i -> {
             redis.find(commands -> commands.find("x"));
-            redis.callLimiter(commands -> commands.run(ADD, List.of("y"), 1, ""), List::of);
+            redis.findForLimiter(commands -> commands.run(ADD, List.of("y"), 1, ""));
         });
         RedisStatus status = redis.status();
         assertTrue(status.connections() >= 2 && status.connections() <= 20, status::toString);

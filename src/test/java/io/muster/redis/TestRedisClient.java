@@ -15,8 +15,11 @@ public record TestRedisClient(Redis redis) implements AutoCloseable {
     }
 
     public static TestRedisClient of(String url, Duration timeout) {
-        Redis redis = new Redis(new RedisConfig(TestConfig.of(
-                Map.of("REDIS_URL", url, "REDIS_TIMEOUT", timeout.toMillis() + "ms", "REDIS_CONNECT_TIMEOUT", "1s"))));
+        return of(Map.of("REDIS_URL", url, "REDIS_TIMEOUT", timeout.toMillis() + "ms", "REDIS_CONNECT_TIMEOUT", "1s"));
+    }
+
+    static TestRedisClient of(Map<String, String> settings) {
+        Redis redis = new Redis(new RedisConfig(TestConfig.of(settings)));
         redis.watch();
         return new TestRedisClient(redis);
     }

@@ -1,12 +1,13 @@
 package io.muster.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Fault;
-import io.muster.common.Json;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.steps.Payloads.Kind;
 import io.muster.steps.Program.Records;
@@ -27,7 +28,7 @@ class PayloadsTest {
     private final Payloads payloads = new Payloads(LIMITS);
 
     private static JsonNode json(String text) {
-        return Json.MAPPER.readTree(text.replace('\'', '"'));
+        return PayloadCorpus.json(text);
     }
 
     private List<Fault> faults(Kind kind, String payload) {
@@ -35,7 +36,16 @@ class PayloadsTest {
     }
 
     private List<Fault> stepFaults(String steps) {
-        return faults(Kind.STEPS, "{'inputs':{'q':'oak','n':2,'list':['a']},'steps':[" + steps + "]}");
+        return faults(Kind.STEPS, withInputs(steps));
+    }
+
+    private static String withInputs(String steps) {
+        return "{'inputs':{'q':'oak','n':2,'list':['a']},'steps':[" + steps + "]}";
+    }
+
+    /** What names stand for is told by reading the steps in their order, and the longest time is a setting. */
+    private static boolean isBeyondASchema(String step, String detail) {
+        return (step + detail).contains("{{") || step.contains("120001");
     }
 
     @ParameterizedTest
@@ -93,6 +103,7 @@ class PayloadsTest {
                         .substring(
                                 0,
                                 Math.min(detail.length(), faults.get(0).detail().length())));
+        assertEquals(isBeyondASchema(step, detail), PayloadCorpus.schemaTakes(Kind.STEPS, json(withInputs(step))));
     }
 
     @ParameterizedTest
@@ -111,6 +122,7 @@ class PayloadsTest {
             })
     void rightStepsAreTaken(String steps) {
         assertEquals(List.of(), stepFaults(steps));
+        assertTrue(PayloadCorpus.schemaTakes(Kind.STEPS, json(withInputs(steps))));
     }
 
     @ParameterizedTest
@@ -138,6 +150,7 @@ class PayloadsTest {
             })
     void mistakeInAPayloadIsNamed(Kind kind, String payload, String pointer, String detail) {
         assertEquals(List.of(new Fault(pointer, detail.replace('\'', '"'))), faults(kind, payload));
+        assertFalse(PayloadCorpus.schemaTakes(kind, json(payload)));
     }
 
     @Test

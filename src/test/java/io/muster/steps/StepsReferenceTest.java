@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.muster.common.Json;
 import io.muster.steps.Payloads.Kind;
 import io.muster.testing.Markdown;
@@ -16,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +24,7 @@ class StepsReferenceTest {
     private static final Path PAGE = Path.of("docs/steps.md");
     private static final Payloads PAYLOADS =
             new Payloads(new StepLimits(100, 10_000, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(120)));
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(PayloadSchema.document().toString());
+    private static final Schema SCHEMA = PayloadCorpus.SCHEMA;
 
     private static Stream<String> examples() {
         return Markdown.blocks(PAGE, "json").stream();
@@ -49,6 +47,15 @@ class StepsReferenceTest {
         Kind kind = Kind.valueOf(task.path("task_type").asString("steps").toUpperCase(Locale.ROOT));
         assertEquals(List.of(), PAYLOADS.faults(kind, task.path("payload")));
         assertEquals(List.of(), SCHEMA.validate(task));
+    }
+
+    /** The same that the API refuses. Whether a name has a value is told by reading the steps in their order. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/wrong-payloads.csv", delimiter = '|')
+    void whatTheApiRefusesTheSchemaRefusesUnlessItIsAboutAName(String type, String payload, String pointer) {
+        JsonNode task = PayloadCorpus.task(type, PayloadCorpus.json(payload));
+        boolean name = payload.contains("{{x}}") || payload.contains("'nowhere'");
+        assertEquals(name, SCHEMA.validate(task).isEmpty(), pointer);
     }
 
     @ParameterizedTest

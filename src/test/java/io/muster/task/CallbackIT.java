@@ -137,8 +137,8 @@ class CallbackIT {
                 "title", null, null, TaskPriority.LOW, null, null, type, Json.MAPPER.createObjectNode(), rules);
         Task task = new Task(TestCallers.operator(TestCallers.newTenant()), spec, clock.instant());
         database.persistence().run(entities -> entities.persist(task));
-        ClaimedTask claimed = queue.claim(
-                        new ClaimRequest("server", Set.of(type), 1, Duration.ofSeconds(15), 10, 10, clock.instant()))
+        ClaimedTask claimed = queue.claim(new ClaimRequest(
+                        "server", Set.of(type), 1, Duration.ofSeconds(15), 10, 10, clock.instant(), null))
                 .get(0);
         queue.settle(List.of(
                 Settlement.completed(claimed, Json.MAPPER.createObjectNode().put("n", 7), List.of())));

@@ -47,7 +47,8 @@ class SettlementRulesTest {
                 null,
                 onLost,
                 NOW,
-                false);
+                false,
+                null);
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ class TaskMetricsTest {
             null,
             LossPolicy.RETRY,
             DUE,
-            false);
+            false,
+            null);
 
     @Test
     void waitIsCountedFromWhenTheTaskWasDueAndIsNeverNegative() {

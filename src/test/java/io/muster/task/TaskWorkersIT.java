@@ -26,7 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,13 +56,19 @@ class TaskWorkersIT {
     private record Server(TaskWorkers workers, RunningTasks running, TaskSignals signals) {}
 
     private Server start(String name, int workers, TaskExecution execution) {
+        return start(name, workers, execution, () -> true);
+    }
+
+    private Server start(String name, int workers, TaskExecution execution, BooleanSupplier ready) {
         RunningTasks running = new RunningTasks();
         TaskSignals signals = new TaskSignals();
         WorkerContext context = new WorkerContext(
                 name + tenant,
                 new WorkerSettings(
                         workers, Duration.ofMinutes(1), Duration.ofSeconds(3), 1_000, 1_000, Duration.ofSeconds(1)),
+                ready,
                 new TestQueue(database.persistence(), clock),
+                TestQueue.leaseTable(database.persistence()),
                 new TaskExecutions(Map.of(type, execution)),
                 new SettlementRules(new TaskLimits(10_000, 10_000), Duration.ofMillis(10), () -> 1),
                 running,
@@ -131,6 +139,30 @@ class TaskWorkersIT {
         });
         awaitStatus(List.of(id), TaskStatus.FAILED);
         assertTrue(read(id).errorMessage().orElseThrow().startsWith("Internal error"));
+    }
+
+    @Test
+    void serverThatIsNotReadyLeavesTasksToOthers() {
+        AtomicBoolean ready = new AtomicBoolean();
+        Queue<String> ran = new ConcurrentLinkedQueue<>();
+        for (String name : List.of("late", "early")) {
+            Work work = (task, cancellation) -> {
+                ran.add(name);
+                return done();
+            };
+            start(name, 1, work, () -> name.equals("early") || ready.get());
+        }
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(add(1, LossPolicy.RETRY));
+        }
+        awaitStatus(all, TaskStatus.COMPLETED);
+        assertEquals(Set.of("early"), Set.copyOf(ran));
+        started.get(1).stop();
+        UUID last = add(1, LossPolicy.RETRY);
+        ready.set(true);
+        awaitStatus(List.of(last), TaskStatus.COMPLETED);
+        assertTrue(ran.contains("late"), ran::toString);
     }
 
     @Test
@@ -282,12 +314,7 @@ class TaskWorkersIT {
     private void awaitStatus(List<UUID> tasks, TaskStatus status) {
         Await.until(
                 PATIENCE,
-                () -> database.persistence().call(entities -> entities.createQuery(
-                                "select count(e) from Task e where e.id in :ids and e.status = :status", Long.class)
-                        .setParameter("ids", tasks)
-                        .setParameter("status", status)
-                        .getSingleResult()
-                        .equals((long) tasks.size())),
+                () -> tasks.stream().allMatch(id -> read(id).status() == status),
                 () -> "tasks are not all " + status + ": "
                         + tasks.stream().map(id -> read(id).status()).distinct().toList());
     }

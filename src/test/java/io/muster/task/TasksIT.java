@@ -223,7 +223,7 @@ class TasksIT {
 
     private static ClaimedTask claim(UUID id) {
         ClaimRequest request =
-                new ClaimRequest("test", Set.of(TYPE), 100, Duration.ofMinutes(5), 1_000, 1_000, CLOCK.instant());
+                new ClaimRequest("test", Set.of(TYPE), 100, Duration.ofMinutes(5), 1_000, 1_000, CLOCK.instant(), null);
         return queue.claim(request).stream()
                 .filter(task -> task.id().equals(id))
                 .findFirst()

@@ -35,6 +35,13 @@ public final class TestQueue extends TaskQueue {
         this.audit = TestAudit.trail(transactions.entities());
     }
 
+    /** The product's care of the table of leases, on the same database. */
+    static LeaseTable leaseTable(TestPersistence persistence) {
+        LeaseTable table = new LeaseTable();
+        table.source = persistence.source();
+        return table;
+    }
+
     /** The product's queue of calls, on the same database. */
     CallbackQueue callbackQueue() {
         CallbackQueue calls = new CallbackQueue() {

@@ -1,6 +1,6 @@
 package io.muster.task;
 
-import io.muster.telemetry.RecordingMeters;
+import io.muster.telemetry.Meters;
 import io.muster.telemetry.TestErrorCount;
 
 /** What workers measure, outside of a server. */
@@ -8,7 +8,7 @@ import io.muster.telemetry.TestErrorCount;
 final class TestTaskMetrics {
     private TestTaskMetrics() {}
 
-    static TaskMetrics of(RecordingMeters meters) {
+    static TaskMetrics of(Meters meters) {
         TaskMetrics metrics = new TaskMetrics();
         metrics.meters = meters;
         metrics.errors = TestErrorCount.of(meters);

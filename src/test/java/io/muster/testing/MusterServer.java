@@ -36,6 +36,9 @@ public final class MusterServer implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final int port;
+    /** Tests start many servers, each for a short time. */
+    private List<String> compiler = List.of("-XX:TieredStopAtLevel=1");
+
     private Process process;
 
     private MusterServer(Path home, Path temporary, Map<String, String> environment, int port) {
@@ -50,6 +53,21 @@ public final class MusterServer implements AutoCloseable {
         MusterServer server = prepare(environment);
         server.launch();
         server.awaitReady();
+        return server;
+    }
+
+    /** A server with both compilers, as it is deployed: for benchmarks. */
+    public static MusterServer startCompiled(Map<String, String> environment) {
+        MusterServer server = prepareCompiled(environment);
+        server.launch();
+        server.awaitReady();
+        return server;
+    }
+
+    /** The same, not started. */
+    public static MusterServer prepareCompiled(Map<String, String> environment) {
+        MusterServer server = prepare(environment);
+        server.compiler = List.of();
         return server;
     }
 
@@ -103,12 +121,19 @@ public final class MusterServer implements AutoCloseable {
 
     private static void layOutAsBuilt(Path directory) throws IOException {
         Files.createDirectories(directory.resolve("apps"));
-        for (String file : List.of("server.xml", "muster-datasource.xml")) {
+        for (String file : List.of("server.xml", "muster-datasource.xml", "server.env")) {
             Files.copy(built().resolve(file), directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.createSymbolicLink(directory.resolve("jdbc"), built().resolve("jdbc"));
         Files.createSymbolicLink(directory.resolve("playwright"), built().resolve("playwright"));
         Files.createSymbolicLink(directory.resolve("apps/muster.war"), WAR);
+        Path otel = Files.createDirectories(directory.resolve("otel"));
+        for (String agent :
+                List.of("opentelemetry-javaagent.jar", "applicationinsights-agent.jar", "applicationinsights.json")) {
+            Files.createSymbolicLink(
+                    otel.resolve(agent), built().resolve("otel").resolve(agent));
+        }
+        Files.createSymbolicLink(otel.resolve("muster-otel.jar"), WAR.resolveSibling("muster-otel.jar"));
         Files.writeString(
                 directory.resolve("bootstrap.properties"),
                 "muster.classes=" + Path.of("target/classes").toAbsolutePath() + "\n");
@@ -136,9 +161,12 @@ public final class MusterServer implements AutoCloseable {
             builder.directory(directory().toFile());
             builder.environment()
                     .keySet()
-                    .removeIf(name -> name.matches("(MUSTER|POSTGRES|DATABASE|REDIS|TASKADE|LOG)_.*"));
+                    .removeIf(name ->
+                            name.matches("(MUSTER|POSTGRES|DATABASE|REDIS|TASKADE|LOG|OTEL|APPLICATIONINSIGHTS)_.*"));
             builder.environment().putAll(environment);
             builder.environment().put("WLP_USER_DIR", home.resolve("usr").toString());
+            builder.environment().put("SERVER_CONFIG_DIR", directory().toString());
+            builder.environment().put("ACTION", "run");
             builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
             process = builder.start();
@@ -148,16 +176,26 @@ public final class MusterServer implements AutoCloseable {
         }
     }
 
+    /** As Liberty's script does: what the shell makes of {@code server.env} decides about a javaagent. */
+    private static final String SCRIPT = """
+            if [ -f "$SERVER_CONFIG_DIR/server.env" ]; then . "$SERVER_CONFIG_DIR/server.env"; fi
+            java=$1
+            shift
+            eval exec '"$java"' "$JVM_ARGS" '"$@"'""";
+
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                SCRIPT,
+                "sh",
                 System.getProperty("java.home") + "/bin/java",
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
-                // Tests start many servers, each for a short time.
-                "-XX:TieredStopAtLevel=1",
                 "-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"),
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary));
+        command.addAll(compiler);
         try (Stream<String> lines = Files.lines(WLP.resolve("lib/platform/java/java9.options"))) {
             lines.map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))

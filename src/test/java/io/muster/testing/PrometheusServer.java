@@ -8,10 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A real Prometheus with our rules, which scrapes one server and itself every two seconds. */
 public final class PrometheusServer implements AutoCloseable {
+    /** Those that are delivered. */
+    public static final Path RULES = Path.of("deploy/prometheus/muster-rules.yml");
+
     private static final Duration START = Duration.ofMinutes(1);
 
     private final Process process;
@@ -26,11 +32,13 @@ public final class PrometheusServer implements AutoCloseable {
      * Starts it and waits until it answers.
      *
      * @param target the port of the server to be scraped, on this machine
+     * @param rules the rules of alerts
      * @param directory for its configuration and data
      */
-    public static PrometheusServer start(Path program, int target, Path directory) throws IOException {
+    public static PrometheusServer start(Path program, int target, Path rules, Path directory) throws IOException {
         int port = MusterServer.freePort();
-        Path configuration = Files.writeString(directory.resolve("prometheus.yml"), """
+        Path configuration = Files.writeString(
+                directory.resolve("prometheus.yml"), """
                 global: { scrape_interval: 2s, evaluation_interval: 2s }
                 rule_files: [ "%s" ]
                 scrape_configs:
@@ -38,8 +46,7 @@ public final class PrometheusServer implements AutoCloseable {
                     static_configs: [ { targets: [ "localhost:%d" ] } ]
                   - job_name: prometheus
                     static_configs: [ { targets: [ "localhost:%d" ] } ]
-                """.formatted(
-                        Path.of("deploy/prometheus/muster-rules.yml").toAbsolutePath(), target, port));
+                """.formatted(rules.toAbsolutePath(), target, port));
         Process process = new ProcessBuilder(List.of(
                         program.toString(),
                         "--config.file=" + configuration,
@@ -69,6 +76,17 @@ public final class PrometheusServer implements AutoCloseable {
                 .path("value")
                 .path(1)
                 .asDouble(Double.NaN);
+    }
+
+    /** The names of the alerts that fire. */
+    public Set<String> firing() {
+        return Json.MAPPER
+                .readTree(client.get("/api/v1/alerts").text())
+                .at("/data/alerts")
+                .valueStream()
+                .filter(alert -> alert.path("state").asString().equals("firing"))
+                .map(alert -> alert.at("/labels/alertname").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

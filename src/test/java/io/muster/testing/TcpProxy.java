@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A line between a server and its database, or its Redis, that can be cut, made slow and mended. */
 public final class TcpProxy implements AutoCloseable {
+    private static final int BACKLOG = 50;
     private static final int BUFFER = 16_384;
 
     private final ServerSocket listener;
@@ -29,8 +32,18 @@ public final class TcpProxy implements AutoCloseable {
 
     /** A proxy on a free port of this machine. */
     public static TcpProxy to(int port) {
+        return to(port, ServerSocketFactory.getDefault());
+    }
+
+    /** A proxy that is spoken to by TLS and speaks plainly. */
+    public static TcpProxy tls(int port, SSLContext context) {
+        return to(port, context.getServerSocketFactory());
+    }
+
+    private static TcpProxy to(int port, ServerSocketFactory sockets) {
         try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+            TcpProxy proxy =
+                    new TcpProxy(sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), port);
             daemon(proxy::accept);
             return proxy;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.muster.testing;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -11,6 +12,15 @@ import javax.sql.DataSource;
 
 /** The product's persistence unit outside a server, on a given database, each unit of work in a transaction of its own. */
 public final class TestPersistence implements AutoCloseable {
+    static {
+        // Without a provider, each look for a bean searches the class path for one, which takes longer than a
+        // transaction.
+        CDI.setCDIProvider(() -> {
+            throw new IllegalStateException("no server here");
+        });
+    }
+
+    private final DataSource source;
     private final EntityManagerFactory factory;
 
     public TestPersistence(DataSource source) {
@@ -18,11 +28,17 @@ public final class TestPersistence implements AutoCloseable {
     }
 
     public TestPersistence(DataSource source, Map<String, Object> settings) {
+        this.source = source;
         Map<String, Object> all = new HashMap<>(settings);
         all.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         all.put("jakarta.persistence.jtaDataSource", null);
         all.put("jakarta.persistence.nonJtaDataSource", source);
         factory = Persistence.createEntityManagerFactory("muster", all);
+    }
+
+    /** Connections to the same database, without a transaction. */
+    public DataSource source() {
+        return source;
     }
 
     public <T> T call(Function<EntityManager, T> work) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
@@ -24,6 +26,8 @@ import redis.embedded.core.ExecutableProvider;
 public final class TestRedis implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ANSWER_MILLIS = 10_000;
+    private static final int SLOTS = 16_384;
+    private static final int SLOTS_AT_ONCE = 4_096;
 
     private final Path directory;
     private final int port;
@@ -63,6 +67,21 @@ public final class TestRedis implements AutoCloseable {
         }
         sentinel.restart();
         return sentinel;
+    }
+
+    /** A cluster of one server, which has all slots and still insists that a script keeps to one. */
+    public static TestRedis cluster() {
+        TestRedis node = start("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1");
+        for (int first = 0; first < SLOTS; first += SLOTS_AT_ONCE) {
+            String slots = IntStream.range(first, first + SLOTS_AT_ONCE)
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(" "));
+            String answer = node.execute("CLUSTER ADDSLOTS " + slots);
+            if (!answer.equals("+OK")) {
+                throw new IllegalStateException(answer);
+            }
+        }
+        return node;
     }
 
     private static TestRedis prepare(List<String> arguments) {

@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +31,26 @@ public final class HostedPlaywright {
         String receive(Duration timeout);
     }
 
+    /** What the host tells of a page. */
+    public record State(String title, String readyState) {}
+
+    private final HostTransport transport;
     private final Connection connection;
     private final PlaywrightImpl playwright;
 
-    private HostedPlaywright(Connection connection, PlaywrightImpl playwright) {
+    private HostedPlaywright(HostTransport transport, Connection connection, PlaywrightImpl playwright) {
+        this.transport = transport;
         this.connection = connection;
         this.playwright = playwright;
     }
 
     /** Shakes hands with the host, which launches the browser if it does not run yet. */
     public static HostedPlaywright connect(Pipe pipe) {
-        Connection connection = new Connection(new PipeTransport(pipe), Map.of());
+        HostTransport transport = new HostTransport(pipe);
+        Connection connection = new Connection(transport, Map.of());
         PlaywrightImpl playwright = connection.initializePlaywright();
         connection.playwright = playwright;
-        return new HostedPlaywright(connection, playwright);
+        return new HostedPlaywright(transport, connection, playwright);
     }
 
     /** The browser that the host shares among the connections of a key. */
@@ -64,24 +72,41 @@ public final class HostedPlaywright {
         ((BrowserContextImpl) context).sendMessage("setStorageState", parameters, ChannelOwner.NO_TIMEOUT);
     }
 
+    /** Does something after which the host tells, unasked, the state of the page that it was done to. */
+    public <T> T followed(Supplier<T> work) {
+        return transport.followed(work);
+    }
+
+    /**
+     * The state of a page now, or after what was {@link #followed} last. Handles messages until it is there, which may be
+     * never: the pipe has to end the waiting.
+     *
+     * @return absent when the page is being left or is gone
+     */
+    public @Nullable State state(Page page) {
+        String guid = ((PageImpl) page).guid;
+        State followed = told(guid);
+        return followed != null ? followed : asked(guid);
+    }
+
+    private @Nullable State asked(String guid) {
+        transport.followed(() -> {
+            connection.sendMessageNoReply(guid, HostTransport.TELL_STATE, new JsonObject());
+            return guid;
+        });
+        return told(guid);
+    }
+
+    private @Nullable State told(String guid) {
+        int call = transport.takeLastCall();
+        while (!transport.hasTold(call)) {
+            connection.processOneMessage();
+        }
+        return call == 0 ? null : transport.told(guid);
+    }
+
     /** Handles one message, for example an event, outside of a call. */
     public void dispatch() {
         connection.processOneMessage();
-    }
-
-    private record PipeTransport(Pipe pipe) implements Transport {
-        @Override
-        public void send(JsonObject message) {
-            pipe.send(message.toString());
-        }
-
-        @Override
-        public @Nullable JsonObject poll(Duration timeout) {
-            String message = pipe.receive(timeout);
-            return message == null ? null : JsonParser.parseString(message).getAsJsonObject();
-        }
-
-        @Override
-        public void close() {}
     }
 }

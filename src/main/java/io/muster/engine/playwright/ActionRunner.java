@@ -20,11 +20,11 @@ final class ActionRunner {
     private final ActionTable table = new ActionTable();
     private final Candidates candidates;
 
-    ActionRunner(SessionInbox inbox, NavigationGuard guard) {
+    ActionRunner(SessionInbox inbox, NavigationGuard guard, SentContext sent) {
         this.inbox = inbox;
         Elements elements = new Elements(guard, this::timeout);
         candidates = new Candidates(inbox, elements);
-        new NavigationActions(guard, this::timeout).addTo(table);
+        new NavigationActions(guard, sent, this::timeout).addTo(table);
         new MouseActions(elements).addTo(table);
         new KeyboardActions(elements).addTo(table);
         new WaitActions(elements).addTo(table);

@@ -6,14 +6,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.muster.engine.PageState;
 import java.time.Duration;
-import java.util.List;
 
 /** The page that a session's actions go to. Belongs to the session's thread. */
 final class CurrentPage {
     private static final Duration STATE_CAP = Duration.ofMillis(300);
-    private static final Duration PROBE_CAP = Duration.ofSeconds(1);
+    /** A page that is only slow, on a machine that has too much to do, must not be taken for one that is stuck. */
+    private static final Duration PROBE_CAP = Duration.ofSeconds(2);
+
     private static final Duration CLOSE_CAP = Duration.ofMillis(500);
-    private static final int TITLE_LENGTH = 1000;
 
     private final BrowserContext context;
     private final SessionChannel channel;
@@ -60,10 +60,7 @@ final class CurrentPage {
             return silent();
         }
         try {
-            Object answer = channel.ask(page, "() => [String(document.title), String(document.readyState)]", STATE_CAP);
-            if (answer instanceof List<?> parts && parts.size() == 2) {
-                return new PageState(page.url(), shortened(String.valueOf(parts.get(0))), String.valueOf(parts.get(1)));
-            }
+            return channel.state(page, STATE_CAP).orElseGet(this::silent);
         } catch (DeadlineException | PlaywrightException e) {
             // Busy, or navigating away at this very moment.
         }
@@ -96,8 +93,7 @@ final class CurrentPage {
             return false;
         }
         try {
-            channel.ask(pages.current(), "() => 0", PROBE_CAP);
-            return true;
+            return channel.state(pages.current(), PROBE_CAP).isPresent() || !hasCrashed();
         } catch (DeadlineException e) {
             return false;
         } catch (PlaywrightException e) {
@@ -123,9 +119,5 @@ final class CurrentPage {
 
     private boolean isGone() {
         return hasCrashed() || pages.current().isClosed();
-    }
-
-    private static String shortened(String title) {
-        return title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH);
     }
 }

@@ -10,6 +10,7 @@ import io.muster.engine.BrowserAction.ExtractFields;
 import io.muster.engine.BrowserAction.Field;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -71,21 +72,25 @@ final class Extraction {
     }
 
     private JsonNode found(Page page, Field field) {
+        Locator matches = elements.all(page, field.selector());
+        // References are known to Playwright's own scripts only, and evaluateAll runs among the page's.
+        boolean isReference = Selectors.isReference(field.selector());
         if (!field.all()) {
-            return one(elements.first(page, field.selector()), field);
+            // Most often it is there, and then this is one message where waiting for it takes three.
+            List<?> found = isReference ? List.of() : now(matches.first(), field);
+            return found.isEmpty() ? one(matches.first(), field) : text(found.get(0));
         }
         ArrayNode list = JSON.arrayNode();
-        Locator matches = elements.all(page, field.selector());
-        if (Selectors.isReference(field.selector())) {
-            // References are known to Playwright's own scripts only, and evaluateAll runs among the page's.
+        if (isReference) {
             matches.all().forEach(match -> list.add(one(match, field)));
-            return list;
-        }
-        Object texts = matches.evaluateAll(READ_ALL, field.attribute());
-        if (texts instanceof List<?> found) {
-            found.forEach(text -> list.add(text(text)));
+        } else {
+            now(matches, field).forEach(text -> list.add(text(text)));
         }
         return list;
+    }
+
+    private static List<?> now(Locator matches, Field field) {
+        return matches.evaluateAll(READ_ALL, field.attribute()) instanceof List<?> found ? found : List.of();
     }
 
     private JsonNode one(Locator element, Field field) {
@@ -93,7 +98,7 @@ final class Extraction {
                 READ_ONE, field.attribute(), new Locator.EvaluateOptions().setTimeout(elements.timeout())));
     }
 
-    private static JsonNode text(Object value) {
+    private static JsonNode text(@Nullable Object value) {
         return value instanceof String text ? JSON.stringNode(text) : JSON.nullNode();
     }
 }

@@ -3,9 +3,13 @@ package io.muster.engine.playwright;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.impl.HostedPlaywright;
+import io.muster.engine.PageState;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session's connection to the browser host: messages go straight out and come in through the session's inbox. */
@@ -43,8 +47,15 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     }
 
     @Override
-    public @Nullable Object ask(Page page, String function, Duration cap) {
-        return inbox.within(cap, () -> page.evaluate(function));
+    public <T> T followed(Supplier<T> work) {
+        return Objects.requireNonNull(playwright).followed(work);
+    }
+
+    @Override
+    public Optional<PageState> state(Page page, Duration cap) {
+        HostedPlaywright connected = Objects.requireNonNull(playwright);
+        return Optional.ofNullable(inbox.within(cap, () -> connected.state(page)))
+                .map(state -> new PageState(page.url(), state.title(), state.readyState()));
     }
 
     @Override

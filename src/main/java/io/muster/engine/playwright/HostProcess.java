@@ -15,7 +15,7 @@ final class HostProcess {
     private static final String SCRIPT = "host.js";
 
     private static final List<String> SCRIPTS =
-            List.of(SCRIPT, "fast-click.js", "browser-watch.js", "download-limit.js");
+            List.of(SCRIPT, "fast-click.js", "browser-watch.js", "download-limit.js", "page-state.js", "fast-read.js");
 
     private HostProcess() {}
 

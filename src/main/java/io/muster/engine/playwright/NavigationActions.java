@@ -21,10 +21,12 @@ final class NavigationActions {
     private static final double ERROR_PAGE_CAP = 500;
 
     private final NavigationGuard guard;
+    private final SentContext sent;
     private final DoubleSupplier timeout;
 
-    NavigationActions(NavigationGuard guard, DoubleSupplier timeout) {
+    NavigationActions(NavigationGuard guard, SentContext sent, DoubleSupplier timeout) {
         this.guard = guard;
+        this.sent = sent;
         this.timeout = timeout;
     }
 
@@ -40,11 +42,13 @@ final class NavigationActions {
         WaitUntilState state = WaitUntilState.valueOf(action.waitUntil().name());
         return status(loading(
                 page,
-                () -> page.navigate(
-                        action.url(),
-                        new Page.NavigateOptions()
-                                .setTimeout(timeout.getAsDouble())
-                                .setWaitUntil(state))));
+                () -> sent.during(
+                        page,
+                        () -> page.navigate(
+                                action.url(),
+                                new Page.NavigateOptions()
+                                        .setTimeout(timeout.getAsDouble())
+                                        .setWaitUntil(state)))));
     }
 
     private JsonNode back(Page page) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.impl.OneWay;
 import io.muster.engine.ActionOutcome.Reason;
+import io.muster.engine.PageState;
 import io.muster.engine.SessionAction.ClosePage;
 import io.muster.engine.SessionAction.ListPages;
 import io.muster.engine.SessionAction.SwitchPage;
@@ -19,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PageActions {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Duration TITLE_CAP = Duration.ofMillis(300);
-    private static final int TITLE_LENGTH = 1000;
 
     private final SessionChannel channel;
     private final CurrentPage current;
@@ -92,8 +92,7 @@ final class PageActions {
             return "";
         }
         try {
-            String title = String.valueOf(channel.ask(page, "() => String(document.title)", TITLE_CAP));
-            return title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH);
+            return channel.state(page, TITLE_CAP).map(PageState::title).orElse("");
         } catch (DeadlineException | PlaywrightException e) {
             return "";
         }

@@ -8,7 +8,9 @@ import org.slf4j.LoggerFactory;
 /** Gets a session away from a page that is stuck or must not be read. Belongs to the session's thread. */
 final class PageRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(PageRecovery.class);
-    private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(5);
+    /** Long, since what is lost otherwise is the session; only its own next action waits. */
+    private static final Duration REPLACEMENT_LIMIT = Duration.ofSeconds(15);
+
     private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
 
     private final SessionChannel channel;
@@ -35,6 +37,8 @@ final class PageRecovery {
             replace(page);
             channel.cancelPending();
             LOG.atWarn().addKeyValue("session", session).log("Stuck page replaced by a fresh one");
+        } catch (SessionGoneException e) {
+            LOG.atDebug().addKeyValue("session", session).log("Session ended before its stuck page was looked at");
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("session", session).setCause(e).log("Stuck session given up");
             inbox.close();

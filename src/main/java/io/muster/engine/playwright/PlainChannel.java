@@ -7,12 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import io.muster.engine.PageState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +32,9 @@ final class PlainChannel implements SessionChannel {
 
     /** Playwright's own timeouts and the caller's patience are over long before; this is the end of the session. */
     private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
+
+    /** As in page-state.js; strings, whatever the page has made of them. */
+    private static final String STATE = "() => [String(document.title).slice(0, 1000), String(document.readyState)]";
 
     private static final Duration CLEAN_UP = Duration.ofSeconds(2);
 
@@ -105,11 +111,14 @@ final class PlainChannel implements SessionChannel {
     }
 
     @Override
-    public @Nullable Object ask(Page page, String function, Duration cap) {
+    public Optional<PageState> state(Page page, Duration cap) {
         try {
             // The only evaluation that has a timeout.
-            return page.locator(":root")
-                    .evaluate(function, null, new Locator.EvaluateOptions().setTimeout((double) cap.toMillis()));
+            Object answer = page.locator(":root")
+                    .evaluate(STATE, null, new Locator.EvaluateOptions().setTimeout((double) cap.toMillis()));
+            return answer instanceof List<?> parts && parts.size() == 2
+                    ? Optional.of(new PageState(page.url(), (String) parts.get(0), (String) parts.get(1)))
+                    : Optional.empty();
         } catch (TimeoutError e) {
             throw new DeadlineException();
         }

@@ -2,8 +2,10 @@ package io.muster.engine.playwright;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import io.muster.engine.PageState;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A session's way to its browser. The inbox and {@link #close} are for all threads, the rest belongs to the session's
@@ -19,14 +21,18 @@ interface SessionChannel {
     /** Handles one message of the inbox that came in between two calls. */
     void dispatch();
 
+    /** Does something after which {@link #state} will be asked for, so that the answer can come along. */
+    default <T> T followed(Supplier<T> work) {
+        return work.get();
+    }
+
     /**
-     * Asks a page something that it answers at once unless it is busy; the session is not harmed when it does not.
+     * Where a page is, which it says at once unless it is busy; the session is not harmed when it does not.
      *
-     * @param function in JavaScript
+     * @return empty when the page is just being left
      * @throws DeadlineException or Playwright's own, when no answer came
      */
-    @Nullable
-    Object ask(Page page, String function, Duration cap);
+    Optional<PageState> state(Page page, Duration cap);
 
     /** Whether a call that takes too long can be given up alone; otherwise the session ends with it. */
     boolean abandonsCalls();

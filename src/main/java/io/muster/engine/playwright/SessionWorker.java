@@ -54,7 +54,7 @@ final class SessionWorker {
         this.policy = policy;
         this.recovery = new PageRecovery(channel);
         this.guard = new NavigationGuard(policy, List.of());
-        this.runner = new ActionRunner(inbox, guard);
+        this.runner = new ActionRunner(inbox, guard, SentContext.NONE);
     }
 
     /** Connects, makes the context and its page, and loads the start URL. */
@@ -85,7 +85,8 @@ final class SessionWorker {
 
     private boolean begun(CurrentPage page, SessionSettings wanted) {
         guard = new NavigationGuard(policy, wanted.allowedHosts());
-        runner = new ActionRunner(inbox, guard);
+        SentContext sent = wanted.context().traceContext() ? SentContext.TRACE : SentContext.NONE;
+        runner = new ActionRunner(inbox, guard, sent);
         beside().follow(wanted.pageRules(), guard);
         BrowserContext open = Objects.requireNonNull(context);
         ContextOptions.apply(wanted, open);
@@ -163,7 +164,8 @@ final class SessionWorker {
             channel.cancelPending();
         }
         try {
-            JsonNode result = inbox.within(timeout.plus(ActionRunner.GRACE), () -> run(page, action));
+            JsonNode result =
+                    inbox.within(timeout.plus(ActionRunner.GRACE), () -> channel.followed(() -> run(page, action)));
             PageState state = stateOf(page);
             Optional<String> refusal = guard.refusalOf(state.url());
             if (refusal.isPresent()) {

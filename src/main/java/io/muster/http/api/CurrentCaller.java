@@ -14,6 +14,10 @@ public class CurrentCaller {
 
     /** The caller; only for methods that need one. */
     public Caller require() {
+        return of(request);
+    }
+
+    static Caller of(HttpServletRequest request) {
         if (request.getUserPrincipal() instanceof CallerPrincipal principal) {
             return principal.caller();
         }

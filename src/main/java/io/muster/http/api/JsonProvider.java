@@ -5,14 +5,23 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
-/** Reads and writes every JSON body with {@link Json#MAPPER}. */
+/**
+ * Reads and writes every JSON body as {@link Json#MAPPER} does. It leaves it to the server when to send: a body that is
+ * flushed goes out in chunks and two packets, where a small one could have a length and one.
+ */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class JsonProvider extends JacksonJsonProvider {
     public JsonProvider() {
-        super(Json.MAPPER);
+        super(Json.MAPPER
+                .rebuild()
+                .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .build());
     }
 }

@@ -1,6 +1,5 @@
 package io.muster.http.api;
 
-import io.muster.common.Caller;
 import io.muster.common.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +17,9 @@ public class MeResource {
     @Inject
     CurrentCaller caller;
 
-    /** The caller on the wire. */
-    record MeView(String userId, String tenantId, String role) {}
-
     @GET
     @RolesAllowed(Role.VIEWER_NAME)
-    public MeView read() {
-        Caller me = caller.require();
-        return new MeView(me.userId(), me.tenant().value(), me.role().wireName());
+    public CallerView read() {
+        return CallerView.of(caller.require());
     }
 }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.muster.common.WrongSettingException;
+import io.muster.telemetry.JavaAgent;
 import io.muster.telemetry.LogConfig;
 import io.muster.telemetry.LogFormat;
 import java.util.Map;
@@ -39,6 +40,12 @@ public final class LogbackSetup extends ContextAwareBase implements Configurator
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(config.levels().root()));
         root.addAppender(output);
+        if (JavaAgent.attached() == JavaAgent.APPLICATION_INSIGHTS) {
+            ExceptionsToAzure exceptions = new ExceptionsToAzure();
+            exceptions.setContext(context);
+            exceptions.start();
+            root.addAppender(exceptions);
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -1,7 +1,6 @@
 package io.muster.telemetry.masking;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of services, which begin with what their issuer put there so that they can be found. Ours begin with msk_. */
@@ -64,10 +63,6 @@ final class Keys {
 
     private static final int ASCII = 128;
     private static final Shape[][] BY_PAIR = byPair();
-    private static final boolean[] BEFORE_LAST = Characters.ascii(SHAPES.stream()
-            .map(shape -> shape.prefix()
-                    .substring(shape.prefix().length() - 2, shape.prefix().length() - 1))
-            .collect(Collectors.joining()));
 
     private Keys() {}
 
@@ -93,13 +88,14 @@ final class Keys {
         return first < ASCII && second < ASCII ? first * ASCII + second : 0;
     }
 
+    /** Whether a prefix may end with these two characters. */
+    static boolean mayEndWith(char beforeLast, char last) {
+        return BY_PAIR[pair(beforeLast, last)] != null;
+    }
+
     /** At the last character of a prefix. */
     static @Nullable Span find(Text text, int at) {
-        char before = text.at(at - 1);
-        if (!Characters.in(BEFORE_LAST, before)) {
-            return null;
-        }
-        Shape[] shapes = BY_PAIR[pair(before, text.at(at))];
+        Shape[] shapes = BY_PAIR[pair(text.at(at - 1), text.at(at))];
         if (shapes == null) {
             return null;
         }

@@ -34,7 +34,7 @@ public final class Masker {
 
     /** A value that has a name, which may say that it is secret. */
     public static String mask(String name, String value) {
-        boolean secret = Names.of(name, false) != null && !value.isEmpty();
+        boolean secret = !value.isEmpty() && Names.of(name) != null;
         return secret ? Kind.SECRET.replacement() : mask(value);
     }
 
@@ -63,12 +63,25 @@ public final class Masker {
         int position = start;
         while (position < characters.length) {
             char c = characters[position];
-            if (c < TRIGGERS.length ? TRIGGERS[c] : c == FULL_WIDTH_COLON) {
+            if (c < TRIGGERS.length ? TRIGGERS[c] && mayBe(characters, position, c) : c == FULL_WIDTH_COLON) {
                 return position;
             }
             position++;
         }
         return position;
+    }
+
+    /** Most signs that are in every text are told to be nothing by their neighbour. */
+    private static boolean mayBe(char[] characters, int position, char c) {
+        return switch (c) {
+            case '_', '.', 'A', 'z' -> position > 0 && Keys.mayEndWith(characters[position - 1], c);
+            case 'B', 'b' -> position + 1 < characters.length && (characters[position + 1] | ' ') == 'e';
+            case '-' ->
+                (position + 1 < characters.length && characters[position + 1] == '-')
+                        || (position > 0 && Keys.mayEndWith(characters[position - 1], c));
+            case 'J' -> position > 0 && characters[position - 1] == 'y';
+            default -> true;
+        };
     }
 
     private static @Nullable Span at(Text text, char c, int position, int digitsEnd) {

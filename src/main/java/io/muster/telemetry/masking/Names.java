@@ -125,14 +125,19 @@ final class Names {
         return hash & (ENDINGS - 1);
     }
 
-    /** Of letters before ':' and '=' this is good enough; foreign ones are left as they are. */
     private static int lower(char c) {
-        return Characters.isUpper(c) ? c + ' ' : c;
+        return Characters.isUpper(c) ? c + ' ' : c < 128 ? c : Character.toLowerCase(c);
     }
 
     /** Whether a name that ends there may tell anything. */
     static boolean mayEnd(Text text, int end) {
         return LAST_LETTERS[ending(text, end)];
+    }
+
+    /** What a name that stands by itself tells; null where it tells nothing. */
+    static @Nullable Meaning of(String name) {
+        Text text = new Text(name.toCharArray());
+        return mayEnd(text, text.length()) ? of(name, false) : null;
     }
 
     /** What the name that stands there tells; null where it tells nothing. */

@@ -19,8 +19,11 @@ final class NationalPhones {
         char first = text.at(start);
         int length = end - start;
         boolean possible = first == '0' ? length > 1 : length == 3 || (length == 1 && (first == '1' || first == '8'));
-        boolean goesOn = DigitGroups.isSeparator(text.at(end)) && (text.digit(end + 1) || text.at(end + 1) == '(');
-        if (!possible || !goesOn || !beginsHere(text, start)) {
+        if (!possible || !DigitGroups.isSeparator(text.at(end))) {
+            return null;
+        }
+        boolean goesOn = text.digit(end + 1) || text.at(end + 1) == '(';
+        if (!goesOn || !beginsHere(text, start)) {
             return null;
         }
         if (text.matches(start, "00")) {

@@ -8,6 +8,11 @@ final class Numbers {
 
     /** At the first of some digits. */
     static @Nullable Span find(Text text, int start, int end) {
+        char before = text.at(start - 1);
+        if (Characters.isWord(before)) {
+            // Nothing but an account number begins within a word.
+            return Characters.isUpper(before) ? Ibans.find(text, start) : null;
+        }
         Span found = null;
         char next = text.at(end);
         switch (end - start) {
@@ -19,9 +24,6 @@ final class Numbers {
             case 4 -> found = Cards.grouped(text, start);
             case 13, 14, 15, 16, 17, 18, 19 -> found = Cards.plain(text, start, end);
             default -> {}
-        }
-        if (found == null && Characters.isUpper(text.at(start - 1))) {
-            found = Ibans.find(text, start);
         }
         return found == null ? NationalPhones.find(text, start, end) : found;
     }

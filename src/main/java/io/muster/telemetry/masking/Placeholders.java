@@ -5,7 +5,9 @@ import java.util.Set;
 
 /** Values that stand where a secret would, and are none. */
 final class Placeholders {
-    private static final int LONGEST = 16;
+    /** Of the words below. */
+    private static final int LONGEST = 9;
+
     private static final int LONGEST_CALL = 60;
     private static final Set<String> NOTHING =
             Set.of("null", "none", "nil", "true", "false", "undefined", "yes", "no", "?");
@@ -96,7 +98,9 @@ final class Placeholders {
     }
 
     private static boolean isOneOf(Set<String> words, Text text, int start, int end) {
-        return end - start <= LONGEST && words.contains(text.part(start, end).toLowerCase(Locale.ROOT));
+        return end - start <= LONGEST
+                && !text.digit(end - 1)
+                && words.contains(text.part(start, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isAll(Text text, int start, int end, char sign) {

@@ -84,7 +84,7 @@ function handle(connection, text) {
   try {
     const message = JSON.parse(text);
     if (connection === CONTROL) control(message);
-    else sessions.get(connection)?.dispatcher.dispatch(message);
+    else call(sessions.get(connection), message);
   } catch (error) {
     logError('frame', error);
   }
@@ -123,6 +123,8 @@ const { DispatcherConnection, RootDispatcher, PlaywrightDispatcher, createPlaywr
 const { quicken } = require('./fast-click');
 const { watch } = require('./browser-watch');
 const { limitDownloads } = require('./download-limit');
+const { follow } = require('./page-state');
+const { quickenReads } = require('./fast-read');
 
 // ---------------------------------------------------------------- browsers
 
@@ -195,11 +197,9 @@ async function end({ key }) {
 const sessions = new Map();
 
 function open({ id, key }) {
-  const session = { id, closed: false };
+  const session = { id, closed: false, looks: new Map() };
   session.dispatcher = new DispatcherConnection();
-  session.dispatcher.onmessage = message => {
-    if (!session.closed) send(id, JSON.stringify(message, wellFormed));
-  };
+  session.dispatcher.onmessage = message => tell(session, message);
   session.root = new RootDispatcher(session.dispatcher, async scope => {
     const shared = browsers.get(key);
     if (!shared) throw new Error('the browser has ended');
@@ -213,6 +213,46 @@ function open({ id, key }) {
     return session.playwright;
   });
   sessions.set(id, session);
+}
+
+// An answer waits so long for the state of its page, where the browser is about to tell it, so that both are one frame.
+const HOLD_MS = 5;
+
+function tell(session, message) {
+  if (session.closed) return;
+  release(session);
+  if (session.looks.get(message.id)?.pending) {
+    session.held = message;
+    session.timer = setTimeout(release, HOLD_MS, session);
+  } else {
+    send(session.id, JSON.stringify(message, wellFormed));
+  }
+}
+
+function release(session, more) {
+  const { held } = session;
+  if (!held) return;
+  session.held = undefined;
+  clearTimeout(session.timer);
+  if (!session.closed) send(session.id, JSON.stringify({ ...held, ...more }, wellFormed));
+}
+
+// A call that says so is answered with the state of its page, or that follows the answer, so that nobody has to send a
+// second one for that.
+async function call(session, message) {
+  if (!session) return;
+  const { id, guid, method, tellState } = message;
+  const object = session.dispatcher._dispatcherByGuid.get(guid)?._object;
+  if (method === 'evalOnSelectorAll') quickenReads(object);
+  if (!tellState) return session.dispatcher.dispatch(message);
+  const look = follow(object, method);
+  session.looks.set(id, look);
+  if (method !== 'tellState') await session.dispatcher.dispatch(message);
+  const state = await look.state().catch(() => undefined);
+  session.looks.delete(id);
+  const pageState = { after: id, ...state };
+  if (session.held?.id === id) release(session, { pageState });
+  else tell(session, { pageState });
 }
 
 // Ends what a session waits for, after its caller gave up: nothing of an abandoned call runs on.

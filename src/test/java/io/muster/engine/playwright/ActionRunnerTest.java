@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
     private final ActionRunner runner = new ActionRunner(
-            new SessionInbox(), new NavigationGuard((url, allowedHosts) -> Optional.empty(), List.of()));
+            new SessionInbox(),
+            new NavigationGuard((url, allowedHosts) -> Optional.empty(), List.of()),
+            SentContext.NONE);
 
     @Test
     void everyActionHasSomebodyWhoDoesIt() {

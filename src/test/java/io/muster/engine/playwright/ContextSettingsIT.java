@@ -105,6 +105,7 @@ class ContextSettingsIT {
                 null,
                 null,
                 null,
+                false,
                 List.of());
         try (BrowserSession session = engine.open(settings(context))) {
             go(session, url);
@@ -125,6 +126,7 @@ class ContextSettingsIT {
                 null,
                 null,
                 null,
+                false,
                 List.of());
         SessionSettings wanted =
                 SessionSettings.of(TenantId.DEFAULT, "test").context(context).build();

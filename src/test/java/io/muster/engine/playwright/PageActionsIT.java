@@ -113,6 +113,21 @@ class PageActionsIT {
         assertEquals("2", done(new Evaluate("1 + 1")).result().toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "document.title = 'changed'",
+                "Promise.resolve().then(() => document.title = 'changed')",
+                "new Promise(done => setTimeout(() => done(document.title = 'changed'), 30))",
+            })
+    void stateIsThatAfterTheScript(String expression) {
+        go(pages.add("/state", "<title>first</title><p id=p></p>"));
+        for (int round = 0; round < 10; round++) {
+            done(new Evaluate("document.title = 'first'"));
+            assertEquals("changed", done(new Evaluate(expression)).page().title());
+        }
+    }
+
     @Test
     void pdfIsADocument() {
         go(pages.add("/print", "<h1>Print me</h1>"));

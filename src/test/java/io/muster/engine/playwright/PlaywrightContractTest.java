@@ -84,6 +84,14 @@ class PlaywrightContractTest {
                 type("DownloadImpl").getDeclaredField("artifact").getType());
     }
 
+    @Test
+    void messagesWithoutAnAnswerCanBeSent() throws Exception {
+        Method send = type("Connection")
+                .getDeclaredMethod("sendMessageNoReply", String.class, String.class, JsonObject.class);
+        assertReachable(send.getModifiers());
+        assertEquals(String.class, type("ChannelOwner").getDeclaredField("guid").getType());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -116,6 +124,17 @@ class PlaywrightContractTest {
                 "Invalid frame in aria-ref selector",
                 "did not find some options",
                 "Unknown key: \"${keyString}\"",
+                "pageId: sdkObject.attribution?.page?.guid",
+                "utilityContext() {",
+                "rawEvaluateJSON(expression2) {",
+                "this._dispatcherByGuid.get(guid)",
+                "this._mainFrameSession = new FrameSession(",
+                "async send(method, params2) {\n        if (this._crashed",
+                "await this._client.send(\"Runtime.callFunctionOn\"",
+                "this._contextData.get(world)?.context",
+                "progress2.race(this._evalOnSelectorAll(selector, expression2, isFunction2, arg, scope))",
+                "async callOnSelector(selector, options, pageFunction, arg) {",
+                "return pageFunction({ injected, elements, info }, arg)",
                 "PDF generation is only supported for Headless Chromium",
             })
     void engineFindsWhatItUsesInTheBundle(String text) throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MaskerTest {
     private static final int PLANTS = 20_000;
@@ -110,85 +110,17 @@ class MaskerTest {
 
     /** Eight times the text takes about eight times as long, not 64, whatever it is made of. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "@",
-                "a@",
-                "a.",
-                "a@b.c.",
-                ":",
-                "a:",
-                "::",
-                "a::",
-                "1",
-                "1 ",
-                "1.",
-                "01 ",
-                "01-",
-                "1:",
-                "+",
-                "+1",
-                "+49 ",
-                "(",
-                "(0",
-                "(030) ",
-                "4242 ",
-                "4242-",
-                "-",
-                "--",
-                "-----BEGIN PRIVATE KEY",
-                "eyJ",
-                "eyJ.",
-                "-eyJ",
-                "_",
-                "sk-",
-                "ghp_",
-                "=",
-                "password=",
-                "password='",
-                "password=\"\\",
-                "a=\"",
-                "://",
-                "://a",
-                "x://a@",
-                "bearer ",
-                "Bearer a=",
-                "DE89",
-                "DE89 ",
-                "DE",
-                "tel=",
-                "tel='",
-                "tel=\"",
-                "token={",
-                "token=a(",
-                "sk-a",
-                "SG.",
-                "cookie=[",
-                "authorization=[is ",
-                "authorization: is ",
-                "key: ",
-                "\"a",
-                "\"@",
-                "cookie:",
-                "cookie: a",
-                "authorization: digest ",
-                "<password>",
-                "--token ",
-                "%40",
-                "a%3D",
-                "token%3D",
-                "：",
-                "密码：",
-                "é",
-                "ﬀ@",
-                "1.2.3.",
-                "fe80::",
-                "git@"
-            })
+    @MethodSource("io.muster.telemetry.masking.AdversarialTexts#parts")
     void timeGrowsWithTheLength(String part) {
-        double growth = seconds(part.repeat(800_000 / part.length())) / seconds(part.repeat(25_000 / part.length()));
-        // 32 if it is linear, 1,024 if it is quadratic; other work on the machine disturbs even processor time.
-        assertTrue(growth < 250, () -> "32 times the text took " + growth + " times as long");
+        String small = AdversarialTexts.of(part, 25_000);
+        String large = AdversarialTexts.of(part, 800_000);
+        // 32 if it is linear, 1,024 each time if it is quadratic; a compiler at work disturbs even processor time.
+        double growth = Double.MAX_VALUE;
+        for (int attempt = 0; attempt < 5 && growth > 250; attempt++) {
+            growth = Math.min(growth, seconds(large) / seconds(small));
+        }
+        double least = growth;
+        assertTrue(least <= 250, () -> "32 times the text took " + least + " times as long");
     }
 
     /** Of the processor, the best of some runs. */

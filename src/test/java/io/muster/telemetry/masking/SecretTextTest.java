@@ -1,4 +1,4 @@
-package io.muster.agent;
+package io.muster.telemetry.masking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.muster.agent;
+package io.muster.telemetry.masking;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * says that they are secret, and such path segments. Takes apart what a browser would, well-formed or not, and masks rather
  * too much than too little.
  */
-final class MaskedUrl {
+public final class MaskedUrl {
     private static final int RANDOM_VALUE = 20;
     private static final int RANDOM_SEGMENT = 32;
     /** URLs within parameters of URLs; what is deeper is masked whole. */
@@ -35,7 +35,8 @@ final class MaskedUrl {
 
     private MaskedUrl() {}
 
-    static String of(String url) {
+    /** The address as it may be kept and shown. */
+    public static String of(String url) {
         return mask(url, 0);
     }
 
@@ -123,6 +124,8 @@ final class MaskedUrl {
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("%2A%2A%2A", SecretText.MASK)
+                .replace("%5B", "[")
+                .replace("%5D", "]")
                 .replace("%2F", "/")
                 .replace("%3A", ":");
     }

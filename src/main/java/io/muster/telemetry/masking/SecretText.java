@@ -1,10 +1,15 @@
-package io.muster.agent;
+package io.muster.telemetry.masking;
 
 import java.util.regex.Pattern;
 
-/** Finds secrets in texts by how they look, wherever they stand. */
-final class SecretText {
+/**
+ * Finds secrets in texts by how they look, wherever they stand: what is masked in the log, and words that only machines
+ * write, which in a history are as a rule a site's tokens.
+ */
+public final class SecretText {
     static final String MASK = "***";
+
+    private static final int SHORTEST = 16;
 
     /** A JSON Web Token; its header begins with {"… in base64url. */
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{2,}(\\.[A-Za-z0-9_-]*)*");
@@ -27,10 +32,11 @@ final class SecretText {
     private SecretText() {}
 
     /** The text with its secrets replaced. */
-    static String mask(String text) {
-        if (text.length() < 16) {
-            return text;
-        }
+    public static String mask(String text) {
+        return Masker.mask(text.length() < SHORTEST ? text : withoutRandomWords(text));
+    }
+
+    private static String withoutRandomWords(String text) {
         String masked = JWT.matcher(text).replaceAll(MASK);
         masked = KNOWN_KEY.matcher(masked).replaceAll(MASK);
         return LONG_WORD.matcher(masked).replaceAll(word -> isRandom(word.group()) ? MASK : word.group());

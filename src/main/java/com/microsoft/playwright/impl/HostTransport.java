@@ -1,0 +1,99 @@
+package com.microsoft.playwright.impl;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.impl.HostedPlaywright.State;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a connection's messages over the pipe. Beside Playwright's there is one of ours: {@code tellState} on a call, or as
+ * a call that does nothing else, asks the host to send {@code {"pageState": {"after": id of the call, "page", "title",
+ * "readyState"}}} behind the answer or, as one more member, in it.
+ */
+@NullUnmarked
+final class HostTransport implements Transport {
+    static final String TELL_STATE = "tellState";
+
+    private final HostedPlaywright.Pipe pipe;
+    private boolean following;
+    private int lastCall;
+    private @Nullable JsonObject told;
+
+    HostTransport(HostedPlaywright.Pipe pipe) {
+        this.pipe = pipe;
+    }
+
+    <T> T followed(Supplier<T> work) {
+        lastCall = 0;
+        following = true;
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            // Its last call may never be answered.
+            lastCall = 0;
+            throw e;
+        } finally {
+            following = false;
+        }
+    }
+
+    /** The number of the last call that was followed, once; 0 when there is none. */
+    int takeLastCall() {
+        int taken = lastCall;
+        lastCall = 0;
+        return taken;
+    }
+
+    boolean hasTold(int call) {
+        return call == 0 || (told != null && told.get("after").getAsInt() >= call);
+    }
+
+    /** What was told last, if that was about this page. */
+    @Nullable
+    State told(String page) {
+        boolean isAboutIt = told.has("page") && told.get("page").getAsString().equals(page);
+        return isAboutIt
+                ? new State(
+                        told.get("title").getAsString(), told.get("readyState").getAsString())
+                : null;
+    }
+
+    @Override
+    public void send(JsonObject message) {
+        if (following) {
+            follow(message);
+        }
+        pipe.send(message.toString());
+    }
+
+    private void follow(JsonObject message) {
+        String receiver = message.get("guid").getAsString();
+        if (receiver.startsWith("frame@") || receiver.startsWith("page@")) {
+            message.addProperty(TELL_STATE, true);
+            lastCall = message.get("id").getAsInt();
+        } else {
+            // Of handles, dialogs and files the host cannot say what page they change; what was told before is old.
+            lastCall = 0;
+        }
+    }
+
+    @Override
+    public @Nullable JsonObject poll(Duration timeout) {
+        String text = pipe.receive(timeout);
+        if (text == null) {
+            return null;
+        }
+        JsonObject message = JsonParser.parseString(text).getAsJsonObject();
+        if (message.has("pageState")) {
+            told = message.remove("pageState").getAsJsonObject();
+            return message.size() == 0 ? null : message;
+        }
+        return message;
+    }
+
+    @Override
+    public void close() {}
+}

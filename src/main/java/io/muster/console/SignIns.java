@@ -1,0 +1,75 @@
+package io.muster.console;
+
+import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditTrail;
+import io.muster.common.Caller;
+import io.muster.common.Sha256;
+import io.muster.database.Database;
+import io.muster.identity.ApiKeyService;
+import io.muster.identity.KeyHash;
+import io.muster.identity.KeyHolder;
+import io.muster.session.SessionId;
+import io.muster.session.SignInSession;
+import io.muster.session.SignInSessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/**
+ * People who have signed in with a key. A session knows the key's hash and nothing else: whom the key stands for is found out
+ * at each use, so a session ends with its key.
+ */
+@ApplicationScoped
+public class SignIns {
+    @Inject
+    SignInSessions sessions;
+
+    @Inject
+    ApiKeyService keys;
+
+    @Inject
+    SignInLife life;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Database database;
+
+    /** Signs in somebody whose key is right. It is audited, and so needs the database. */
+    @Transactional
+    public SessionId begin(Caller caller, KeyHash key) {
+        database.requireReady();
+        SessionId id = sessions.begin(key.value());
+        audit.record(caller, event("auth.sign_in", "CREATE", id));
+        return id;
+    }
+
+    /**
+     * Who has signed in with this session, which lives on; empty when it has ended, or its key has.
+     *
+     * @throws io.muster.common.AppException {@code DATABASE_UNAVAILABLE} when that cannot be found out now
+     */
+    public Optional<KeyHolder> find(SessionId id) {
+        Optional<SignInSession> session = sessions.use(id);
+        Optional<KeyHolder> holder =
+                session.filter(life::lasts).flatMap(known -> keys.resolve(new KeyHash(known.keyHash())));
+        if (session.isPresent() && holder.isEmpty()) {
+            sessions.end(id);
+        }
+        return holder;
+    }
+
+    /** Signs out. That must not fail: it is recorded as soon as the database can. */
+    public void end(Caller caller, SessionId id) {
+        if (sessions.end(id)) {
+            database.onReady(() -> audit.recordAlone(caller, event("auth.sign_out", "DELETE", id)));
+        }
+    }
+
+    /** Who reads the log must not be able to use the session: it names the hash of the id. */
+    private static AuditEvent event(String type, String action, SessionId id) {
+        return AuditEvent.of(type, action, "sign_in", Sha256.hex(id.value()));
+    }
+}

@@ -1,0 +1,10 @@
+package io.muster.session;
+
+import java.time.Instant;
+
+/**
+ * What is kept of somebody who has signed in.
+ *
+ * @param keyHash of the key that was signed in with; what that key may do is asked anew with each request
+ */
+public record SignInSession(String keyHash, Instant begunAt) {}

@@ -1,0 +1,33 @@
+package io.muster.console;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.session.SignInSession;
+import io.muster.testing.SettableClock;
+import io.muster.testing.TestConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SignInLifeTest {
+    private final SettableClock clock = new SettableClock();
+    private final SignInLife life = life();
+
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
+    private SignInLife life() {
+        SignInLife made = new SignInLife();
+        made.config = new ConsoleConfig(TestConfig.of(Map.of("MUSTER_SIGN_IN_LIFE", "2h")));
+        made.clock = clock;
+        return made;
+    }
+
+    @Test
+    void signInEndsHoweverMuchItIsUsed() {
+        SignInSession session = new SignInSession("hash", clock.instant());
+        clock.advance(Duration.ofMinutes(119));
+        assertTrue(life.lasts(session));
+        clock.advance(Duration.ofMinutes(1));
+        assertFalse(life.lasts(session));
+    }
+}

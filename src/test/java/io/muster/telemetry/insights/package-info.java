@@ -1,0 +1,2 @@
+/** Tests of what is for Application Insights. */
+package io.muster.telemetry.insights;

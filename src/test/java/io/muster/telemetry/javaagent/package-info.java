@@ -1,0 +1,2 @@
+/** Tests of what runs in the javaagent. */
+package io.muster.telemetry.javaagent;

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -47,6 +48,7 @@ class TracesIT {
         redis = TestRedis.start();
         Map<String, String> environment = SharedServer.onPostgres();
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url());
+        environment.put("OTEL_TRACES_EXPORTER", "otlp,console");
         environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
         environment.put("REDIS_URL", redis.url());
         environment.put("MUSTER_LIMITS", "on");
@@ -208,6 +210,13 @@ class TracesIT {
                                 .contains("nowhere.invalid"));
         assertTrue(collector.spans().size() > 20);
         collector.spans().forEach(span -> PlantedSecrets.assertNone(span.text()));
+        Await.until(PATIENCE, () -> onConsole().anyMatch(line -> line.contains(last)), () -> "no span of " + last);
+        onConsole().forEach(PlantedSecrets::assertNone);
+    }
+
+    /** What the exporter for development prints, wrapped by Liberty in JSON of its own, with slashes escaped. */
+    private static Stream<String> onConsole() {
+        return server.log().lines().filter(line -> line.contains("LoggingSpanExporter"));
     }
 
     @Test

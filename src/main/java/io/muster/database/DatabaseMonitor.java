@@ -90,12 +90,31 @@ final class DatabaseMonitor {
     }
 
     private void probe() throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            if (connection.isValid(ANSWER_SECONDS)) {
-                become(State.READY, "");
-            } else {
-                become(State.UNAVAILABLE, "does not answer");
+        boolean answers = status.isReady() ? answersAtLast() : answers();
+        if (answers) {
+            become(State.READY, "");
+        } else {
+            become(State.UNAVAILABLE, "does not answer");
+        }
+    }
+
+    /** Tries a second connection before it gives up: the first may have died in an outage that is over. */
+    private boolean answersAtLast() throws SQLException {
+        try {
+            if (answers()) {
+                return true;
             }
+        } catch (SQLException e) {
+            if (DatabaseFailures.isPoolExhausted(e) || !DatabaseFailures.isUnavailable(e)) {
+                throw e;
+            }
+        }
+        return answers();
+    }
+
+    private boolean answers() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS);
         }
     }
 

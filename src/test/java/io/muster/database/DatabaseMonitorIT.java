@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,6 +92,26 @@ class DatabaseMonitorIT {
         }
         monitor.check();
         assertEquals(State.READY, monitor.status().state());
+    }
+
+    @Test
+    void connectionThatDiedInAnOutageThatIsOverIsNoNewOutage() {
+        AtomicBoolean broken = new AtomicBoolean();
+        DataSource stale = new PGSimpleDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (broken.getAndSet(false)) {
+                    throw new SQLNonTransientConnectionException("the server closed the connection", "08006");
+                }
+                return source.getConnection();
+            }
+        };
+        DatabaseMonitor monitor = monitor(stale, source, Migrate.AUTO);
+        monitor.check();
+        broken.set(true);
+        monitor.check();
+        assertEquals(State.READY, monitor.status().state());
+        assertEquals(0, monitor.failures());
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Cards {
     static @Nullable Span grouped(Text text, int start) {
         char separator = text.at(start + 4);
         boolean goesOn = (separator == ' ' || separator == '-') && text.digit(start + 7);
-        if (!goesOn) {
+        if (!goesOn || isJoined(text.at(start - 1))) {
             return null;
         }
         for (int[] grouping : GROUPINGS) {
@@ -46,9 +46,12 @@ final class Cards {
     private static boolean standsAlone(Text text, int start, int end) {
         char before = text.at(start - 1);
         char after = text.at(end);
-        boolean joinedBefore = Characters.isWord(before) || before == '-' || before == '.';
         boolean joinedAfter = Characters.isWord(after) || ((after == '-' || after == '.') && text.digit(end + 1));
-        return !joinedBefore && !joinedAfter;
+        return !isJoined(before) && !joinedAfter;
+    }
+
+    private static boolean isJoined(char before) {
+        return Characters.isWord(before) || before == '-' || before == '.';
     }
 
     private static boolean isCard(Text text, int start, int end) {

@@ -2,9 +2,21 @@ package io.muster.telemetry.masking;
 
 /** Kinds of characters, by tables: this is where masking spends its time. */
 final class Characters {
-    private static final int ASCII = 128;
+    /** How many characters ASCII has. */
+    static final int ASCII = 128;
+
     private static final boolean[] WORD = ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
     private static final boolean[] HEX = ascii("0123456789ABCDEFabcdef");
+
+    /** One bit for each of Unicode's general categories. */
+    private static final int FOREIGN_LETTERS = 1 << Character.UPPERCASE_LETTER
+            | 1 << Character.LOWERCASE_LETTER
+            | 1 << Character.TITLECASE_LETTER
+            | 1 << Character.MODIFIER_LETTER
+            | 1 << Character.OTHER_LETTER
+            | 1 << Character.SURROGATE
+            | 1 << Character.NON_SPACING_MARK
+            | 1 << Character.COMBINING_SPACING_MARK;
 
     private Characters() {}
 
@@ -44,11 +56,7 @@ final class Characters {
         if (c < ASCII) {
             return false;
         }
-        int type = Character.getType(c);
-        return Character.isLetter(c)
-                || Character.isSurrogate(c)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+        return (FOREIGN_LETTERS >> Character.getType(c) & 1) != 0;
     }
 
     static boolean isSpace(char c) {

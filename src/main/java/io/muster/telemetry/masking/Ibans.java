@@ -1,7 +1,5 @@
 package io.muster.telemetry.masking;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** International bank account numbers (ISO 13616): of the country's length, in fours or in one, with remainder 1 modulo 97. */
@@ -14,16 +12,23 @@ final class Ibans {
                     + "SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30";
 
     private static final int ENTRY = 4;
-    private static final Map<String, Integer> LENGTHS = lengths();
+    private static final int LETTERS = 26;
+    private static final int[] LENGTHS = lengths();
 
     private Ibans() {}
 
-    private static Map<String, Integer> lengths() {
-        Map<String, Integer> lengths = new HashMap<>();
+    /** By the two letters of the country; 0 where there is none. */
+    private static int[] lengths() {
+        int[] lengths = new int[LETTERS * LETTERS];
         for (int i = 0; i < REGISTRY.length(); i += ENTRY) {
-            lengths.put(REGISTRY.substring(i, i + 2), Integer.valueOf(REGISTRY.substring(i + 2, i + ENTRY)));
+            lengths[country(REGISTRY.charAt(i), REGISTRY.charAt(i + 1))] =
+                    Integer.parseInt(REGISTRY, i + 2, i + ENTRY, 10);
         }
-        return Map.copyOf(lengths);
+        return lengths;
+    }
+
+    private static int country(char first, char second) {
+        return (first - 'A') * LETTERS + second - 'A';
     }
 
     /** At the check digits, behind a capital letter. */
@@ -32,8 +37,8 @@ final class Ibans {
         if (!Characters.isUpper(text.at(start)) || text.word(start - 1) || !text.digit(digits + 1)) {
             return null;
         }
-        Integer length = LENGTHS.get(text.part(start, digits));
-        if (length == null) {
+        int length = LENGTHS[country(text.at(start), text.at(start + 1))];
+        if (length == 0) {
             return null;
         }
         int end = end(text, start, length);

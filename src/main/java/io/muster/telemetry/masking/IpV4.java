@@ -52,6 +52,9 @@ final class IpV4 {
     private IpV4() {}
 
     static @Nullable Span find(Text text, int start) {
+        if (text.at(start - 1) == '.') {
+            return null;
+        }
         int end = end(text, start);
         if (end < 0 || !standsAlone(text, start, end) || isLocal(text, start, end) || isNumbering(text, start, end)) {
             return null;
@@ -83,9 +86,7 @@ final class IpV4 {
     private static boolean standsAlone(Text text, int start, int end) {
         char before = text.at(start - 1);
         char after = text.at(end);
-        if (Characters.isWord(before)
-                || before == '.'
-                || (before == '-' && text.word(start - 2) && !text.digit(start - 2))) {
+        if (Characters.isWord(before) || (before == '-' && text.word(start - 2) && !text.digit(start - 2))) {
             return false;
         }
         return switch (after) {

@@ -8,23 +8,27 @@ final class Keys {
     /** Names in words may begin like keys; what has neither digits nor capitals by here is one, and is not read on. */
     private static final int LONGEST_WORDS = 24;
 
-    private static final int DIGIT = 1;
-    private static final int CAPITAL = 2;
+    private static final String CAPITALS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final String WORDS = CAPITALS_AND_DIGITS + "_abcdefghijklmnopqrstuvwxyz";
 
-    /** What the rest of a key is made of, and by what kind of sign it shows that it is no name in words. */
-    private static final class Alphabet {
-        static final Alphabet TOKEN =
-                new Alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-", DIGIT | CAPITAL);
-        static final Alphabet DOTTED =
-                new Alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-.", DIGIT);
-        static final Alphabet CAPITALS = new Alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", DIGIT | CAPITAL);
+    /** What the rest of a key is made of. */
+    private enum Alphabet {
+        TOKEN(WORDS + "-", true),
+        DOTTED(WORDS + "-.", false),
+        CAPITALS(CAPITALS_AND_DIGITS, true);
 
         private final boolean[] members;
-        private final int telling;
+        private final boolean capitalsTell;
 
-        private Alphabet(String members, int telling) {
+        Alphabet(String members, boolean capitalsTell) {
             this.members = Characters.ascii(members);
-            this.telling = telling;
+            this.capitalsTell = capitalsTell;
+        }
+
+        /** The next sign that shows that it is no name in words. */
+        int telling(Text text, int start) {
+            int digit = text.next(Text.Landmark.DIGIT, start);
+            return capitalsTell ? Math.min(digit, text.next(Text.Landmark.CAPITAL, start)) : digit;
         }
     }
 
@@ -61,7 +65,6 @@ final class Keys {
             new Shape("SG.", 20, Alphabet.DOTTED),
             new Shape("ya29.", 20, Alphabet.DOTTED));
 
-    private static final int ASCII = 128;
     private static final Shape[][] BY_PAIR = byPair();
 
     private Keys() {}
@@ -70,7 +73,7 @@ final class Keys {
 
     /** By the last character of the prefix; most characters, and most before them, have none. */
     private static Shape[][] byPair() {
-        Shape[][] table = new Shape[ASCII * ASCII][];
+        Shape[][] table = new Shape[Characters.ASCII * Characters.ASCII][];
         for (Shape shape : SHAPES) {
             int pair = pair(shape.prefix().charAt(shape.prefix().length() - 2), last(shape));
             table[pair] = SHAPES.stream()
@@ -85,7 +88,7 @@ final class Keys {
     }
 
     private static int pair(char first, char second) {
-        return first < ASCII && second < ASCII ? first * ASCII + second : 0;
+        return first < Characters.ASCII && second < Characters.ASCII ? first * Characters.ASCII + second : 0;
     }
 
     /** Whether a prefix may end with these two characters. */
@@ -109,18 +112,18 @@ final class Keys {
     }
 
     private static @Nullable Span key(Text text, int start, int rest, Shape shape) {
+        int telling = shape.alphabet().telling(text, rest);
+        if (telling - rest >= LONGEST_WORDS) {
+            return null;
+        }
         int end = rest;
-        int kinds = 0;
-        int wanted = shape.alphabet().telling;
-        while (Characters.in(shape.alphabet().members, text.at(end))
-                && ((kinds & wanted) != 0 || end - rest < LONGEST_WORDS)) {
-            kinds |= text.digit(end) ? DIGIT : Characters.isUpper(text.at(end)) ? CAPITAL : 0;
+        while (Characters.in(shape.alphabet().members, text.at(end))) {
             end++;
         }
+        boolean told = telling < end;
         while (end > rest && text.at(end - 1) == '.') {
             end--;
         }
-        boolean found = (kinds & wanted) != 0 && end - rest >= shape.least() && !text.word(end);
-        return found ? new Span(start, end, Kind.KEY) : null;
+        return told && end - rest >= shape.least() && !text.word(end) ? new Span(start, end, Kind.KEY) : null;
     }
 }

@@ -2,8 +2,8 @@ package io.muster.telemetry.masking;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +63,6 @@ final class Names {
             "codeverifier",
             "clientassertion");
 
-    /** The usual case, for speed. */
-    private static final Set<String> SECRET_NAMES = Set.copyOf(SECRET_ENDINGS);
     /** Names whose last word is one of these: too short to be looked for within words. */
     private static final Set<String> SECRET_WORDS =
             Set.of("pwd", "pass", "passe", "pin", "otp", "cvv", "cvc", "sig", "jwt", "hmac");
@@ -89,118 +87,120 @@ final class Names {
     private static final Set<String> COOKIE_NAMES = Set.of("cookie", "setcookie", "cookies");
     private static final String AUTHORIZATION_ENDING = "authorization";
 
+    /** Where in a name the letters must stand that tell something. */
+    private enum Place {
+        ALL,
+        ALL_OF_PARAMETER,
+        LAST_WORD,
+        END
+    }
+
+    private record Telling(String letters, Place place, Meaning meaning) {}
+
     private static final int ENDINGS = 8192;
-    /** The last three letters of every name, hashed, by which most others are put aside without being looked at. */
-    private static final boolean[] LAST_LETTERS = lastLetters();
+    /** By the last letters, hashed: most names are put aside without being looked at. */
+    private static final Telling[][] BY_ENDING = byEnding();
 
     private Names() {}
 
-    private static boolean[] lastLetters() {
-        boolean[] endings = new boolean[ENDINGS];
+    private static Telling[][] byEnding() {
+        Telling[][] table = new Telling[ENDINGS][];
         Stream.of(
-                        SECRET_ENDINGS,
-                        SECRET_WORDS,
-                        SECRET_PARAMETERS,
-                        PHONE_WORDS,
-                        SSN_NAMES,
-                        COOKIE_NAMES,
-                        List.of(AUTHORIZATION_ENDING))
-                .flatMap(Collection::stream)
-                .map(name -> new Text(("_" + name).toCharArray()))
-                .forEach(name -> endings[ending(name, name.length())] = true);
-        return endings;
+                        telling(SECRET_ENDINGS, Place.END, Meaning.SECRET),
+                        telling(SECRET_WORDS, Place.LAST_WORD, Meaning.SECRET),
+                        telling(SECRET_PARAMETERS, Place.ALL_OF_PARAMETER, Meaning.SECRET),
+                        telling(PHONE_WORDS, Place.LAST_WORD, Meaning.PHONE),
+                        telling(PHONE_WORDS, Place.ALL, Meaning.PHONE),
+                        telling(SSN_NAMES, Place.ALL, Meaning.SSN),
+                        telling(COOKIE_NAMES, Place.ALL, Meaning.COOKIE),
+                        telling(List.of(AUTHORIZATION_ENDING), Place.END, Meaning.AUTHORIZATION))
+                .flatMap(names -> names)
+                .collect(Collectors.groupingBy(
+                        name -> ending(new Text(name.letters()), name.letters().length())))
+                .forEach((ending, names) -> table[ending] = names.toArray(Telling[]::new));
+        return table;
     }
 
-    /** Signs between words are passed over, as in access-key-id and accessKeyId alike. */
+    private static Stream<Telling> telling(Collection<String> letters, Place place, Meaning meaning) {
+        return letters.stream().map(name -> new Telling(name, place, meaning));
+    }
+
+    /**
+     * Signs between words are passed over, as in access-key-id and accessKeyId alike. Two signs of Chinese may be a whole name;
+     * of letters three tell more.
+     */
     private static int ending(Text text, int end) {
-        int hash = 0;
-        int index = end - 1;
-        for (int letters = 0; letters < 3; index--) {
-            char c = text.at(index);
-            if (!isSign(c) || c == 0) {
-                hash = hash * 31 + lower(c);
-                letters++;
-            }
+        int last = skipSigns(text, end);
+        int before = skipSigns(text, last);
+        int hash = lower(text.at(last)) * 31 + lower(text.at(before));
+        if (text.at(last) < Characters.ASCII) {
+            hash = hash * 31 + lower(text.at(skipSigns(text, before)));
         }
         return hash & (ENDINGS - 1);
     }
 
+    /** The index of the letter before. */
+    private static int skipSigns(Text text, int end) {
+        int index = end - 1;
+        while (isSign(text.at(index))) {
+            index--;
+        }
+        return index;
+    }
+
     private static int lower(char c) {
-        return Characters.isUpper(c) ? c + ' ' : c < 128 ? c : Character.toLowerCase(c);
+        return Characters.isUpper(c) ? c + ' ' : c < Characters.ASCII ? c : Character.toLowerCase(c);
     }
 
     /** Whether a name that ends there may tell anything. */
     static boolean mayEnd(Text text, int end) {
-        return LAST_LETTERS[ending(text, end)];
+        return BY_ENDING[ending(text, end)] != null;
     }
 
     /** What a name that stands by itself tells; null where it tells nothing. */
     static @Nullable Meaning of(String name) {
-        Text text = new Text(name.toCharArray());
-        return mayEnd(text, text.length()) ? of(name, false) : null;
+        return of(new Text(name), 0, name.length());
     }
 
     /** What the name that stands there tells; null where it tells nothing. */
     static @Nullable Meaning of(Text text, int start, int end) {
-        if (end - start < 2) {
+        Telling[] candidates = BY_ENDING[ending(text, end)];
+        if (candidates == null || end - start < 2) {
             return null;
         }
-        char before = text.at(start - 1);
-        return of(text.part(start, end), before == '?' || before == '&' || before == '#');
-    }
-
-    /** What a name tells. */
-    static @Nullable Meaning of(String name, boolean parameter) {
-        String compact = compact(name);
-        if (SECRET_NAMES.contains(compact)) {
-            return Meaning.SECRET;
-        }
-        if (compact.endsWith(AUTHORIZATION_ENDING)) {
-            return Meaning.AUTHORIZATION;
-        }
-        if (COOKIE_NAMES.contains(compact)) {
-            return Meaning.COOKIE;
-        }
-        if (SSN_NAMES.contains(compact)) {
-            return Meaning.SSN;
-        }
-        String last = lastWord(name);
-        if (PHONE_WORDS.contains(last) || PHONE_WORDS.contains(compact)) {
-            return Meaning.PHONE;
-        }
-        boolean secret = SECRET_WORDS.contains(last)
-                || (parameter && SECRET_PARAMETERS.contains(compact))
-                || endsSecret(compact);
-        return secret ? Meaning.SECRET : null;
-    }
-
-    private static boolean endsSecret(String compact) {
-        for (String ending : SECRET_ENDINGS) {
-            if (compact.endsWith(ending)) {
-                return true;
+        for (Telling candidate : candidates) {
+            if (tells(text, start, end, candidate)) {
+                return candidate.meaning();
             }
         }
-        return false;
+        return null;
     }
 
-    /** In small letters, without the signs between words. */
-    private static String compact(String name) {
-        StringBuilder letters = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!isSign(c)) {
-                letters.append(Character.toLowerCase(c));
+    private static boolean tells(Text text, int start, int end, Telling telling) {
+        String letters = telling.letters();
+        if (letters.length() > end - start) {
+            return false;
+        }
+        boolean inOneWord = telling.place() == Place.LAST_WORD;
+        int index = end;
+        for (int i = letters.length() - 1; i >= 0; i--) {
+            index = inOneWord ? index - 1 : skipSigns(text, index);
+            if (index < start
+                    || lower(text.at(index)) != letters.charAt(i)
+                    || (inOneWord && i > 0 && isHump(text, index))) {
+                return false;
             }
         }
-        return letters.toString();
+        return switch (telling.place()) {
+            case END -> true;
+            case ALL -> skipSigns(text, index) < start;
+            case ALL_OF_PARAMETER -> skipSigns(text, index) < start && isParameter(text.at(start - 1));
+            case LAST_WORD -> index == start || isSign(text.at(index - 1)) || isHump(text, index);
+        };
     }
 
-    private static String lastWord(String name) {
-        int start = name.length();
-        while (start > 0 && !isSign(name.charAt(start - 1)) && !isHump(name, start)) {
-            start--;
-        }
-        return name.substring(start).toLowerCase(Locale.ROOT);
+    private static boolean isParameter(char before) {
+        return before == '?' || before == '&' || before == '#';
     }
 
     private static boolean isSign(char c) {
@@ -208,9 +208,7 @@ final class Names {
     }
 
     /** Whether a capital letter begins a word behind a small one. */
-    private static boolean isHump(String name, int index) {
-        return index < name.length()
-                && Character.isUpperCase(name.charAt(index))
-                && Character.isLowerCase(name.charAt(index - 1));
+    private static boolean isHump(Text text, int index) {
+        return Character.isUpperCase(text.at(index)) && Character.isLowerCase(text.at(index - 1));
     }
 }

@@ -23,7 +23,7 @@ final class Pairs {
         if (enclosed) {
             nameEnd -= text.at(nameEnd - 2) == '\\' ? 2 : 1;
         }
-        if (!Names.mayEnd(text, nameEnd)) {
+        if (!isName(text.at(nameEnd - 1)) || !Names.mayEnd(text, nameEnd)) {
             return null;
         }
         int nameStart = nameStart(text, nameEnd);
@@ -60,8 +60,7 @@ final class Pairs {
     /** A cookie has a name and a value. */
     private static @Nullable Span cookies(Text text, Values value, char outerQuote) {
         int end = value.wholeEnd(outerQuote);
-        int nameEnd = Math.min(end, value.start() + MAX_COOKIE_NAME);
-        boolean found = text.find('=', value.start(), nameEnd) < nameEnd;
+        boolean found = text.next(Text.Landmark.EQUALS, value.start()) < Math.min(end, value.start() + MAX_COOKIE_NAME);
         return found ? new Span(value.start(), end, Kind.COOKIE) : null;
     }
 

@@ -99,6 +99,7 @@ final class Placeholders {
 
     private static boolean isOneOf(Set<String> words, Text text, int start, int end) {
         return end - start <= LONGEST
+                && text.at(start) < Characters.ASCII
                 && !text.digit(end - 1)
                 && words.contains(text.part(start, end).toLowerCase(Locale.ROOT));
     }

@@ -14,7 +14,7 @@ final class PrivateKeys {
 
     /** At the first dash. Without an end, everything that follows belongs to the key. */
     static @Nullable Span find(Text text, int start) {
-        if (!text.matches(start, BEGIN)) {
+        if (text.at(start + DASHES.length()) != BEGIN.charAt(DASHES.length()) || !text.matches(start, BEGIN)) {
             return null;
         }
         int label = start + BEGIN.length();

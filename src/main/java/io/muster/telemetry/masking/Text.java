@@ -1,5 +1,7 @@
 package io.muster.telemetry.masking;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The text that is searched. Every position may be asked for: outside of the text, and before what has been masked already,
  * stands the character 0, which is part of nothing.
@@ -7,10 +9,27 @@ package io.muster.telemetry.masking;
 final class Text {
     private final char[] characters;
     private int from;
-    /** The line whose end was asked for last: a long one may be asked for often. */
-    private int lineStart;
 
-    private int lineEnd = -1;
+    /** For each landmark from where on it was sought last, and where it is, plus one. Made when one is asked for. */
+    private int @Nullable [] landmarks;
+
+    /** What is sought again and again from places before it, and must not be sought anew each time. */
+    enum Landmark {
+        LINE_END("\n\r"),
+        EQUALS("="),
+        DIGIT("0123456789"),
+        CAPITAL("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+        private final boolean[] signs;
+
+        Landmark(String signs) {
+            this.signs = Characters.ascii(signs);
+        }
+    }
+
+    Text(String string) {
+        this(string.toCharArray());
+    }
 
     Text(char[] characters) {
         this.characters = characters;
@@ -84,15 +103,21 @@ final class Text {
         return index;
     }
 
-    int endOfLine(int start) {
-        if (start > lineEnd || start < lineStart) {
-            lineStart = start;
-            lineEnd = start;
-            while (lineEnd < characters.length && !Characters.endsLine(characters[lineEnd])) {
-                lineEnd++;
-            }
+    /** The position of the next one at or behind an index, or the text's length. */
+    int next(Landmark landmark, int start) {
+        if (landmarks == null) {
+            landmarks = new int[Landmark.values().length * 2];
         }
-        return lineEnd;
+        int slot = landmark.ordinal() * 2;
+        if (start < landmarks[slot] || start >= landmarks[slot + 1]) {
+            int index = start;
+            while (index < characters.length && !Characters.in(landmark.signs, characters[index])) {
+                index++;
+            }
+            landmarks[slot] = start;
+            landmarks[slot + 1] = index + 1;
+        }
+        return landmarks[slot + 1] - 1;
     }
 
     String part(int start, int end) {

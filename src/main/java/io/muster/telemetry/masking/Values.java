@@ -85,7 +85,7 @@ final class Values {
     private boolean endsBare(int position) {
         char c = text.at(position);
         if (c >= 128) {
-            return !Character.isLetterOrDigit(c) && !Characters.isForeignLetter(c);
+            return !Characters.isForeignLetter(c) && !Character.isDigit(c);
         }
         return switch (c) {
             case '<' -> position > start;
@@ -116,7 +116,7 @@ final class Values {
         if (quote != 0) {
             return end();
         }
-        int limit = text.endOfLine(start);
+        int limit = text.next(Text.Landmark.LINE_END, start);
         if (bracketed) {
             return text.find(']', start, Math.min(limit, start + MAX_BRACKETED));
         }

@@ -1,17 +1,10 @@
 package io.muster.task;
 
-import io.muster.common.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapsId;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,21 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Entity
 @Table(name = "task_ends")
-public class TaskEnd {
-    @Id
-    @Column(name = "task_id")
-    private UUID taskId;
-
-    @OneToOne(fetch = FetchType.LAZY)
-    @MapsId
-    @JoinColumn(name = "task_id")
-    // The side of the association that Task.end refers to.
-    @SuppressWarnings("UnusedVariable")
-    private Task task;
-
-    @Column(name = "tenant_id", length = 64, nullable = false, updatable = false)
-    private TenantId tenant;
-
+public class TaskEnd extends TaskRow {
     @Column(length = 20, nullable = false, updatable = false)
     private TaskStatus status;
 
@@ -63,10 +42,8 @@ public class TaskEnd {
     protected TaskEnd() {}
 
     /** A task that was cancelled while it waited. */
-    @SuppressWarnings("NullAway") // The id is the task's and set when this is stored.
     TaskEnd(Task task, TaskPlace place, Instant now) {
-        this.task = task;
-        this.tenant = task.tenant();
+        super(task);
         this.status = TaskStatus.CANCELLED;
         this.createdAt = task.createdAt();
         this.errorMessage = place.errorMessage().orElse(null);
@@ -74,10 +51,6 @@ public class TaskEnd {
         this.fence = place.fence();
         this.startedAt = place.startedAt().orElse(null);
         this.completedAt = now;
-    }
-
-    UUID taskId() {
-        return taskId;
     }
 
     TaskStatus status() {

@@ -1,14 +1,8 @@
 package io.muster.task;
 
 import io.muster.common.AgentId;
-import io.muster.common.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapsId;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,21 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "task_leases")
-public class TaskLease {
-    @Id
-    @Column(name = "task_id")
-    private UUID taskId;
-
-    @OneToOne(fetch = FetchType.LAZY)
-    @MapsId
-    @JoinColumn(name = "task_id")
-    // The side of the association that Task.lease refers to.
-    @SuppressWarnings("UnusedVariable")
-    private Task task;
-
-    @Column(name = "tenant_id", length = 64, nullable = false, updatable = false)
-    private TenantId tenant;
-
+public class TaskLease extends TaskRow {
     @Column(name = "project_id", updatable = false)
     private @Nullable UUID projectId;
 

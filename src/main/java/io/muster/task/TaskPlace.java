@@ -1,14 +1,8 @@
 package io.muster.task;
 
 import io.muster.common.AgentId;
-import io.muster.common.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapsId;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,21 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "task_queue")
-public class TaskPlace {
-    @Id
-    @Column(name = "task_id")
-    private UUID taskId;
-
-    @OneToOne(fetch = FetchType.LAZY)
-    @MapsId
-    @JoinColumn(name = "task_id")
-    // The side of the association that Task.place refers to.
-    @SuppressWarnings("UnusedVariable")
-    private Task task;
-
-    @Column(name = "tenant_id", length = 64, nullable = false, updatable = false)
-    private TenantId tenant;
-
+public class TaskPlace extends TaskRow {
     @Column(name = "project_id", updatable = false)
     private @Nullable UUID projectId;
 
@@ -84,11 +64,9 @@ public class TaskPlace {
      * @param fence that of the last attempt of an earlier place, 0 without one
      * @param runAt not before this time
      */
-    @SuppressWarnings("NullAway") // The id is the task's and set when this is stored.
     TaskPlace(Task task, long fence, Instant runAt, Instant now) {
+        super(task);
         TaskSpec spec = task.spec();
-        this.task = task;
-        this.tenant = task.tenant();
         this.projectId = spec.projectId();
         this.agentId = spec.agentId();
         this.type = spec.type();

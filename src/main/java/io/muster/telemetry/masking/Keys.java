@@ -12,15 +12,15 @@ final class Keys {
     private static final String WORDS = CAPITALS_AND_DIGITS + "_abcdefghijklmnopqrstuvwxyz";
 
     /** What the rest of a key is made of. */
-    private enum Alphabet {
-        TOKEN(WORDS + "-", true),
-        DOTTED(WORDS + "-.", false),
-        CAPITALS(CAPITALS_AND_DIGITS, true);
+    private static final class Alphabet {
+        static final Alphabet TOKEN = new Alphabet(WORDS + "-", true);
+        static final Alphabet DOTTED = new Alphabet(WORDS + "-.", false);
+        static final Alphabet CAPITALS = new Alphabet(CAPITALS_AND_DIGITS, true);
 
         private final boolean[] members;
         private final boolean capitalsTell;
 
-        Alphabet(String members, boolean capitalsTell) {
+        private Alphabet(String members, boolean capitalsTell) {
             this.members = Characters.ascii(members);
             this.capitalsTell = capitalsTell;
         }

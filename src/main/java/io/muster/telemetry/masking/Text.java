@@ -14,15 +14,18 @@ final class Text {
     private int @Nullable [] landmarks;
 
     /** What is sought again and again from places before it, and must not be sought anew each time. */
-    enum Landmark {
-        LINE_END("\n\r"),
-        EQUALS("="),
-        DIGIT("0123456789"),
-        CAPITAL("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    static final class Landmark {
+        static final Landmark LINE_END = new Landmark(0, "\n\r");
+        static final Landmark EQUALS = new Landmark(1, "=");
+        static final Landmark DIGIT = new Landmark(2, "0123456789");
+        static final Landmark CAPITAL = new Landmark(3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        static final int COUNT = 4;
 
+        private final int number;
         private final boolean[] signs;
 
-        Landmark(String signs) {
+        private Landmark(int number, String signs) {
+            this.number = number;
             this.signs = Characters.ascii(signs);
         }
     }
@@ -106,9 +109,9 @@ final class Text {
     /** The position of the next one at or behind an index, or the text's length. */
     int next(Landmark landmark, int start) {
         if (landmarks == null) {
-            landmarks = new int[Landmark.values().length * 2];
+            landmarks = new int[Landmark.COUNT * 2];
         }
-        int slot = landmark.ordinal() * 2;
+        int slot = landmark.number * 2;
         if (start < landmarks[slot] || start >= landmarks[slot + 1]) {
             int index = start;
             while (index < characters.length && !Characters.in(landmark.signs, characters[index])) {

@@ -3,6 +3,7 @@ package io.muster.audit;
 import io.muster.common.Caller;
 import io.muster.common.Cursor;
 import io.muster.common.TenantId;
+import io.muster.telemetry.masking.Masker;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -89,8 +90,8 @@ public class AuditLog {
         this.userEmail = caller.userEmail();
         this.ipAddress = caller.origin().ipAddress();
         String agent = caller.origin().userAgent();
-        this.userAgent = agent == null ? null : MaskedValues.text(agent, MAX_USER_AGENT);
-        this.requestId = MaskedValues.text(caller.origin().requestId(), MAX_REQUEST_ID);
+        this.userAgent = agent == null ? null : Masker.mask(agent, MAX_USER_AGENT);
+        this.requestId = Masker.mask(caller.origin().requestId(), MAX_REQUEST_ID);
         this.eventType = event.type();
         this.action = event.action();
         this.resourceType = event.resourceType();

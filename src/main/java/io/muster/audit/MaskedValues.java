@@ -19,12 +19,6 @@ final class MaskedValues {
         return text == null ? null : Masker.mask(text);
     }
 
-    /** For a column of limited length: what is masked can be longer than what it was. */
-    static String text(String text, int maxLength) {
-        String masked = Masker.mask(text);
-        return masked.length() <= maxLength ? masked : masked.substring(0, maxLength);
-    }
-
     /** A copy with the same members. */
     static @Nullable JsonNode json(@Nullable JsonNode value) {
         return value == null ? null : json("", value);

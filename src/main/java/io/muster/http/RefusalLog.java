@@ -67,9 +67,8 @@ public class RefusalLog {
 
     /** A known caller whose role does not reach. */
     public void forbidden(Caller caller, String method, String path) {
-        String masked = Masker.mask(path);
-        String resource = masked.length() > MAX_RESOURCE ? masked.substring(0, MAX_RESOURCE) : masked;
-        write(caller, AuditEvent.of(EVENT, method, "endpoint", resource).failed("The role does not allow this."));
+        AuditEvent refusal = AuditEvent.of(EVENT, method, "endpoint", Masker.mask(path, MAX_RESOURCE));
+        write(caller, refusal.failed("The role does not allow this."));
     }
 
     private void write(Caller caller, AuditEvent event) {

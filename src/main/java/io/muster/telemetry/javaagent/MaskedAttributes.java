@@ -20,8 +20,6 @@ final class MaskedAttributes {
     /** The name of an operation says enough: statements may hold scripts, keys and values. */
     private static final String REDIS = "redis";
 
-    private static final Set<String> STATEMENTS = Set.of("db.query.text", "db.statement");
-
     /** Machines of the installation, without which nobody could tell which one it was. */
     private static final Set<String> MACHINES = Set.of("server.address", "network.local.address");
 
@@ -31,11 +29,10 @@ final class MaskedAttributes {
     private MaskedAttributes() {}
 
     static Attributes of(Attributes attributes) {
-        boolean redis = REDIS.equals(attributes.get(AttributeKey.stringKey("db.system.name")))
-                || REDIS.equals(attributes.get(AttributeKey.stringKey("db.system")));
+        boolean redis = DatabaseAttributes.hasSystem(attributes, REDIS::equals);
         AttributesBuilder masked = Attributes.builder();
         attributes.forEach((key, value) -> {
-            if (!redis || !STATEMENTS.contains(key.getKey())) {
+            if (!redis || !DatabaseAttributes.isStatement(key.getKey())) {
                 put(masked, key, value);
             }
         });

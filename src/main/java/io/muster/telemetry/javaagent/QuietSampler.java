@@ -20,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 record QuietSampler(Sampler rest) implements Sampler {
     private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
 
-    /** The second is the name before the conventions for databases became stable. */
-    private static final List<AttributeKey<String>> DATABASE =
-            List.of(AttributeKey.stringKey("db.system.name"), AttributeKey.stringKey("db.system"));
-
-    private static final List<AttributeKey<String>> STATEMENT =
-            List.of(AttributeKey.stringKey("db.query.text"), AttributeKey.stringKey("db.statement"));
-
     @Override
     public SamplingResult shouldSample(
             Context parent, String traceId, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
@@ -39,8 +32,8 @@ record QuietSampler(Sampler rest) implements Sampler {
         if (kind == SpanKind.SERVER) {
             return isProbe(attributes.get(PATH));
         }
-        boolean database = DATABASE.stream().anyMatch(name -> attributes.get(name) != null);
-        return database && (!parent.isValid() || STATEMENT.stream().anyMatch(name -> "".equals(attributes.get(name))));
+        boolean database = DatabaseAttributes.hasSystem(attributes, system -> true);
+        return database && (!parent.isValid() || DatabaseAttributes.hasStatement(attributes, String::isEmpty));
     }
 
     /** The API, other than MicroProfile's addresses, may stand below a context root. */

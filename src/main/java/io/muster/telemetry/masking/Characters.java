@@ -5,8 +5,12 @@ final class Characters {
     /** How many characters ASCII has. */
     static final int ASCII = 128;
 
-    private static final boolean[] WORD = ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
-    private static final boolean[] HEX = ascii("0123456789ABCDEFabcdef");
+    static final String DIGITS = "0123456789";
+    static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static final String WORD_SIGNS = DIGITS + CAPITALS + "_abcdefghijklmnopqrstuvwxyz";
+
+    private static final boolean[] WORD = ascii(WORD_SIGNS);
+    private static final boolean[] HEX = ascii(DIGITS + "ABCDEFabcdef");
 
     /** One bit for each of Unicode's general categories. */
     private static final int FOREIGN_LETTERS = 1 << Character.UPPERCASE_LETTER

@@ -8,14 +8,11 @@ final class Keys {
     /** Names in words may begin like keys; what has neither digits nor capitals by here is one, and is not read on. */
     private static final int LONGEST_WORDS = 24;
 
-    private static final String CAPITALS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final String WORDS = CAPITALS_AND_DIGITS + "_abcdefghijklmnopqrstuvwxyz";
-
     /** What the rest of a key is made of. */
     private static final class Alphabet {
-        static final Alphabet TOKEN = new Alphabet(WORDS + "-", true);
-        static final Alphabet DOTTED = new Alphabet(WORDS + "-.", false);
-        static final Alphabet CAPITALS = new Alphabet(CAPITALS_AND_DIGITS, true);
+        static final Alphabet TOKEN = new Alphabet(Characters.WORD_SIGNS + "-", true);
+        static final Alphabet DOTTED = new Alphabet(Characters.WORD_SIGNS + "-.", false);
+        static final Alphabet CAPITALS = new Alphabet(Characters.CAPITALS + Characters.DIGITS, true);
 
         private final boolean[] members;
         private final boolean capitalsTell;

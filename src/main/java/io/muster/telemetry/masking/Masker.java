@@ -13,7 +13,7 @@ public final class Masker {
     private static final char FULL_WIDTH_COLON = '\uff1a';
     private static final String ENCODED_AT = "%40";
     private static final String ENCODED_EQUALS = "%3D";
-    private static final boolean[] TRIGGERS = Characters.ascii("@%0123456789+(:=>'-_.AzBbJ");
+    private static final boolean[] TRIGGERS = Characters.ascii(Characters.DIGITS + "@%+(:=>'-_.AzBbJ");
 
     private Masker() {}
 
@@ -30,6 +30,12 @@ public final class Masker {
             copied = span.end();
         }
         return masked.append(text, copied, text.length()).toString();
+    }
+
+    /** For where there is room for so many characters only: what is masked can be longer than what it was. */
+    public static String mask(String text, int maxLength) {
+        String masked = mask(text);
+        return masked.length() <= maxLength ? masked : masked.substring(0, maxLength);
     }
 
     /** A value that has a name, which may say that it is secret. */

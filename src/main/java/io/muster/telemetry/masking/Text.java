@@ -17,8 +17,8 @@ final class Text {
     static final class Landmark {
         static final Landmark LINE_END = new Landmark(0, "\n\r");
         static final Landmark EQUALS = new Landmark(1, "=");
-        static final Landmark DIGIT = new Landmark(2, "0123456789");
-        static final Landmark CAPITAL = new Landmark(3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        static final Landmark DIGIT = new Landmark(2, Characters.DIGITS);
+        static final Landmark CAPITAL = new Landmark(3, Characters.CAPITALS);
         static final int COUNT = 4;
 
         private final int number;

@@ -9,10 +9,8 @@ final class Tokens {
 
     private static final String BEARER = "bearer ";
     private static final int SHORTEST = 8;
-    private static final boolean[] JWT =
-            Characters.ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-.");
-    private static final boolean[] BEARER_TOKEN =
-            Characters.ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz-.~+/");
+    private static final boolean[] JWT = Characters.ascii(Characters.WORD_SIGNS + "-.");
+    private static final boolean[] BEARER_TOKEN = Characters.ascii(Characters.WORD_SIGNS + "-.~+/");
 
     private Tokens() {}
 

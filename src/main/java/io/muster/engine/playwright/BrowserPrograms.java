@@ -2,6 +2,8 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.engine.playwright.capacity.BrowserKind;
+import io.muster.engine.playwright.capacity.BrowserLaunch;
 import io.muster.engine.provision.Browser;
 import io.muster.engine.provision.ChannelBrowsers;
 import io.muster.engine.provision.Installation;

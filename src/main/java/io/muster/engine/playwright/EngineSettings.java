@@ -1,5 +1,7 @@
 package io.muster.engine.playwright;
 
+import io.muster.engine.playwright.capacity.CapacityConfig;
+import io.muster.engine.playwright.process.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

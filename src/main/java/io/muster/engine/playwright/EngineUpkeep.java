@@ -1,5 +1,11 @@
 package io.muster.engine.playwright;
 
+import io.muster.engine.playwright.capacity.BrowserFleet;
+import io.muster.engine.playwright.capacity.CapacityConfig;
+import io.muster.engine.playwright.capacity.WarmPool;
+import io.muster.engine.playwright.process.ProcessMemory;
+import io.muster.engine.playwright.session.PlaywrightSession;
+import io.muster.engine.playwright.session.SessionHomes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;

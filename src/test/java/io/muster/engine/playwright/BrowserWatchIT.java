@@ -3,6 +3,7 @@ package io.muster.engine.playwright;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.engine.playwright.host.HostProcess;
 import io.muster.engine.provision.Installation;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.engine.provision.Provisioner;

@@ -12,6 +12,7 @@ import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
+import io.muster.engine.playwright.session.PlaywrightSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

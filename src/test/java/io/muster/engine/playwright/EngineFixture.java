@@ -10,6 +10,8 @@ import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
+import io.muster.engine.playwright.capacity.CapacityConfig;
+import io.muster.engine.playwright.process.EngineConfig;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.policy.AddressPolicy;
 import io.muster.testing.TestConfig;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** A whole engine, provisioned as a server does it. Its policy refuses the host {@code forbidden.localhost} only. */
-final class EngineFixture implements AutoCloseable {
+public final class EngineFixture implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PROVISIONING = Duration.ofMinutes(10);
 
@@ -140,7 +142,7 @@ final class EngineFixture implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
-    static void await(Duration patience, BooleanSupplier condition) {
+    public static void await(Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() - end < 0, "not within " + patience);

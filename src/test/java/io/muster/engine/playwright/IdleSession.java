@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A session of which only matters whether it is open. */
-final class IdleSession implements BrowserSession {
+public final class IdleSession implements BrowserSession {
     private volatile boolean open = true;
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.engine.Isolation;
+import io.muster.engine.playwright.process.PrivateDirectory;
 import io.muster.testing.Processes;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -16,6 +16,7 @@ import io.muster.engine.BrowserSession;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionSettings.Viewport;
+import io.muster.engine.playwright.session.PlaywrightSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,14 @@
 package io.muster.engine.playwright;
 
+import io.muster.engine.playwright.capacity.BrowserHome;
+import io.muster.engine.playwright.capacity.BrowserLaunch;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Notes what is asked of it. */
-final class RecordingHome implements BrowserHome {
-    final List<String> launched = new CopyOnWriteArrayList<>();
-    final List<String> ended = new CopyOnWriteArrayList<>();
+public final class RecordingHome implements BrowserHome {
+    public final List<String> launched = new CopyOnWriteArrayList<>();
+    public final List<String> ended = new CopyOnWriteArrayList<>();
 
     @Override
     public void launch(String key, BrowserLaunch launch) {

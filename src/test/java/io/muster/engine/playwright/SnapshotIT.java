@@ -23,6 +23,7 @@ import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.PageAction.Evaluate;
 import io.muster.engine.PageAction.Snapshot;
+import io.muster.engine.playwright.action.SnapshotText;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

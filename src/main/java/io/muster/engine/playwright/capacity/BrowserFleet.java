@@ -1,0 +1,291 @@
+package io.muster.engine.playwright.capacity;
+
+import io.muster.common.TenantId;
+import io.muster.engine.BrowserSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books on all browser processes: whose they are, how many sessions each has, which are ready, and when each has served
+ * its time. A browser belongs to nobody until the first session of a tenant is in it, and to that tenant from then on.
+ * Starts and ends processes through their {@link BrowserHome}, never waits. Thread-safe.
+ *
+ * @param <S> the sessions
+ */
+public final class BrowserFleet<S extends BrowserSession> {
+    /**
+     * Bounds of a fleet.
+     *
+     * @param seats sessions at once in a shared browser
+     * @param servedMax sessions that a shared browser may serve before it is retired
+     * @param idle how long a browser without sessions is kept
+     */
+    public record Rules(int browsers, int seats, int servedMax, Duration idle) {}
+
+    private final Rules rules;
+    private final Clock clock;
+    private final Map<String, HostedBrowser<S>> browsers = new LinkedHashMap<>();
+    private long launches;
+    private long crashes;
+    private long recycled;
+
+    public BrowserFleet(Rules rules, Clock clock) {
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a seat for a new session: in the fullest browser of the tenant that has one, else in one that is nobody's, else
+     * in a new one.
+     *
+     * @param home where a new browser would run; others are used up to their end, but get no new sessions
+     * @throws NoCapacityException when that takes one browser too many
+     */
+    public synchronized HostedBrowser<S> seat(Tenancy wanted, BrowserHome home, BrowserLaunch launch)
+            throws NoCapacityException {
+        HostedBrowser<S> browser = open(wanted, home)
+                .or(() -> open(Tenancy.unassigned(wanted.kind()), home))
+                .orElse(null);
+        if (browser == null) {
+            browser = launched(wanted, home, launch);
+        }
+        if (wanted.tenant() != null && wanted.kind().isShared()) {
+            browser.tenant = wanted.tenant();
+        }
+        browser.seatsTaken++;
+        return browser;
+    }
+
+    /** Takes a session that is ready for this tenant, or for anybody, whose it becomes. */
+    synchronized Optional<S> takeReady(BrowserKind kind, TenantId tenant) {
+        return ready(new Tenancy(kind, tenant))
+                .or(() -> ready(Tenancy.unassigned(kind)))
+                .flatMap(browser -> {
+                    S session = browser.ready.removeFirst();
+                    if (kind.isShared()) {
+                        browser.tenant = tenant;
+                    }
+                    return Optional.of(session);
+                });
+    }
+
+    /** Counts a session that was handed out, which may have been the last that the browser serves. */
+    public synchronized void handedOut(HostedBrowser<S> browser) {
+        if (++browser.served >= rules.servedMax() && browser.kind().isShared() && !browser.retired) {
+            browser.retired = true;
+            recycled++;
+        }
+    }
+
+    /**
+     * Keeps a session for the next who wants one.
+     *
+     * @return false when its browser takes no new sessions any more: the caller closes it
+     */
+    public synchronized boolean keepReady(HostedBrowser<S> browser, S session) {
+        if (browser.retired || !session.isOpen() || !browsers.containsKey(browser.key())) {
+            return false;
+        }
+        browser.ready.addLast(session);
+        return true;
+    }
+
+    /** Gives a seat back. */
+    public synchronized void release(HostedBrowser<S> browser, @Nullable S session) {
+        if (session != null) {
+            browser.ready.remove(session);
+        }
+        browser.seatsTaken--;
+        if (browser.seatsTaken == 0) {
+            browser.emptySince = clock.instant();
+            if (browser.retired || !browser.kind().isShared()) {
+                end(browser);
+            }
+        }
+    }
+
+    /**
+     * Takes a browser out of service in which sessions only wait to be used, to make room for another browser.
+     *
+     * @return those sessions, for the caller to close
+     */
+    public synchronized List<S> makeRoom() {
+        Optional<HostedBrowser<S>> spare = browsers.values().stream()
+                .filter(browser -> browser.inUse() == 0 && !browser.retired)
+                .findFirst();
+        return spare.map(browser -> {
+                    browser.retired = true;
+                    List<S> unused = List.copyOf(browser.ready);
+                    browser.ready.clear();
+                    endIfEmpty(browser);
+                    return unused;
+                })
+                .orElse(List.of());
+    }
+
+    /**
+     * Takes browsers out of service; each ends with its last session.
+     *
+     * @return sessions that were ready in them, for the caller to close
+     */
+    public synchronized List<S> retire(Predicate<HostedBrowser<S>> which) {
+        List<S> unused = new ArrayList<>();
+        for (HostedBrowser<S> browser : List.copyOf(browsers.values())) {
+            if (!browser.retired && which.test(browser)) {
+                browser.retired = true;
+                recycled++;
+                endIfEmpty(browser);
+            }
+            if (browser.retired) {
+                unused.addAll(browser.ready);
+                browser.ready.clear();
+            }
+        }
+        return unused;
+    }
+
+    /** Takes ready sessions of a tenancy beyond the number that is wanted, for the caller to close. */
+    synchronized List<S> surplus(Tenancy tenancy, int wanted) {
+        List<S> surplus = new ArrayList<>();
+        for (HostedBrowser<S> browser : browsers.values()) {
+            while (browser.tenancy().equals(tenancy) && countReady(tenancy) > wanted && !browser.ready.isEmpty()) {
+                surplus.add(browser.ready.removeLast());
+            }
+        }
+        return surplus;
+    }
+
+    /** Ends the browsers that have had no session for long. */
+    public synchronized void endIdle() {
+        Instant before = clock.instant().minus(rules.idle());
+        for (HostedBrowser<S> browser : List.copyOf(browsers.values())) {
+            if (browser.seatsTaken == 0 && browser.emptySince.isBefore(before)) {
+                end(browser);
+            }
+        }
+    }
+
+    public synchronized void spawned(String key, long group) {
+        HostedBrowser<S> browser = browsers.get(key);
+        if (browser != null && browser.group == null) {
+            browser.group = group;
+        }
+    }
+
+    /** A browser's process is gone; a crash unless the fleet has ended it. */
+    public synchronized void gone(String key) {
+        HostedBrowser<S> browser = browsers.remove(key);
+        if (browser != null) {
+            crashes++;
+            browser.retired = true;
+            browser.ready.clear();
+        }
+    }
+
+    /** All browsers of a home are gone with it. */
+    public synchronized void goneWith(BrowserHome home) {
+        browsers.values().removeIf(browser -> {
+            if (browser.home() == home) {
+                browser.retired = true;
+                browser.ready.clear();
+            }
+            return browser.home() == home;
+        });
+    }
+
+    synchronized int countReady(Tenancy tenancy) {
+        return browsers.values().stream()
+                .filter(browser -> browser.tenancy().equals(tenancy))
+                .mapToInt(browser -> browser.ready.size())
+                .sum();
+    }
+
+    public synchronized int ready() {
+        return browsers.values().stream()
+                .mapToInt(browser -> browser.ready.size())
+                .sum();
+    }
+
+    /** Who has sessions ready now. */
+    synchronized List<Tenancy> tenanciesWithReady() {
+        return browsers.values().stream()
+                .filter(browser -> !browser.ready.isEmpty())
+                .map(HostedBrowser::tenancy)
+                .distinct()
+                .toList();
+    }
+
+    /** The process groups of the shared browsers that take sessions, by key. */
+    public synchronized Map<String, Long> groups() {
+        return browsers.values().stream()
+                .filter(browser -> browser.group != null
+                        && !browser.retired
+                        && browser.kind().isShared())
+                .collect(Collectors.toMap(HostedBrowser::key, browser -> browser.group));
+    }
+
+    public synchronized int browsers() {
+        return browsers.size();
+    }
+
+    public synchronized long launches() {
+        return launches;
+    }
+
+    public synchronized long crashes() {
+        return crashes;
+    }
+
+    public synchronized long recycled() {
+        return recycled;
+    }
+
+    private Optional<HostedBrowser<S>> ready(Tenancy tenancy) {
+        return browsers.values().stream()
+                .filter(browser -> browser.tenancy().equals(tenancy) && !browser.ready.isEmpty())
+                .findFirst();
+    }
+
+    private Optional<HostedBrowser<S>> open(Tenancy tenancy, BrowserHome home) {
+        int seats = tenancy.kind().isShared() ? rules.seats() : 1;
+        return browsers.values().stream()
+                .filter(browser -> browser.tenancy().equals(tenancy) && browser.home() == home)
+                .filter(browser -> !browser.retired && browser.seatsTaken < seats)
+                .max(Comparator.comparingInt(browser -> browser.seatsTaken));
+    }
+
+    private HostedBrowser<S> launched(Tenancy wanted, BrowserHome home, BrowserLaunch launch)
+            throws NoCapacityException {
+        if (browsers.size() >= rules.browsers()) {
+            throw new NoCapacityException("All " + rules.browsers() + " browsers of this server are in use");
+        }
+        launches++;
+        HostedBrowser<S> browser = new HostedBrowser<>("browser-" + launches, wanted, home, clock.instant());
+        browsers.put(browser.key(), browser);
+        home.launch(browser.key(), launch);
+        return browser;
+    }
+
+    private void endIfEmpty(HostedBrowser<S> browser) {
+        if (browser.seatsTaken == 0) {
+            end(browser);
+        }
+    }
+
+    private void end(HostedBrowser<S> browser) {
+        browser.retired = true;
+        if (browsers.remove(browser.key()) != null) {
+            browser.home().end(browser.key());
+        }
+    }
+}

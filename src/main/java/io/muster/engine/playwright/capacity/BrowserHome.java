@@ -1,0 +1,10 @@
+package io.muster.engine.playwright.capacity;
+
+/** Where browsers run, as the fleet sees it: starts and ends them on command, without waiting. */
+public interface BrowserHome {
+    /** Starts a browser under a key that was never used before. */
+    void launch(String key, BrowserLaunch launch);
+
+    /** Ends a browser that has no sessions any more. */
+    void end(String key);
+}

@@ -1,0 +1,56 @@
+package io.muster.engine.playwright.host;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Writes frames on a thread of its own. A host that does not read fills a pipe of 64 KB and then blocks whoever writes: it
+ * must be this thread, never a session's or a caller's.
+ */
+final class FrameWriter implements Runnable {
+    private static final Frame END = new Frame(-1, "");
+
+    private final BlockingQueue<Frame> queue;
+    private final OutputStream out;
+
+    FrameWriter(OutputStream out, int capacity) {
+        this.out = new BufferedOutputStream(out, 1 << 16);
+        this.queue = new ArrayBlockingQueue<>(capacity);
+    }
+
+    /**
+     * Queues a frame; never blocks.
+     *
+     * @return false when the host has stopped reading
+     */
+    boolean offer(Frame frame) {
+        return queue.offer(frame);
+    }
+
+    /** Closes the stream once everything queued is written; the host ends with its stdin. */
+    void end() {
+        if (!queue.offer(END)) {
+            queue.clear();
+            queue.offer(END);
+        }
+    }
+
+    @Override
+    public void run() {
+        try (out) {
+            for (Frame frame = queue.take(); frame.connection() != END.connection(); frame = queue.take()) {
+                out.write(frame.encode());
+                if (queue.isEmpty()) {
+                    out.flush();
+                }
+            }
+        } catch (IOException e) {
+            // The host is gone; the reader sees the end of its output and says so to everyone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The browser host: one node process that runs the server part of Playwright for all sessions and is reached by frames over
+ * its standard input and output.
+ *
+ * <p>Each session has its own connection within that pipe. The host ends when its standard input ends, so no browser outlives
+ * the server; a heartbeat kills a host that does not answer. This package and its script use internals of Playwright, which
+ * {@code PlaywrightContractTest} guards.
+ */
+@NullMarked
+package io.muster.engine.playwright.host;
+
+import org.jspecify.annotations.NullMarked;

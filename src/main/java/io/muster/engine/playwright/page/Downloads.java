@@ -1,0 +1,184 @@
+package io.muster.engine.playwright.page;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.OneWay;
+import io.muster.artifact.Artifact;
+import io.muster.artifact.ArtifactFolder;
+import io.muster.artifact.SafeFileName;
+import io.muster.artifact.TooLargeException;
+import io.muster.engine.ActionOutcome.Reason;
+import io.muster.engine.Notices.FailedDownload;
+import io.muster.engine.playwright.action.ActionFailure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the files that a session's pages receive, whichever action they came from, once they are complete. Belongs to the
+ * session's thread.
+ */
+final class Downloads {
+    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
+    /** Going on at a time; a page that starts more is filling the disk. */
+    private static final int MOST_AT_ONCE = 10;
+
+    private static final int MOST_NOTICES = 100;
+
+    /** How the browser host explains that it has ended a download for its size. */
+    private static final String TOO_LARGE = "larger than allowed";
+
+    private final List<Transfer> transfers = new ArrayList<>();
+    private final List<Artifact> kept = new ArrayList<>();
+    private final List<FailedDownload> failed = new ArrayList<>();
+    private @Nullable ArtifactFolder folder;
+    private @Nullable Transfer latest;
+
+    /** Where files go from now on; absent to refuse them. */
+    void keepIn(@Nullable ArtifactFolder wanted) {
+        folder = wanted;
+    }
+
+    void follow(Page page) {
+        page.onDownload(this::started);
+    }
+
+    /** From here on {@link #latest} is a download that starts now. */
+    void expect() {
+        latest = null;
+    }
+
+    /** The download that started last. */
+    @Nullable
+    Transfer latest() {
+        return latest;
+    }
+
+    /** Keeps what is complete. */
+    void settle() {
+        transfers.removeIf(transfer -> {
+            if (transfer.isComplete()) {
+                settle(transfer);
+                return true;
+            }
+            return false;
+        });
+    }
+
+    /** What was kept since this was asked last. */
+    List<Artifact> drainKept() {
+        List<Artifact> drained = List.copyOf(kept);
+        kept.clear();
+        return drained;
+    }
+
+    /** What was not kept since this was asked last. */
+    List<FailedDownload> drainFailed() {
+        List<FailedDownload> drained = List.copyOf(failed);
+        failed.clear();
+        return drained;
+    }
+
+    private void started(Download download) {
+        Transfer transfer = new Transfer(download);
+        latest = transfer;
+        if (folder == null || transfers.size() >= MOST_AT_ONCE) {
+            OneWay.cancel(download);
+            transfer.failure = new ActionFailure(Reason.FAILED, "Downloads are not kept", null);
+            return;
+        }
+        transfers.add(transfer);
+    }
+
+    private void settle(Transfer transfer) {
+        try {
+            Artifact artifact = transfer.keep();
+            if (kept.size() < MOST_NOTICES) {
+                kept.add(artifact);
+            }
+        } catch (ActionFailure e) {
+            LOG.atDebug().setCause(e).log("Download not kept");
+            transfer.failure = e;
+            if (failed.size() < MOST_NOTICES) {
+                failed.add(
+                        new FailedDownload(transfer.name(), e.reason() == Reason.TOO_LARGE ? "too_large" : "failed"));
+            }
+        }
+    }
+
+    /** One download. */
+    final class Transfer {
+        private final Download download;
+        private final OneWay.Pending file;
+        private @Nullable Artifact artifact;
+        private @Nullable ActionFailure failure;
+
+        private Transfer(Download download) {
+            this.download = download;
+            this.file = OneWay.file(download);
+        }
+
+        /** Whether it has been kept, or has failed. */
+        boolean isSettled() {
+            settle();
+            return artifact != null || failure != null;
+        }
+
+        /** What was kept; only once it is settled. */
+        Artifact artifact() {
+            if (failure != null) {
+                throw failure;
+            }
+            if (artifact == null) {
+                throw new IllegalStateException("not settled");
+            }
+            kept.remove(artifact);
+            return artifact;
+        }
+
+        void cancel() {
+            transfers.remove(this);
+            OneWay.cancel(download);
+        }
+
+        String name() {
+            return SafeFileName.of(download.suggestedFilename());
+        }
+
+        private boolean isComplete() {
+            return file.isDone();
+        }
+
+        private Artifact keep() {
+            ArtifactFolder target = folder;
+            if (target == null) {
+                throw new ActionFailure(Reason.FAILED, "Downloads are not kept", null);
+            }
+            try {
+                Artifact made = target.keep(download.suggestedFilename(), file.path());
+                artifact = made;
+                return made;
+            } catch (TooLargeException e) {
+                throw new ActionFailure(Reason.TOO_LARGE, String.valueOf(e.getMessage()), e);
+            } catch (PlaywrightException e) {
+                throw brokenOff(e);
+            } catch (IOException e) {
+                LOG.atError().setCause(e).log("Download could not be kept");
+                throw new ActionFailure(Reason.FAILED, "The file could not be kept", e);
+            } finally {
+                OneWay.delete(download);
+            }
+        }
+
+        private ActionFailure brokenOff(PlaywrightException error) {
+            return String.valueOf(error.getMessage()).contains(TOO_LARGE)
+                    ? new ActionFailure(Reason.TOO_LARGE, "The file is larger than allowed", error)
+                    : new ActionFailure(Reason.FAILED, "The download was cancelled or broke off", error);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The pages of a browser session: which one is active, dialogs that block it, downloads, uploads, pages that are opened again
+ * from a saved state or replaced because they are stuck.
+ *
+ * <p>Playwright reports pages, dialogs and downloads by events on the thread of the session; no lock is needed.
+ */
+@NullMarked
+package io.muster.engine.playwright.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.muster.engine.playwright.process;
+
+import io.muster.engine.provision.Installation;
+import java.nio.file.Path;
+
+/**
+ * What a browser host is started with.
+ *
+ * @param directory the server's private directory, for the script, the log and the browsers' profiles
+ */
+public record HostSettings(Installation installation, Path directory, EngineConfig config) {}

@@ -1,0 +1,37 @@
+package io.muster.engine.playwright.session;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What runs browsers for this server: browser hosts, or plain drivers. Thread-safe; its owner closes it. */
+public interface SessionHomes extends AutoCloseable {
+    /**
+     * The home for new sessions; started if there is none.
+     *
+     * @throws IOException when it cannot be started, or the engine is stopping
+     */
+    SessionHome require() throws IOException;
+
+    /**
+     * Starts another home for new sessions when this one has too much memory.
+     *
+     * @return the sessions that were ready in the old one, for the caller to close
+     */
+    List<PlaywrightSession> replaceLargerThan(long bytes) throws IOException;
+
+    /** Ends the replaced homes that have no sessions any more. */
+    void closeUnused();
+
+    /** How many processes of Playwright run. */
+    int count();
+
+    /** How many died with browsers of several sessions. */
+    long crashes();
+
+    /** How many were replaced. */
+    long recycled();
+
+    /** Ends all of them and their browsers. */
+    @Override
+    void close();
+}

@@ -1,0 +1,302 @@
+package io.muster.engine.playwright.session;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.HostedPlaywright;
+import io.muster.engine.ActionOutcome;
+import io.muster.engine.ActionOutcome.Done;
+import io.muster.engine.ActionOutcome.Failed;
+import io.muster.engine.ActionOutcome.Reason;
+import io.muster.engine.BrowserAction;
+import io.muster.engine.BrowserAction.Navigate;
+import io.muster.engine.BrowserAction.ReadPage;
+import io.muster.engine.BrowserAction.WaitUntil;
+import io.muster.engine.NavigationAction;
+import io.muster.engine.PageState;
+import io.muster.engine.SessionAction.AnswerDialog;
+import io.muster.engine.SessionSettings;
+import io.muster.engine.SessionState;
+import io.muster.engine.playwright.action.ActionFailure;
+import io.muster.engine.playwright.action.ActionRunner;
+import io.muster.engine.playwright.action.ContextState;
+import io.muster.engine.playwright.action.Failures;
+import io.muster.engine.playwright.action.NavigationGuard;
+import io.muster.engine.playwright.action.SentContext;
+import io.muster.engine.playwright.channel.DeadlineException;
+import io.muster.engine.playwright.channel.GaveWayException;
+import io.muster.engine.playwright.channel.SessionChannel;
+import io.muster.engine.playwright.channel.SessionGoneException;
+import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.page.CurrentPage;
+import io.muster.engine.playwright.page.DialogOpenedException;
+import io.muster.engine.playwright.page.Obstacles;
+import io.muster.engine.playwright.page.PageRecovery;
+import io.muster.engine.playwright.page.ReopenedPages;
+import io.muster.engine.playwright.page.SessionPages;
+import io.muster.policy.AddressPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What a session's thread does: everything here runs on it alone, because Playwright is single-threaded. */
+final class SessionWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
+    private static final String UNKNOWN = PageState.UNKNOWN.loadState();
+
+    private final SessionChannel channel;
+    private final SessionInbox inbox;
+    private final AddressPolicy policy;
+    private final PageRecovery recovery;
+    private SessionSettings settings = SessionSettings.ANYBODYS;
+    private NavigationGuard guard;
+    private ActionRunner runner;
+    private @Nullable BrowserContext context;
+    private @Nullable CurrentPage current;
+    private @Nullable SessionPages pages;
+    private boolean interrupted;
+    private volatile String browserVersion = "";
+    private volatile List<String> notices = List.of();
+
+    SessionWorker(SessionChannel channel, AddressPolicy policy) {
+        this.channel = channel;
+        this.inbox = channel.inbox();
+        this.policy = policy;
+        this.recovery = new PageRecovery(channel);
+        this.guard = new NavigationGuard(policy, List.of());
+        this.runner = new ActionRunner(inbox, guard, SentContext.NONE);
+    }
+
+    /** Connects, makes the context and its page, and loads the start URL. */
+    void open(Duration limit, SessionSettings wanted) {
+        inbox.within(limit, () -> {
+            Browser browser = channel.connect();
+            browserVersion = browser.version();
+            context = browser.newContext(ContextOptions.of(wanted));
+            current = new CurrentPage(context, channel);
+            pages = new SessionPages(context, current, channel);
+            settings = wanted;
+            return begun(current, wanted);
+        });
+    }
+
+    /** Makes the session that is open somebody's; only what a context can change afterwards may be wanted. */
+    void begin(Duration limit, SessionSettings wanted) {
+        Thread.currentThread().setName("session-" + wanted.name());
+        inbox.within(limit, () -> {
+            CurrentPage page = Objects.requireNonNull(current);
+            if (!wanted.pageSize().equals(settings.pageSize())) {
+                page.pages().resize(wanted.pageSize());
+            }
+            settings = wanted;
+            return begun(page, wanted);
+        });
+    }
+
+    private boolean begun(CurrentPage page, SessionSettings wanted) {
+        guard = new NavigationGuard(policy, wanted.allowedHosts());
+        SentContext sent = wanted.context().traceContext() ? SentContext.TRACE : SentContext.NONE;
+        runner = new ActionRunner(inbox, guard, sent);
+        beside().follow(wanted.pageRules(), guard);
+        BrowserContext open = Objects.requireNonNull(context);
+        ContextOptions.apply(wanted, open);
+        if (!wanted.context().pages().isEmpty()) {
+            notices = new ReopenedPages(channel, runner, guard)
+                    .open(page, wanted.context().pages());
+        } else if (wanted.startUrl() != null) {
+            loadStartUrl(page, wanted.startUrl());
+        }
+        return true;
+    }
+
+    /** The browser's version, once the session is open; readable on any thread. */
+    String browserVersion() {
+        return browserVersion;
+    }
+
+    /** What went other than wanted at the opening; readable on any thread. */
+    List<String> notices() {
+        return notices;
+    }
+
+    /** Reads what the session needs to go on elsewhere; empty when there is no time for it. */
+    Optional<SessionState> state(Duration limit, boolean givesWay) {
+        CurrentPage page = current;
+        BrowserContext open = context;
+        if (page == null || open == null || inbox.isClosed() || beside().waitForAnswer()) {
+            return Optional.empty();
+        }
+        Supplier<SessionState> reading = () -> ContextState.read(open, page.url(), guard);
+        try {
+            return Optional.of(inbox.within(limit, () -> givesWay ? inbox.givingWay(reading) : reading.get()));
+        } catch (DeadlineException | GaveWayException e) {
+            // Not cancelled: the host tidies up by itself, and a page cut off while it is made would stay.
+            return Optional.empty();
+        } catch (SessionGoneException | PlaywrightException e) {
+            LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("State could not be read");
+        }
+        return Optional.empty();
+    }
+
+    /** Replaces cookies and storage of the context. */
+    void replaceStorage(String storageState, Duration limit) {
+        inbox.within(limit, () -> {
+            HostedPlaywright.replaceStorage(Objects.requireNonNull(context), storageState);
+            return true;
+        });
+    }
+
+    /** Handles one message that came in between two actions. */
+    void dispatch() {
+        try {
+            channel.dispatch();
+            if (pages != null) {
+                pages.settle();
+            }
+        } catch (RuntimeException e) {
+            LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("Browser message ignored");
+        }
+    }
+
+    ActionOutcome perform(BrowserAction action, Duration timeout) {
+        long begun = System.nanoTime();
+        CurrentPage page = current;
+        if (page == null || inbox.isClosed()) {
+            return lost(begun);
+        }
+        Optional<Failed> obstacle = Obstacles.to(action, page, beside(), () -> since(begun));
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        if (interrupted && !(action instanceof AnswerDialog)) {
+            // What a dialog has interrupted had its chance to end when that was answered.
+            interrupted = false;
+            channel.cancelPending();
+        }
+        try {
+            JsonNode result =
+                    inbox.within(timeout.plus(ActionRunner.GRACE), () -> channel.followed(() -> run(page, action)));
+            PageState state = stateOf(page);
+            Optional<String> refusal = guard.refusalOf(state.url());
+            if (refusal.isPresent()) {
+                return blocked(page, refusal.get(), begun);
+            }
+            JsonNode shown = action instanceof ReadPage ? json(state) : result;
+            return new Done(shown, state, since(begun), beside().notices(guard));
+        } catch (DialogOpenedException e) {
+            interrupted = true;
+            return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), beside().notices(guard));
+        } catch (RuntimeException e) {
+            return failed(action, Failures.of(e, action), page, begun);
+        }
+    }
+
+    private JsonNode run(CurrentPage page, BrowserAction action) {
+        if (action instanceof ReadPage) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        SessionPages beside = beside();
+        return beside.interrupting(() -> beside.run(action, () -> runner.run(page.usable(), action)));
+    }
+
+    private PageState stateOf(CurrentPage page) {
+        try {
+            return beside().interrupting(page::state);
+        } catch (DialogOpenedException e) {
+            return page.silent();
+        }
+    }
+
+    private SessionPages beside() {
+        return Objects.requireNonNull(pages);
+    }
+
+    private void loadStartUrl(CurrentPage page, String url) {
+        Navigate start = new Navigate(url, WaitUntil.LOAD);
+        try {
+            run(page, start);
+        } catch (DialogOpenedException e) {
+            interrupted = true;
+        } catch (RuntimeException e) {
+            throw Failures.of(e, start);
+        }
+        guard.refusalOf(page.url()).ifPresent(refusal -> {
+            throw new ActionFailure(Reason.BLOCKED_BY_POLICY, refusal, null);
+        });
+    }
+
+    private Failed failed(BrowserAction action, ActionFailure failure, CurrentPage page, long begun) {
+        if (channel.isLost(failure)) {
+            return lost(begun);
+        }
+        LOG.atDebug().addKeyValue("session", settings.name()).setCause(failure).log("Browser action failed");
+        if (failure.getCause() instanceof DeadlineException) {
+            channel.cancelPending();
+        }
+        PageState state;
+        try {
+            boolean navigates = action instanceof Navigate || action instanceof NavigationAction;
+            if (navigates && failure.reason() == Reason.TIMEOUT) {
+                page.stopLoading();
+            }
+            state = stateOf(page);
+        } catch (SessionGoneException e) {
+            return lost(begun);
+        }
+        Optional<String> refusal = guard.refusalOf(state.url());
+        if (refusal.isPresent()) {
+            return blocked(page, refusal.get(), begun);
+        }
+        if (state.loadState().equals(UNKNOWN) && page.hasCrashed()) {
+            return new Failed(Reason.FAILED, "The page crashed", state, since(begun));
+        }
+        if (state.loadState().equals(UNKNOWN) && waited(failure)) {
+            inbox.submit(() -> recovery.recover(page, settings.name()));
+            return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
+        }
+        return new Failed(
+                failure.reason(),
+                failure.detail(),
+                state,
+                since(begun),
+                runner.candidates(page.usable(), failure),
+                beside().notices(guard));
+    }
+
+    /** True when the whole timeout has gone by: only then is a silent page taken for a stuck one. */
+    private static boolean waited(ActionFailure failure) {
+        return switch (failure.reason()) {
+            case TIMEOUT, NOT_FOUND, NOT_ACTIONABLE -> failure.getCause() != null;
+            default -> false;
+        };
+    }
+
+    private Failed blocked(CurrentPage page, String refusal, long begun) {
+        recovery.leave(page);
+        return new Failed(
+                Reason.BLOCKED_BY_POLICY, refusal, new PageState("about:blank", "", "complete"), since(begun));
+    }
+
+    private static JsonNode json(PageState state) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("url", state.url())
+                .put("title", state.title())
+                .put("load_state", state.loadState());
+    }
+
+    private static Failed lost(long begun) {
+        return new Failed(Reason.SESSION_LOST, "The browser session was lost", PageState.UNKNOWN, since(begun));
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

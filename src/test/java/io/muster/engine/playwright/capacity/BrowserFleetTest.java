@@ -1,0 +1,168 @@
+package io.muster.engine.playwright.capacity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.common.TenantId;
+import io.muster.engine.Isolation;
+import io.muster.engine.playwright.IdleSession;
+import io.muster.engine.playwright.RecordingHome;
+import io.muster.engine.provision.Browser;
+import io.muster.testing.SettableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who gets a seat in which browser, and when a browser ends. */
+class BrowserFleetTest {
+    private static final TenantId ONE = new TenantId("one");
+    private static final TenantId TWO = new TenantId("two");
+    private static final BrowserKind DEDICATED = new BrowserKind("chromium", true, Isolation.DEDICATED);
+    private static final BrowserLaunch LAUNCH =
+            BrowserLaunch.headless(new Browser(Path.of("/browser"), "a test", Map.of()), true, Duration.ofSeconds(1));
+
+    private final SettableClock clock = new SettableClock();
+    private final RecordingHome home = new RecordingHome();
+    private final BrowserFleet<IdleSession> fleet =
+            new BrowserFleet<>(new BrowserFleet.Rules(3, 2, 4, Duration.ofMinutes(5)), clock);
+
+    @Test
+    void sessionsOfATenantShareABrowserUntilItIsFull() throws NoCapacityException {
+        HostedBrowser<IdleSession> first = seat(ONE);
+        assertSame(first, seat(ONE));
+        assertNotSame(first, seat(ONE));
+        assertEquals(List.of("browser-1", "browser-2"), home.launched);
+    }
+
+    @Test
+    void tenantsNeverShareABrowser() throws NoCapacityException {
+        assertNotSame(seat(ONE), seat(TWO));
+    }
+
+    @Test
+    void dedicatedBrowserHasOneSessionAndEndsWithIt() throws NoCapacityException {
+        HostedBrowser<IdleSession> first = fleet.seat(Tenancy.unassigned(DEDICATED), home, LAUNCH);
+        assertNotSame(first, fleet.seat(Tenancy.unassigned(DEDICATED), home, LAUNCH));
+        fleet.release(first, null);
+        assertEquals(List.of(first.key()), home.ended);
+        assertEquals(1, fleet.browsers());
+    }
+
+    @Test
+    void readySessionOfNobodyMakesItsBrowserTheTenants() throws NoCapacityException {
+        HostedBrowser<IdleSession> browser = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        IdleSession session = new IdleSession();
+        assertTrue(fleet.keepReady(browser, session));
+        assertTrue(fleet.keepReady(browser, new IdleSession()));
+        assertSame(session, fleet.takeReady(BrowserKind.SHARED, ONE).orElseThrow());
+        assertEquals(Optional.empty(), fleet.takeReady(BrowserKind.SHARED, TWO));
+        assertTrue(fleet.takeReady(BrowserKind.SHARED, ONE).isPresent());
+        assertEquals(Optional.empty(), fleet.takeReady(BrowserKind.SHARED, ONE));
+    }
+
+    @Test
+    void browserNobodyHasUsedIsTakenBeforeANewOneIsStarted() throws NoCapacityException {
+        HostedBrowser<IdleSession> unassigned = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        assertSame(unassigned, seat(ONE));
+        assertNotSame(unassigned, seat(TWO));
+    }
+
+    @Test
+    void browserThatHasServedItsShareTakesNoMoreAndEndsWithItsLastSession() throws NoCapacityException {
+        HostedBrowser<IdleSession> worn = seat(ONE);
+        for (int i = 0; i < 4; i++) {
+            fleet.handedOut(worn);
+        }
+        assertNotSame(worn, seat(ONE));
+        assertFalse(fleet.keepReady(worn, new IdleSession()));
+        assertEquals(List.of(), home.ended);
+        fleet.release(worn, null);
+        assertEquals(List.of(worn.key()), home.ended);
+        assertEquals(1, fleet.recycled());
+    }
+
+    @Test
+    void retiredBrowserGivesUpItsReadySessions() throws NoCapacityException {
+        HostedBrowser<IdleSession> browser = seat(ONE);
+        IdleSession session = new IdleSession();
+        fleet.keepReady(browser, session);
+        assertEquals(List.of(session), fleet.retire(each -> each == browser));
+        assertEquals(0, fleet.ready());
+        assertNotSame(browser, seat(ONE));
+    }
+
+    @Test
+    void emptyBrowserEndsAfterItsIdleTime() throws NoCapacityException {
+        HostedBrowser<IdleSession> browser = seat(ONE);
+        fleet.release(browser, null);
+        clock.advance(Duration.ofMinutes(5));
+        fleet.endIdle();
+        assertEquals(List.of(), home.ended);
+        clock.advance(Duration.ofMillis(1));
+        fleet.endIdle();
+        assertEquals(List.of(browser.key()), home.ended);
+        assertEquals(0, fleet.crashes());
+    }
+
+    @Test
+    void browserTooManyIsRefusedUntilAnUnusedOneGivesWay() throws NoCapacityException {
+        seat(ONE);
+        seat(TWO);
+        HostedBrowser<IdleSession> spare = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        IdleSession session = new IdleSession();
+        fleet.keepReady(spare, session);
+        Tenancy dedicated = Tenancy.unassigned(DEDICATED);
+        NoCapacityException refused =
+                assertThrows(NoCapacityException.class, () -> fleet.seat(dedicated, home, LAUNCH));
+        assertEquals("All 3 browsers of this server are in use", refused.limit());
+        assertEquals(List.of(session), fleet.makeRoom());
+        fleet.release(spare, session);
+        assertEquals(List.of(spare.key()), home.ended);
+        assertEquals(DEDICATED, fleet.seat(dedicated, home, LAUNCH).kind());
+    }
+
+    @Test
+    void browserThatIsGoneUnaskedIsACrashAndIsReplaced() throws NoCapacityException {
+        HostedBrowser<IdleSession> crashed = seat(ONE);
+        fleet.gone(crashed.key());
+        assertEquals(1, fleet.crashes());
+        assertFalse(fleet.keepReady(crashed, new IdleSession()));
+        assertNotSame(crashed, seat(ONE));
+        fleet.release(crashed, null);
+        assertEquals(1, fleet.browsers());
+    }
+
+    @Test
+    void newSessionsGoToTheNewHomeOnly() throws NoCapacityException {
+        HostedBrowser<IdleSession> old = seat(ONE);
+        RecordingHome next = new RecordingHome();
+        HostedBrowser<IdleSession> fresh = fleet.seat(new Tenancy(BrowserKind.SHARED, ONE), next, LAUNCH);
+        assertNotSame(old, fresh);
+        fleet.goneWith(home);
+        assertEquals(1, fleet.browsers());
+        assertEquals(List.of(fresh.key()), next.launched);
+    }
+
+    @Test
+    void surplusIsWhatExceedsTheTarget() throws NoCapacityException {
+        HostedBrowser<IdleSession> browser = seat(ONE);
+        IdleSession first = new IdleSession();
+        IdleSession second = new IdleSession();
+        fleet.keepReady(browser, first);
+        fleet.keepReady(browser, second);
+        assertEquals(List.of(second), fleet.surplus(browser.tenancy(), 1));
+        assertEquals(List.of(first), fleet.surplus(browser.tenancy(), 0));
+    }
+
+    private HostedBrowser<IdleSession> seat(TenantId tenant) throws NoCapacityException {
+        return fleet.seat(new Tenancy(BrowserKind.SHARED, tenant), home, LAUNCH);
+    }
+}

@@ -1,0 +1,72 @@
+package io.muster.engine.playwright.capacity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.muster.common.TenantId;
+import io.muster.testing.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How many sessions should be ready for whom. */
+class PoolSizingTest {
+    private static final Tenancy ANYBODY = Tenancy.unassigned(BrowserKind.SHARED);
+    private static final Tenancy ONE = new Tenancy(BrowserKind.SHARED, new TenantId("one"));
+    private static final Tenancy TWO = new Tenancy(BrowserKind.SHARED, new TenantId("two"));
+
+    private final SettableClock clock = new SettableClock();
+
+    @Test
+    void withoutDemandTheMinimumWaitsForAnybody() {
+        PoolSizing sizing = new PoolSizing(2, 8, clock);
+        assertEquals(List.of(ANYBODY), sizing.tenancies());
+        assertEquals(2, sizing.target(ANYBODY));
+        assertEquals(0, sizing.target(ONE));
+    }
+
+    @Test
+    void tenantGetsWhatItWantedWithinOneSecond() {
+        PoolSizing sizing = new PoolSizing(2, 8, clock);
+        want(sizing, ONE, 3);
+        clock.advance(Duration.ofSeconds(1));
+        want(sizing, ONE, 1);
+        assertEquals(3, sizing.target(ONE));
+        clock.advance(Duration.ofSeconds(30));
+        assertEquals(1, sizing.target(ONE));
+        clock.advance(Duration.ofSeconds(1));
+        assertEquals(0, sizing.target(ONE));
+        assertEquals(List.of(ANYBODY), sizing.tenancies());
+    }
+
+    @Test
+    void latestInDemandComesFirst() {
+        PoolSizing sizing = new PoolSizing(1, 8, clock);
+        want(sizing, ONE, 1);
+        want(sizing, TWO, 1);
+        assertEquals(List.of(TWO, ONE, ANYBODY), sizing.tenancies());
+        want(sizing, ONE, 1);
+        assertEquals(List.of(ONE, TWO, ANYBODY), sizing.tenancies());
+    }
+
+    @Test
+    void maximumHoldsForEveryTarget() {
+        PoolSizing sizing = new PoolSizing(6, 4, clock);
+        want(sizing, ONE, 50);
+        assertEquals(4, sizing.target(ONE));
+        assertEquals(4, sizing.target(ANYBODY));
+    }
+
+    @Test
+    void poolThatIsOffWantsNothing() {
+        PoolSizing sizing = new PoolSizing(2, 0, clock);
+        want(sizing, ONE, 5);
+        assertEquals(List.of(), sizing.tenancies());
+        assertEquals(0, sizing.target(ONE));
+    }
+
+    private static void want(PoolSizing sizing, Tenancy tenancy, int number) {
+        for (int i = 0; i < number; i++) {
+            sizing.wanted(tenancy);
+        }
+    }
+}

@@ -1,5 +1,21 @@
 package io.muster.task;
 
+import io.muster.task.execution.Cancellation;
+import io.muster.task.execution.PayloadFault;
+import io.muster.task.execution.TaskExecution;
+import io.muster.task.execution.TaskExecutions;
+import io.muster.task.model.TaskLimits;
+import io.muster.task.model.TaskOutcome;
+import io.muster.task.model.TaskSignals;
+import io.muster.task.model.WorkerSettings;
+import io.muster.task.queue.ClaimedTask;
+import io.muster.task.queue.TestQueue;
+import io.muster.task.worker.RunningTasks;
+import io.muster.task.worker.SettlementRules;
+import io.muster.task.worker.TaskWorkers;
+import io.muster.task.worker.TestTaskMetrics;
+import io.muster.task.worker.WorkerContext;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.muster.common.Json;

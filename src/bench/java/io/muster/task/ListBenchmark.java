@@ -1,5 +1,10 @@
 package io.muster.task;
 
+import io.muster.task.model.TaskFilter;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskRepository;
+import io.muster.task.model.TaskStatus;
+
 import io.muster.common.AgentId;
 import io.muster.common.Cursor;
 import io.muster.common.PageRequest;

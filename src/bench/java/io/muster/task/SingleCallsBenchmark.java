@@ -1,5 +1,14 @@
 package io.muster.task;
 
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskSpec;
+import io.muster.task.queue.ClaimRequest;
+import io.muster.task.queue.ClaimedTask;
+import io.muster.task.queue.Settlement;
+import io.muster.task.queue.TestQueue;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.muster.common.Json;

@@ -1,5 +1,14 @@
 package io.muster.agent;
 
+import io.muster.agent.history.ActionRecorder;
+import io.muster.agent.model.AgentConfig;
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.AgentRecords;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.LiveAgent;
+import io.muster.agent.model.LiveAgents;
+import io.muster.agent.state.StateSaver;
+
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;

@@ -1,5 +1,10 @@
 package io.muster.agent;
 
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.LiveAgents;
+import io.muster.agent.session.EndedSessions;
+import io.muster.agent.state.StateSaver;
+
 import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.annotation.PreDestroy;

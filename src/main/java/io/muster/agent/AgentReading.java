@@ -1,5 +1,12 @@
 package io.muster.agent;
 
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.AgentRecords;
+import io.muster.agent.model.AgentSnapshot;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.KeptConfiguration;
+import io.muster.agent.model.LiveAgents;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.muster.agent;
 
+import io.muster.agent.model.AgentKey;
+
 import io.muster.common.AppException;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;

@@ -1,5 +1,23 @@
 package io.muster.agent;
 
+import io.muster.agent.model.AgentFilter;
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.AgentMetrics;
+import io.muster.agent.model.AgentRecords;
+import io.muster.agent.model.AgentSnapshot;
+import io.muster.agent.model.AgentSpec;
+import io.muster.agent.model.AgentStatus;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.ConfigurationSecrets;
+import io.muster.agent.model.CreatedAgent;
+import io.muster.agent.model.LiveAgent;
+import io.muster.agent.model.LiveAgents;
+import io.muster.agent.model.NewAgent;
+import io.muster.agent.model.OpenedSession;
+import io.muster.agent.session.AgentSessions;
+import io.muster.agent.session.EndedSessions;
+import io.muster.agent.state.StateSaver;
+
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -96,7 +114,7 @@ public class AgentService {
         if (wanted.ephemeral()) {
             agent.makeEphemeral();
         }
-        SessionOpening.Opened opened = null;
+        OpenedSession opened = null;
         if (wanted.configuration().startsAtOnce()) {
             opened = sessions.open(agent, wanted.configuration());
             Instant now = clock.instant();
@@ -178,7 +196,7 @@ public class AgentService {
     private AgentSnapshot startAbsent(Caller caller, AgentKey key, String verb) {
         ended.settle(key);
         BrowserAgent starting = records.change(key, this::markStarting);
-        SessionOpening.Opened opened = openOrFail(caller, key, verb, starting);
+        OpenedSession opened = openOrFail(caller, key, verb, starting);
         BrowserAgent started;
         try {
             started = records.change(caller, key, verb, BrowserAgent::idle);
@@ -201,7 +219,7 @@ public class AgentService {
         agent.startAnew(sessions.server(), now);
     }
 
-    private SessionOpening.Opened openOrFail(Caller caller, AgentKey key, String verb, BrowserAgent starting) {
+    private OpenedSession openOrFail(Caller caller, AgentKey key, String verb, BrowserAgent starting) {
         try {
             return sessions.reopen(caller, starting);
         } catch (AppException failure) {

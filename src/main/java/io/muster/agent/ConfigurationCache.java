@@ -1,5 +1,9 @@
 package io.muster.agent;
 
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.KeptConfiguration;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.common.Json;

@@ -1,5 +1,13 @@
 package io.muster.agent;
 
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.AgentRecords;
+import io.muster.agent.model.AgentStatus;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.LiveAgents;
+import io.muster.agent.session.AgentSessions;
+import io.muster.agent.state.StateConfig;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.muster.boot;
 
-import io.muster.agent.AgentMetrics;
-import io.muster.agent.JournalMetrics;
+import io.muster.agent.model.AgentMetrics;
+import io.muster.agent.history.JournalMetrics;
 import io.muster.audit.AuditMetrics;
 import io.muster.database.DatabaseMetrics;
 import io.muster.database.TableSizes;
@@ -12,7 +12,7 @@ import io.muster.project.taskade.TaskadeMetrics;
 import io.muster.ratelimit.LimitMetrics;
 import io.muster.redis.RedisMetrics;
 import io.muster.task.QueueDepth;
-import io.muster.task.TaskMetrics;
+import io.muster.task.worker.TaskMetrics;
 import io.muster.telemetry.CacheMeter;
 import io.muster.telemetry.ErrorCount;
 import io.muster.telemetry.Metric;

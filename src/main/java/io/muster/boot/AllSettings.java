@@ -1,8 +1,8 @@
 package io.muster.boot;
 
-import io.muster.agent.AgentConfig;
-import io.muster.agent.HistoryConfig;
-import io.muster.agent.StateConfig;
+import io.muster.agent.model.AgentConfig;
+import io.muster.agent.history.HistoryConfig;
+import io.muster.agent.state.StateConfig;
 import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;
 import io.muster.cluster.ServerIdentity;
@@ -26,8 +26,8 @@ import io.muster.ratelimit.LimitConfig;
 import io.muster.redis.RedisConfig;
 import io.muster.session.SessionConfig;
 import io.muster.steps.StepsConfig;
-import io.muster.task.CallbackConfig;
-import io.muster.task.TaskConfig;
+import io.muster.task.callback.CallbackConfig;
+import io.muster.task.model.TaskConfig;
 import io.muster.telemetry.LogConfig;
 import io.muster.telemetry.insights.InsightsConfig;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.muster.boot;
 
-import io.muster.agent.LiveAgents;
+import io.muster.agent.model.LiveAgents;
 import io.muster.common.Version;
 import io.muster.console.ServerStatus;
 import io.muster.console.StatusSource;

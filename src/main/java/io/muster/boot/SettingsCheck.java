@@ -1,6 +1,6 @@
 package io.muster.boot;
 
-import io.muster.agent.ActionJournal;
+import io.muster.agent.history.ActionJournal;
 import io.muster.common.Setting;
 import io.muster.common.WrongSettingException;
 import io.muster.database.DatabaseConfig;

@@ -1,6 +1,6 @@
 package io.muster.health;
 
-import io.muster.agent.LiveAgents;
+import io.muster.agent.model.LiveAgents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

@@ -1,5 +1,7 @@
 package io.muster.task;
 
+import io.muster.task.model.Task;
+
 /**
  * The outcome of a creation.
  *

@@ -1,5 +1,9 @@
 package io.muster.task;
 
+import io.muster.task.model.Artifact;
+import io.muster.task.model.ArtifactListing;
+import io.muster.task.model.ArtifactRepository;
+
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;

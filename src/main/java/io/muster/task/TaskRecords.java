@@ -1,5 +1,13 @@
 package io.muster.task;
 
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskEvents;
+import io.muster.task.model.TaskFilter;
+import io.muster.task.model.TaskRepository;
+import io.muster.task.model.WaitingTasks;
+import io.muster.task.queue.EndNotices;
+import io.muster.task.queue.TaskLeases;
+
 import io.muster.audit.AuditTrail;
 import io.muster.common.AppException;
 import io.muster.common.Caller;

@@ -1,6 +1,10 @@
 package io.muster.task;
 
-import io.muster.agent.AgentRepository;
+import io.muster.task.callback.CallbackConfig;
+import io.muster.task.execution.InvalidTask;
+import io.muster.task.model.TaskSpec;
+
+import io.muster.agent.model.AgentRepository;
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import io.muster.policy.AddressPolicy;

@@ -1,5 +1,7 @@
 package io.muster.task;
 
+import io.muster.task.model.TaskConfig;
+
 import io.muster.audit.AuditTrail;
 import io.muster.database.BatchedPurge;
 import jakarta.ejb.ConcurrencyManagement;

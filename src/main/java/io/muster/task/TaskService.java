@@ -1,5 +1,13 @@
 package io.muster.task;
 
+import io.muster.task.execution.TaskExecutions;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskFilter;
+import io.muster.task.model.TaskSignals;
+import io.muster.task.model.TaskSpec;
+import io.muster.task.worker.RunningTasks;
+import io.muster.task.worker.TaskSpans;
+
 import io.muster.common.Caller;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;

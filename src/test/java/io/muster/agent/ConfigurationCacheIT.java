@@ -1,5 +1,14 @@
 package io.muster.agent;
 
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.AgentRepository;
+import io.muster.agent.model.AgentRow;
+import io.muster.agent.model.AgentSpec;
+import io.muster.agent.model.AgentStatus;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.Counters;
+import io.muster.agent.model.KeptConfiguration;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

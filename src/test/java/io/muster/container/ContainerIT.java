@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.muster.agent.AgentConfiguration;
-import io.muster.agent.AgentKey;
-import io.muster.agent.AgentRecords;
+import io.muster.agent.model.AgentConfiguration;
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.AgentRecords;
 import io.muster.agent.AgentService;
-import io.muster.agent.NewAgent;
+import io.muster.agent.model.NewAgent;
 import io.muster.audit.AuditEvent;
 import io.muster.audit.AuditFilter;
 import io.muster.audit.AuditTrail;

@@ -1,5 +1,17 @@
 package io.muster.task;
 
+import io.muster.task.callback.CallbackQueue;
+import io.muster.task.callback.CallbackSender;
+import io.muster.task.callback.CallbackTimer;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskSpec;
+import io.muster.task.queue.ClaimRequest;
+import io.muster.task.queue.ClaimedTask;
+import io.muster.task.queue.Settlement;
+import io.muster.task.queue.TestQueue;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;

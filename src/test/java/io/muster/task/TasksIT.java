@@ -1,5 +1,15 @@
 package io.muster.task;
 
+import io.muster.task.model.Artifact;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskSpec;
+import io.muster.task.queue.ClaimRequest;
+import io.muster.task.queue.ClaimedTask;
+import io.muster.task.queue.Settlement;
+import io.muster.task.queue.TestQueue;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

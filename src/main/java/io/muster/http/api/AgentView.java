@@ -1,8 +1,8 @@
 package io.muster.http.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.muster.agent.AgentSnapshot;
-import io.muster.agent.BrowserAgent;
+import io.muster.agent.model.AgentSnapshot;
+import io.muster.agent.model.BrowserAgent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.muster.http.api;
 
-import io.muster.agent.AgentFilter;
+import io.muster.agent.model.AgentFilter;
 import io.muster.agent.AgentService;
-import io.muster.agent.AgentSnapshot;
-import io.muster.agent.AgentStatus;
-import io.muster.agent.CreatedAgent;
+import io.muster.agent.model.AgentSnapshot;
+import io.muster.agent.model.AgentStatus;
+import io.muster.agent.model.CreatedAgent;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;

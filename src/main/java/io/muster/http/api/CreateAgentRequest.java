@@ -1,7 +1,7 @@
 package io.muster.http.api;
 
-import io.muster.agent.AgentConfiguration;
-import io.muster.agent.NewAgent;
+import io.muster.agent.model.AgentConfiguration;
+import io.muster.agent.model.NewAgent;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;

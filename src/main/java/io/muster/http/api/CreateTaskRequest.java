@@ -2,9 +2,9 @@ package io.muster.http.api;
 
 import io.muster.common.AgentId;
 import io.muster.common.ErrorCode;
-import io.muster.task.LossPolicy;
-import io.muster.task.TaskPriority;
-import io.muster.task.TaskSpec;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

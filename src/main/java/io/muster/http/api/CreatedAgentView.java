@@ -1,6 +1,6 @@
 package io.muster.http.api;
 
-import io.muster.agent.AgentSnapshot;
+import io.muster.agent.model.AgentSnapshot;
 
 /** The reply to a creation, as REQUIREMENTS A1 gives it. */
 record CreatedAgentView(boolean success, String agentId, boolean persisted, AgentView agent) {

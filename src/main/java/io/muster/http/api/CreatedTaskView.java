@@ -1,6 +1,6 @@
 package io.muster.http.api;
 
-import io.muster.task.Task;
+import io.muster.task.model.Task;
 import java.util.UUID;
 
 /** The reply to the creation of a task. */

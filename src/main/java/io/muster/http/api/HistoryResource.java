@@ -1,7 +1,7 @@
 package io.muster.http.api;
 
-import io.muster.agent.HistoryFilter;
-import io.muster.agent.HistoryFilter.Outcome;
+import io.muster.agent.history.HistoryFilter;
+import io.muster.agent.history.HistoryFilter.Outcome;
 import io.muster.agent.HistoryService;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;

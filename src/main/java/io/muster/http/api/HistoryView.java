@@ -1,7 +1,7 @@
 package io.muster.http.api;
 
-import io.muster.agent.ActionRecord;
-import io.muster.agent.HistoryEntry;
+import io.muster.agent.history.ActionRecord;
+import io.muster.agent.history.HistoryEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.muster.http.api;
 
 import io.muster.common.Role;
-import io.muster.task.Artifact;
+import io.muster.task.model.Artifact;
 import io.muster.task.TaskArtifacts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;

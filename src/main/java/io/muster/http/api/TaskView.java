@@ -1,7 +1,7 @@
 package io.muster.http.api;
 
-import io.muster.task.Task;
-import io.muster.task.TaskSpec;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,7 +1,0 @@
-package io.muster.agent;
-
-import io.muster.common.AgentId;
-import io.muster.common.TenantId;
-
-/** An agent among those of all tenants. */
-public record AgentKey(TenantId tenant, AgentId id) {}

@@ -1,8 +1,0 @@
-package io.muster.agent;
-
-/**
- * The outcome of a creation.
- *
- * @param replayed true when this repeats the reply to an earlier call with the same idempotency key
- */
-public record CreatedAgent(AgentSnapshot agent, boolean replayed) {}

@@ -1,8 +1,0 @@
-package io.muster.agent;
-
-/**
- * An action read back from the journal.
- *
- * @param position of its record
- */
-record JournaledAction(long position, ActionRecord action) {}

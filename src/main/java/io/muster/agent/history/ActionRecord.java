@@ -1,0 +1,69 @@
+package io.muster.agent.history;
+
+import io.muster.agent.model.AgentKey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.common.AgentId;
+import io.muster.common.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent did, as the history keeps it: masked, and short enough for every column.
+ *
+ * @param time when it was done; microsecond precision
+ * @param userId who asked for it
+ * @param target the selector or URL; absent where the action has none
+ * @param inputLength how many characters were typed; what they were is not recorded
+ * @param failure the reason, as replies name it; absent when it worked
+ * @param urlBefore where the agent was, as last seen; absent where that is not known
+ * @param sha256 of the picture, document or snapshot that was taken, in 64 hexadecimal digits
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ActionRecord(
+        Instant time,
+        String tenant,
+        String agent,
+        String userId,
+        String requestId,
+        String action,
+        @Nullable String target,
+        @Nullable Integer inputLength,
+        @Nullable String failure,
+        long durationMicros,
+        @Nullable String urlBefore,
+        @Nullable String urlAfter,
+        @Nullable String sha256) {
+    /** Selectors and URLs can be longer than anyone reads. */
+    static final int MAX_TEXT = 2_048;
+
+    public ActionRecord {
+        target = storable(target);
+        urlBefore = storable(urlBefore);
+        urlAfter = storable(urlAfter);
+    }
+
+    /** PostgreSQL refuses a NUL in a text, and half of a surrogate pair has no UTF-8. */
+    private static @Nullable String storable(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
+        String whole = new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return whole.replace('\0', '\ufffd');
+    }
+
+    AgentKey key() {
+        return new AgentKey(new TenantId(tenant), new AgentId(agent));
+    }
+
+    Duration duration() {
+        return Duration.ofNanos(durationMicros * 1_000);
+    }
+
+    boolean failed() {
+        return failure != null;
+    }
+}

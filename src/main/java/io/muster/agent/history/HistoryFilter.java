@@ -1,0 +1,17 @@
+package io.muster.agent.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which actions of an agent a history shows; what is absent does not narrow it.
+ *
+ * @param action an action's name
+ */
+public record HistoryFilter(
+        @Nullable String action, @Nullable Outcome outcome) {
+    /** How an action ended. */
+    public enum Outcome {
+        DONE,
+        FAILED
+    }
+}

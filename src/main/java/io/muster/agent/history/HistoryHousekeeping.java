@@ -1,0 +1,47 @@
+package io.muster.agent.history;
+
+import io.muster.common.PeriodicJob;
+import io.muster.database.Database;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings to the database, once a second, what agents did. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class HistoryHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryHousekeeping.class);
+
+    @Inject
+    HistoryFlusher flusher;
+
+    @Inject
+    Database database;
+
+    private final PeriodicJob job =
+            new PeriodicJob(LOG, "Storing what agents did failed; it waits in the journal and is tried again");
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void tick() {
+        if (database.status().isReady()) {
+            job.run(flusher::storeAll);
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        if (database.status().isReady()) {
+            job.end(flusher::storeAll);
+        }
+    }
+}

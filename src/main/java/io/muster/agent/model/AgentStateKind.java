@@ -1,0 +1,20 @@
+package io.muster.agent.model;
+
+import java.util.Locale;
+
+/** What is kept encrypted about an agent. */
+public enum AgentStateKind {
+    /** The secrets of its configuration. */
+    CONFIGURATION,
+    /** What its browser session needs to go on where it was. */
+    SESSION;
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Binds a text to one agent and one purpose; an agent's id holds no line break, so no two places are alike. */
+    String place(AgentKey key) {
+        return "muster agent " + wireName() + "\n" + key.tenant() + "\n" + key.id();
+    }
+}

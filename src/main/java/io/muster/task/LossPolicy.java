@@ -1,8 +1,0 @@
-package io.muster.task;
-
-/** What happens to a task whose worker died in the middle of it. */
-public enum LossPolicy {
-    RETRY,
-    /** For what must not be done twice. */
-    FAIL
-}

@@ -1,0 +1,73 @@
+package io.muster.task.callback;
+
+import io.muster.common.PeriodicJob;
+import io.muster.database.Database;
+import io.muster.policy.AddressPolicy;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the calls that are due, once a second, on every server; they share the work. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CallbackTimer {
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackTimer.class);
+
+    @Inject
+    CallbackQueue queue;
+
+    @Inject
+    CallbackConfig config;
+
+    @Inject
+    AddressPolicy addresses;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    private final PeriodicJob job = new PeriodicJob(LOG, "Callbacks could not be made and are tried again");
+    private Optional<CallbackSender> sender = Optional.empty();
+
+    @PostConstruct
+    void begin() {
+        sender = config.secret().map(secret -> new CallbackSender(addresses, secret, clock));
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void run() {
+        if (database.status().isReady()) {
+            sender.ifPresent(ready -> job.run(() -> deliver(queue, ready)));
+        }
+    }
+
+    /** Makes all calls that are due, some at a time: one that is not answered holds up few others. */
+    public static void deliver(CallbackQueue queue, CallbackSender sender) {
+        List<CallbackDelivery> due = queue.take();
+        while (!due.isEmpty()) {
+            Map<CallbackDelivery, CompletableFuture<Optional<String>>> calls = new LinkedHashMap<>();
+            due.forEach(delivery -> calls.put(delivery, sender.send(delivery)));
+            calls.forEach((delivery, call) -> call.join()
+                    .ifPresentOrElse(failure -> queue.failed(delivery, failure), () -> queue.delivered(delivery)));
+            due = queue.take();
+        }
+    }
+}

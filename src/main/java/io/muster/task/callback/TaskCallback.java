@@ -1,0 +1,65 @@
+package io.muster.task.callback;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A notice that a task has ended, not yet delivered. It is stored with the end itself, and removed when it was delivered or
+ * given up.
+ */
+@Entity
+@Table(name = "task_callbacks")
+@IdClass(TaskCallback.Key.class)
+public class TaskCallback {
+    @Id
+    @Column(name = "task_id")
+    private UUID taskId;
+
+    @Id
+    private long fence;
+
+    @Column(nullable = false)
+    private int attempt;
+
+    @Column(name = "next_at", nullable = false)
+    private Instant nextAt;
+
+    protected TaskCallback() {}
+
+    public TaskCallback(UUID taskId, long fence, Instant now) {
+        this.taskId = taskId;
+        this.fence = fence;
+        this.nextAt = now;
+    }
+
+    /** What identifies a row: a task that is run again ends again. Wanted by JPA, with these names. */
+    public record Key(UUID taskId, long fence) implements Serializable {}
+
+    UUID taskId() {
+        return taskId;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    /** Another attempt begins; unless it is settled before then, the next one follows at that time. */
+    void attempt(Instant next) {
+        attempt++;
+        putOff(next);
+    }
+
+    void putOff(Instant next) {
+        nextAt = next;
+    }
+
+    Key key() {
+        return new Key(taskId, fence);
+    }
+}

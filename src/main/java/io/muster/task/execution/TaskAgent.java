@@ -1,0 +1,81 @@
+package io.muster.task.execution;
+
+import io.muster.agent.ActionService;
+import io.muster.agent.AgentFiles;
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import io.muster.engine.ActionOutcome;
+import io.muster.engine.ActionOutcome.Failed;
+import io.muster.engine.ActionOutcome.Reason;
+import io.muster.engine.BrowserAction;
+import io.muster.engine.PageAction.ConsoleErrors;
+import io.muster.engine.PageAction.Present;
+import io.muster.engine.PageState;
+import io.muster.steps.StepSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The agent that a task runs on, for one attempt. Its actions are recorded and counted like those of anybody else. */
+public final class TaskAgent implements StepSession, AutoCloseable {
+    private final Caller caller;
+    private final AgentId id;
+    private final ActionService actions;
+    private final AgentFiles files;
+    private final Runnable end;
+
+    /**
+     * @param end what is done with the agent when the attempt is over
+     */
+    TaskAgent(Caller caller, AgentId id, ActionService actions, AgentFiles files, Runnable end) {
+        this.caller = caller;
+        this.id = id;
+        this.actions = actions;
+        this.files = files;
+        this.end = end;
+    }
+
+    @Override
+    public ActionOutcome perform(BrowserAction action, Duration timeout) {
+        try {
+            return action instanceof Present || action instanceof ConsoleErrors
+                    ? actions.look(caller, id, action, timeout)
+                    : actions.perform(caller, id, action, Optional.of(timeout));
+        } catch (AppException refusal) {
+            return new Failed(reason(refusal), refusal.detail(), PageState.UNKNOWN, Duration.ZERO);
+        }
+    }
+
+    /** An agent that was there when the task began and is no more has been stopped, deleted or lost. */
+    private static Reason reason(AppException refusal) {
+        return refusal.code() == ErrorCode.CONFLICT || refusal.code() == ErrorCode.NOT_FOUND
+                ? Reason.SESSION_LOST
+                : Reason.FAILED;
+    }
+
+    @Override
+    public byte[] file(String artifact) {
+        try {
+            return Files.readAllBytes(files.require(caller, id, artifact).content());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An interrupt, which is how a task is told to end, must not keep its agent from being removed. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            end.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.muster.task.model;
+
+import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditedCall;
+import io.muster.common.Caller;
+import io.muster.common.Json;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the audit log says about tasks. Never payloads or results, which may hold anything. */
+public final class TaskEvents {
+    private static final String RESOURCE = "task";
+
+    private TaskEvents() {}
+
+    public static AuditEvent of(String verb, Task task) {
+        return AuditEvent.of(
+                "task." + verb,
+                verb.toUpperCase(Locale.ROOT),
+                RESOURCE,
+                task.id().toString());
+    }
+
+    public static ObjectNode describe(Task task) {
+        ObjectNode description = Json.MAPPER
+                .createObjectNode()
+                .put("title", task.spec().title())
+                .put("task_type", task.spec().type())
+                .put("priority", task.spec().priority().wireName())
+                .put("status", task.status().wireName())
+                .put("attempt", task.attempt());
+        if (task.cancelRequested()) {
+            description.put("cancel_requested", true);
+        }
+        return description;
+    }
+}

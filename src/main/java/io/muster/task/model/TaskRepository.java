@@ -1,0 +1,119 @@
+package io.muster.task.model;
+
+import io.muster.common.Cursor;
+import io.muster.common.Page;
+import io.muster.common.PageRequest;
+import io.muster.common.TenantId;
+import io.muster.database.KeysetQuery;
+import io.muster.database.SkipLocked;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The rows of tasks. Every call belongs to a transaction of the caller. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class TaskRepository {
+    @PersistenceContext(unitName = "muster")
+    public EntityManager entities;
+
+    public void persist(Task task) {
+        entities.persist(task);
+    }
+
+    /** Removes it with its artifacts. */
+    public void remove(Task task) {
+        entities.remove(task);
+    }
+
+    /**
+     * Removes some tasks, of all tenants, that ended before a time, with their artifacts; returns how many. Their ends are
+     * locked first: a task that is run again meanwhile has none any more and stays.
+     */
+    public int deleteEnded(Instant before, int max) {
+        List<UUID> old = SkipLocked.of(entities.createQuery(
+                                "select e from TaskEnd e where e.completedAt < :before order by e.completedAt",
+                                TaskEnd.class)
+                        .setParameter("before", before)
+                        .setMaxResults(max))
+                .getResultStream()
+                .map(TaskEnd::taskId)
+                .toList();
+        return old.isEmpty() ? 0 : delete(old);
+    }
+
+    private int delete(List<UUID> ids) {
+        entities.createQuery("delete from TaskEnd e where e.taskId in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
+        return entities.createQuery("delete from Task e where e.id in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    /** All tasks that have not ended, of all tenants, in numbers. */
+    public List<WaitingTasks> countOpen() {
+        return Stream.concat(count(TaskStatus.IN_PROGRESS, "in"), count(TaskStatus.PENDING, "not in"))
+                .toList();
+    }
+
+    private Stream<WaitingTasks> count(TaskStatus status, String leased) {
+        return entities.createQuery("""
+                        select e.priority, e.ready, count(e), min(e.runAt) from TaskPlace e
+                        where e.taskId %s (select l.taskId from TaskLease l)
+                        group by e.priority, e.ready""".formatted(leased), Object[].class)
+                .getResultStream()
+                .map(row -> new WaitingTasks(
+                        (TaskPriority) row[0], status, (boolean) row[1], (long) row[2], (Instant) row[3]));
+    }
+
+    public Optional<Task> find(TenantId tenant, UUID id) {
+        return entities.createQuery(
+                        "select e from Task e left join fetch e.place left join fetch e.end left join fetch e.lease"
+                                + " where e.tenant = :tenant and e.id = :id",
+                        Task.class)
+                .setParameter("tenant", tenant)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The newest tasks first. */
+    public Page<Task> list(TenantId tenant, TaskFilter filter, PageRequest page) {
+        KeysetQuery<Task> query = inStatus(filter, new KeysetQuery<>(entities, Task.class, "createdAt", tenant))
+                .fetching("lease")
+                .andIfGiven("e.priority = :priority", "priority", filter.priority())
+                .andIfGiven("e.createdBy = :createdBy", "createdBy", filter.createdBy())
+                .andIfGiven("e.projectId = :projectId", "projectId", filter.projectId())
+                .andIfGiven("e.agentId = :agentId", "agentId", filter.agentId())
+                .andIfGiven("e.type = :type", "type", filter.type())
+                .within(filter.createdFrom(), filter.createdTo());
+        return query.page(page, Cursor::uuid, Task::position);
+    }
+
+    /**
+     * Reads along the places or ends of the tasks where their status is asked for; but along the tasks where there is a filter
+     * that leaves few of them.
+     */
+    private static KeysetQuery<Task> inStatus(TaskFilter filter, KeysetQuery<Task> query) {
+        TaskStatus status = filter.status();
+        if (status == null) {
+            return query.fetching("place").fetching("end");
+        }
+        boolean few = filter.projectId() != null || filter.agentId() != null || filter.createdBy() != null;
+        String part = status.isFinal() ? "end" : "place";
+        KeysetQuery<Task> narrowed = few ? query.requiring(part) : query.along(part, "taskId");
+        return switch (status) {
+            case IN_PROGRESS -> narrowed.fetching("end").and("e.id in (select l.taskId from TaskLease l)");
+            case PENDING -> narrowed.fetching("end").and("e.id not in (select l.taskId from TaskLease l)");
+            case COMPLETED, FAILED, CANCELLED ->
+                narrowed.fetching("place").andIfGiven("k.status = :status", "status", status);
+        };
+    }
+}

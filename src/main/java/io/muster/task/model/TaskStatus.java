@@ -1,0 +1,21 @@
+package io.muster.task.model;
+
+import java.util.Locale;
+
+/** How far a task is. */
+public enum TaskStatus {
+    PENDING,
+    IN_PROGRESS,
+    COMPLETED,
+    FAILED,
+    CANCELLED;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing more will happen to the task unless someone asks for it. */
+    public boolean isFinal() {
+        return this == COMPLETED || this == FAILED || this == CANCELLED;
+    }
+}

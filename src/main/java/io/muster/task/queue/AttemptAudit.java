@@ -1,0 +1,37 @@
+package io.muster.task.queue;
+
+import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditedCall;
+import io.muster.common.Caller;
+import io.muster.common.Json;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Audit entries of attempts that ended their task. */
+final class AttemptAudit {
+    private static final String RESOURCE = "task";
+
+    private AttemptAudit() {}
+
+    /** Empty for a cancellation. */
+    static Optional<AuditedCall> ended(Settlement settlement) {
+        return event(settlement)
+                .map(event -> new AuditedCall(Caller.SERVER.of(settlement.task().tenant()), event));
+    }
+
+    private static Optional<AuditEvent> event(Settlement settlement) {
+        String id = settlement.task().id().toString();
+        ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", settlement.attempt());
+        return switch (settlement.status()) {
+            case COMPLETED ->
+                Optional.of(
+                        AuditEvent.of("task.complete", "COMPLETE", RESOURCE, id).details(details));
+            case FAILED ->
+                Optional.of(AuditEvent.of("task.fail", "FAIL", RESOURCE, id)
+                        .details(details)
+                        .failed(String.valueOf(settlement.error())));
+            case CANCELLED, PENDING, IN_PROGRESS -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package io.muster.task.queue;
+
+import io.muster.database.RowArrays;
+import io.muster.database.RowArrays.Column;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Claims with one statement, and settles with one, however many tasks. */
+final class PostgresQueue implements QueueStatements {
+    /**
+     * For this transaction the plans stay as they are meant: along the indexes, in their order and row by row, also where
+     * statistics lag behind a sudden crowd of tasks; and made once, since planning takes longer than the work. What is forbidden here is
+     * only made to look dear, so dear that PostgreSQL would compile the plan.
+     */
+    private static final String FIXED_PLANS = "set_config('enable_bitmapscan', 'off', true),"
+            + " set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),"
+            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
+            + " set_config('jit', 'off', true),"
+            + " set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+    private static final String FIX_PLANS = "select " + FIXED_PLANS;
+
+    private static final String TAKE_TURN = "select id, " + FIXED_PLANS + " from queue_turns for update";
+
+    /** Walks from tenant to tenant along the index. */
+    private static final String ALL_TENANTS = """
+            tenants(tenant_id) as (
+              (select tenant_id from task_queue where ready order by tenant_id limit 1)
+              union all
+              select (select w.tenant_id from task_queue w
+                      where w.ready and w.tenant_id > t.tenant_id order by w.tenant_id limit 1)
+              from tenants t where t.tenant_id is not null)""";
+
+    private static final String CLAIM = claim(ALL_TENANTS, "");
+
+    /** Where tasks were found a moment ago: begins behind the entries of those that have ended since. */
+    private static final String CLAIM_FROM_FRONT =
+            claim("tenants(tenant_id) as (select unnest(?::varchar[]))", "and (w.rank_at, w.task_id) >= (?, ?)");
+
+    private static final RowArrays<Settlement> SETTLED = new RowArrays<>(List.of(
+            new Column<>("id", "uuid", settlement -> settlement.task().id()),
+            new Column<>("fence", "int8", settlement -> settlement.task().fence()),
+            new Column<>("status", "text", settlement -> settlement.status().wireName()),
+            new Column<>("result", "text", Settlement::resultJson),
+            new Column<>("error_message", "text", Settlement::error),
+            new Column<>("attempt", "int4", Settlement::attempt),
+            new Column<>("run_at", "timestamptz", settlement -> again(settlement, settlement.runAt())),
+            new Column<>("rank_at", "timestamptz", settlement -> again(settlement, settlement.rankAt()))));
+
+    private static final String SETTLE = """
+            with settled as materialized (select s.*, ?::timestamptz as now from (%s) s),
+            ended as materialized (
+              delete from task_leases l using settled s where l.task_id = s.id and l.fence = s.fence
+              returning s.*, l.started_at),
+            again as (
+              update task_queue q
+              set attempt = e.attempt, run_at = e.run_at, rank_at = e.rank_at, ready = e.run_at <= e.now, fence = e.fence,
+                started_at = e.started_at, error_message = e.error_message, updated_at = e.now
+              from ended e where q.task_id = e.id and e.status = 'pending' returning q.task_id, q.fence),
+            gone as (
+              delete from task_queue q using ended e where q.task_id = e.id and e.status <> 'pending'
+              returning e.*, q.tenant_id, q.created_at),
+            done as (
+              insert into task_ends (task_id, tenant_id, status, created_at, result, error_message, attempt, fence,
+                started_at, completed_at)
+              select id, tenant_id, status, created_at, result::jsonb, error_message, attempt, fence, started_at, now
+              from gone returning task_id, fence)
+            select task_id, fence from done union all select task_id, fence from again""";
+
+    private final Connection connection;
+
+    /** Nothing for a task that has ended, which keeps the times that it had: what is absent in all rows costs nothing. */
+    private static @Nullable Object again(Settlement settlement, Instant time) {
+        return settlement.status().isFinal() ? null : QueueSql.utc(time);
+    }
+
+    PostgresQueue(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Takes from each tenant the first that may run: a tenant at its limit costs one step however many of its tasks wait.
+     * Several for one agent: only the first.
+     */
+    private static String claim(String tenants, String place) {
+        return """
+                with recursive %1$s,
+                running as materialized (select task_id, tenant_id, project_id, agent_id from task_leases),
+                projects as materialized (
+                  select project_id, count(*) as running from running where project_id is not null group by project_id),
+                candidates as materialized (
+                  select c.* from tenants t
+                  cross join lateral (
+                    select ?::bigint - (select count(*) from running r where r.tenant_id = t.tenant_id) as free) quota
+                  cross join lateral (
+                    select w.task_id as id, w.tenant_id, w.project_id, w.agent_id, w.run_at, w.rank_at, w.attempt, w.fence
+                    from task_queue w
+                    where w.ready and w.tenant_id = t.tenant_id %2$s and w.task_type = any (?)
+                      and w.task_id not in (select task_id from running)
+                      and (w.agent_id is null or not exists (
+                        select 1 from running r where r.tenant_id = w.tenant_id and r.agent_id = w.agent_id))
+                      and (w.project_id is null or w.project_id not in (
+                        select project_id from projects where running >= ?))
+                    order by w.rank_at, w.task_id limit greatest(0, least(quota.free, ?))) c
+                  where t.tenant_id is not null),
+                ranked as (
+                  select c.*,
+                    row_number() over (partition by tenant_id, agent_id order by rank_at, id) as of_agent,
+                    row_number() over (partition by c.project_id order by rank_at, id) + coalesce(p.running, 0) as of_project
+                  from candidates c left join projects p on p.project_id = c.project_id),
+                chosen as materialized (
+                  select * from ranked
+                  where (agent_id is null or of_agent = 1) and (project_id is null or of_project <= ?)
+                  order by rank_at, id limit ?),
+                leased as (
+                  insert into task_leases (%3$s)
+                  select id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from chosen)
+                select %4$s, c.run_at, c.attempt + 1 as attempt, c.fence + 1 as fence
+                from chosen c join tasks t on t.id = c.id order by c.rank_at, c.id""".formatted(tenants, place, QueueSql.LEASE_COLUMNS, QueueSql.TASK_COLUMNS);
+    }
+
+    @Override
+    public List<ClaimedTask> claim(ClaimRequest request) throws SQLException {
+        execute(TAKE_TURN);
+        QueueFront front = request.front();
+        try (PreparedStatement statement = connection.prepareStatement(front == null ? CLAIM : CLAIM_FROM_FRONT)) {
+            int next = 1;
+            if (front != null) {
+                statement.setArray(next++, texts(front.tenants()));
+            }
+            statement.setInt(next++, request.perTenant());
+            if (front != null) {
+                statement.setObject(next++, QueueSql.utc(front.rank()));
+                statement.setObject(next++, front.task());
+            }
+            statement.setArray(next++, texts(request.types()));
+            statement.setInt(next++, request.perProject());
+            statement.setInt(next++, request.max());
+            statement.setInt(next++, request.perProject());
+            statement.setInt(next++, request.max());
+            statement.setString(next++, request.owner());
+            statement.setObject(next++, QueueSql.utc(request.now()));
+            statement.setObject(next, QueueSql.utc(request.now().plus(request.lease())));
+            return ClaimedTaskRow.readAll(statement);
+        }
+    }
+
+    private Array texts(Set<String> values) throws SQLException {
+        return connection.createArrayOf("varchar", values.toArray());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    @Override
+    public Map<UUID, Long> settle(List<Settlement> settlements, Instant now) throws SQLException {
+        execute(FIX_PLANS);
+        RowArrays.Selection settled = SETTLED.selectionOf(settlements);
+        try (PreparedStatement statement = connection.prepareStatement(SETTLE.formatted(settled.sql()))) {
+            statement.setObject(1, QueueSql.utc(now));
+            settled.bind(statement, 2);
+            Map<UUID, Long> taken = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taken.put(rows.getObject(1, UUID.class), rows.getLong(2));
+                }
+            }
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.muster.task.queue;
+
+import io.muster.task.callback.CallbackDelivery;
+import io.muster.task.callback.CallbackQueue;
+import io.muster.task.callback.CallbackRepository;
+import io.muster.task.model.ArtifactRepository;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskRepository;
+
+import io.muster.audit.TestAudit;
+import io.muster.testing.TestPersistence;
+import io.muster.testing.ThreadEntities;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** The product's queue, with transactions as the server would make them. */
+// Here the test does what the server would.
+@SuppressWarnings("UnnecessaryAssignment")
+public final class TestQueue extends TaskQueue {
+    private final ThreadEntities transactions;
+    final CallbackRepository callbacks;
+
+    public TestQueue(TestPersistence persistence, Clock clock) {
+        this.transactions = new ThreadEntities(persistence);
+        this.clock = clock;
+        this.leases = new TaskLeases();
+        this.leases.entities = transactions.entities();
+        this.artifacts = new ArtifactRepository();
+        this.artifacts.entities = transactions.entities();
+        this.callbacks = new CallbackRepository();
+        this.callbacks.entities = transactions.entities();
+        this.notices = new EndNotices();
+        this.notices.callbacks = callbacks;
+        this.notices.tasks = new TaskRepository();
+        this.notices.tasks.entities = transactions.entities();
+        this.audit = TestAudit.trail(transactions.entities());
+    }
+
+    /** The product's care of the table of leases, on the same database. */
+    public static LeaseTable leaseTable(TestPersistence persistence) {
+        LeaseTable table = new LeaseTable();
+        table.source = persistence.source();
+        return table;
+    }
+
+    /** The product's queue of calls, on the same database. */
+    public CallbackQueue callbackQueue() {
+        CallbackQueue calls = new CallbackQueue() {
+            @Override
+            public List<CallbackDelivery> take() {
+                return transactions.call(super::take);
+            }
+
+            @Override
+            public void delivered(CallbackDelivery delivery) {
+                transactions.call(() -> {
+                    super.delivered(delivery);
+                    return true;
+                });
+            }
+
+            @Override
+            public void failed(CallbackDelivery delivery, String reason) {
+                transactions.call(() -> {
+                    super.failed(delivery, reason);
+                    return true;
+                });
+            }
+        };
+        calls.callbacks = callbacks;
+        calls.audit = audit;
+        calls.clock = clock;
+        return calls;
+    }
+
+    /** Cancels a task as the product does. */
+    public void cancel(UUID id) {
+        transactions.call(() -> {
+            leases.holdClaims();
+            Task task = transactions.entities().find(Task.class, id);
+            task.cancel(clock.instant());
+            return true;
+        });
+    }
+
+    ThreadEntities transactions() {
+        return transactions;
+    }
+
+    @Override
+    public List<ClaimedTask> claim(ClaimRequest request) {
+        return transactions.call(() -> super.claim(request));
+    }
+
+    @Override
+    public void promote() {
+        transactions.call(() -> {
+            super.promote();
+            return true;
+        });
+    }
+
+    @Override
+    public Map<UUID, Boolean> renew(String owner, Map<UUID, Long> fences, Duration lease) {
+        return transactions.call(() -> super.renew(owner, fences, lease));
+    }
+
+    @Override
+    public List<Settlement> settle(Collection<Settlement> settlements) {
+        return transactions.call(() -> super.settle(settlements));
+    }
+
+    @Override
+    public List<Settlement> settleExpired(BiFunction<ClaimedTask, Instant, Settlement> loss) {
+        return transactions.call(() -> super.settleExpired(loss));
+    }
+
+    @Override
+    public List<Settlement> settleOwned(String owner, BiFunction<ClaimedTask, Instant, Settlement> loss) {
+        return transactions.call(() -> super.settleOwned(owner, loss));
+    }
+}

@@ -1,0 +1,17 @@
+package io.muster.task.worker;
+
+import io.muster.telemetry.Meters;
+import io.muster.telemetry.TestErrorCount;
+
+/** What workers measure, outside of a server. */
+@SuppressWarnings("UnnecessaryAssignment") public // of injected fields: nobody else fills them here
+final class TestTaskMetrics {
+    private TestTaskMetrics() {}
+
+    public static TaskMetrics of(Meters meters) {
+        TaskMetrics metrics = new TaskMetrics();
+        metrics.meters = meters;
+        metrics.errors = TestErrorCount.of(meters);
+        return metrics;
+    }
+}

@@ -1,5 +1,13 @@
 package io.muster.ratelimit;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Decision;
+import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.Limit;
+import io.muster.ratelimit.bucket.LocalRateLimiter;
+import io.muster.ratelimit.bucket.RateLimiter;
+import io.muster.ratelimit.redis.RedisRateLimiter;
+
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.redis.redisson.Bucket4jRedisson;

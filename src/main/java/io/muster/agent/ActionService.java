@@ -8,7 +8,6 @@ import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.state.StateSaver;
-
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;

@@ -3,7 +3,6 @@ package io.muster.agent;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.session.AgentFolders;
-
 import io.muster.artifact.Artifact;
 import io.muster.artifact.ArtifactFolder;
 import io.muster.common.AgentId;

@@ -4,7 +4,6 @@ import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.session.EndedSessions;
 import io.muster.agent.state.StateSaver;
-
 import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.annotation.PreDestroy;

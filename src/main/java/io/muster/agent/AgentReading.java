@@ -6,7 +6,6 @@ import io.muster.agent.model.AgentSnapshot;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.KeptConfiguration;
 import io.muster.agent.model.LiveAgents;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

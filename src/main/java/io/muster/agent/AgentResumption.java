@@ -1,7 +1,6 @@
 package io.muster.agent;
 
 import io.muster.agent.model.AgentKey;
-
 import io.muster.common.AppException;
 import io.muster.engine.BrowserEngine;
 import io.muster.engine.EngineStatus;

@@ -6,7 +6,6 @@ import io.muster.agent.model.AgentConfig;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentRecords;
 import io.muster.agent.session.AgentFolders;
-
 import io.muster.database.BatchedPurge;
 import io.muster.database.Database;
 import io.muster.idempotency.Idempotency;

@@ -17,7 +17,6 @@ import io.muster.agent.model.OpenedSession;
 import io.muster.agent.session.AgentSessions;
 import io.muster.agent.session.EndedSessions;
 import io.muster.agent.state.StateSaver;
-
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;

@@ -4,7 +4,6 @@ import io.muster.agent.history.ActionTarget;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.CreatedAgent;
 import io.muster.agent.model.NewAgent;
-
 import io.muster.common.Caller;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Failed;

@@ -1,11 +1,10 @@
 package io.muster.agent;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.KeptConfiguration;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.common.Json;
 import io.muster.redis.LocalTwin;
 import io.muster.redis.Redis;

@@ -5,7 +5,6 @@ import io.muster.agent.history.HistoryFilter;
 import io.muster.agent.history.HistoryFlusher;
 import io.muster.agent.history.HistoryStore;
 import io.muster.agent.model.BrowserAgent;
-
 import io.muster.common.AgentId;
 import io.muster.common.Caller;
 import io.muster.common.Page;

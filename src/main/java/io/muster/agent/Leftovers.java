@@ -7,7 +7,6 @@ import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.session.AgentSessions;
 import io.muster.agent.state.StateConfig;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

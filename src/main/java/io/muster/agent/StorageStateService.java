@@ -1,5 +1,6 @@
 package io.muster.agent;
 
+import io.muster.agent.configuration.StorageState;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentRecords;
 import io.muster.agent.model.AgentStateKind;
@@ -8,8 +9,6 @@ import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateSaver;
-
-import io.muster.agent.configuration.StorageState;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;

@@ -1,7 +1,7 @@
 package io.muster.boot;
 
-import io.muster.agent.model.AgentMetrics;
 import io.muster.agent.history.JournalMetrics;
+import io.muster.agent.model.AgentMetrics;
 import io.muster.audit.AuditMetrics;
 import io.muster.database.DatabaseMetrics;
 import io.muster.database.TableSizes;

@@ -1,7 +1,7 @@
 package io.muster.boot;
 
-import io.muster.agent.model.AgentConfig;
 import io.muster.agent.history.HistoryConfig;
+import io.muster.agent.model.AgentConfig;
 import io.muster.agent.state.StateConfig;
 import io.muster.artifact.ArtifactConfig;
 import io.muster.audit.AuditConfig;

@@ -2,8 +2,8 @@ package io.muster.http;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.ratelimit.Bucket;
 import io.muster.ratelimit.Verdict;
+import io.muster.ratelimit.bucket.Bucket;
 import java.time.Duration;
 
 /** How it looks when somebody called too often. */

@@ -1,8 +1,8 @@
 package io.muster.http;
 
-import io.muster.ratelimit.Bucket;
-import io.muster.ratelimit.Level;
 import io.muster.ratelimit.Verdict;
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Level;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;

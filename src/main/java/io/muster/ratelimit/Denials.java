@@ -2,6 +2,8 @@ package io.muster.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Decision;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;

@@ -1,5 +1,7 @@
 package io.muster.ratelimit;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.LocalRateLimiter;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

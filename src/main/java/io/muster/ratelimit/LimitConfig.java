@@ -1,6 +1,7 @@
 package io.muster.ratelimit;
 
 import io.muster.common.Setting;
+import io.muster.ratelimit.bucket.Limit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.muster.ratelimit;
 
 import io.muster.common.Role;
 import io.muster.common.TenantId;
+import io.muster.ratelimit.bucket.Limit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

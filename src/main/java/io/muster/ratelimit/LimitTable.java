@@ -1,5 +1,7 @@
 package io.muster.ratelimit;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

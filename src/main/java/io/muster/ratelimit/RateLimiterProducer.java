@@ -1,5 +1,8 @@
 package io.muster.ratelimit;
 
+import io.muster.ratelimit.bucket.LocalRateLimiter;
+import io.muster.ratelimit.bucket.RateLimiter;
+import io.muster.ratelimit.redis.RedisRateLimiter;
 import io.muster.redis.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

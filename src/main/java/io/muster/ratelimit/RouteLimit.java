@@ -1,5 +1,6 @@
 package io.muster.ratelimit;
 
+import io.muster.ratelimit.bucket.Limit;
 import java.util.List;
 import java.util.Optional;
 

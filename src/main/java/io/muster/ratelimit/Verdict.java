@@ -1,5 +1,8 @@
 package io.muster.ratelimit;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Decision;
+import io.muster.ratelimit.bucket.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,9 @@
 package io.muster.task;
 
+import io.muster.database.Database;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskStatus;
 import io.muster.task.model.WaitingTasks;
-
-import io.muster.database.Database;
 import io.muster.telemetry.MeterSource;
 import io.muster.telemetry.Meters;
 import io.muster.telemetry.Metric;

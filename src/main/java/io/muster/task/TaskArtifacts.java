@@ -1,13 +1,12 @@
 package io.muster.task;
 
-import io.muster.task.model.Artifact;
-import io.muster.task.model.ArtifactListing;
-import io.muster.task.model.ArtifactRepository;
-
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
 import io.muster.database.Database;
+import io.muster.task.model.Artifact;
+import io.muster.task.model.ArtifactListing;
+import io.muster.task.model.ArtifactRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

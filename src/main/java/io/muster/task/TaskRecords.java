@@ -1,13 +1,5 @@
 package io.muster.task;
 
-import io.muster.task.model.Task;
-import io.muster.task.model.TaskEvents;
-import io.muster.task.model.TaskFilter;
-import io.muster.task.model.TaskRepository;
-import io.muster.task.model.WaitingTasks;
-import io.muster.task.queue.EndNotices;
-import io.muster.task.queue.TaskLeases;
-
 import io.muster.audit.AuditTrail;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -17,6 +9,13 @@ import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.idempotency.Idempotency;
 import io.muster.idempotency.IdempotentCall;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskEvents;
+import io.muster.task.model.TaskFilter;
+import io.muster.task.model.TaskRepository;
+import io.muster.task.model.WaitingTasks;
+import io.muster.task.queue.EndNotices;
+import io.muster.task.queue.TaskLeases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -1,14 +1,13 @@
 package io.muster.task;
 
-import io.muster.task.callback.CallbackConfig;
-import io.muster.task.execution.InvalidTask;
-import io.muster.task.model.TaskSpec;
-
 import io.muster.agent.model.AgentRepository;
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import io.muster.policy.AddressPolicy;
 import io.muster.project.ProjectRepository;
+import io.muster.task.callback.CallbackConfig;
+import io.muster.task.execution.InvalidTask;
+import io.muster.task.model.TaskSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -1,9 +1,8 @@
 package io.muster.task;
 
-import io.muster.task.model.TaskConfig;
-
 import io.muster.audit.AuditTrail;
 import io.muster.database.BatchedPurge;
+import io.muster.task.model.TaskConfig;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;

@@ -1,13 +1,5 @@
 package io.muster.task;
 
-import io.muster.task.execution.TaskExecutions;
-import io.muster.task.model.Task;
-import io.muster.task.model.TaskFilter;
-import io.muster.task.model.TaskSignals;
-import io.muster.task.model.TaskSpec;
-import io.muster.task.worker.RunningTasks;
-import io.muster.task.worker.TaskSpans;
-
 import io.muster.common.Caller;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
@@ -15,6 +7,13 @@ import io.muster.database.Database;
 import io.muster.database.DatabaseFailures;
 import io.muster.idempotency.Idempotency;
 import io.muster.idempotency.IdempotentCall;
+import io.muster.task.execution.TaskExecutions;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskFilter;
+import io.muster.task.model.TaskSignals;
+import io.muster.task.model.TaskSpec;
+import io.muster.task.worker.RunningTasks;
+import io.muster.task.worker.TaskSpans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,9 +1,8 @@
 package io.muster.task;
 
+import io.muster.common.Caller;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskSignals;
-
-import io.muster.common.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

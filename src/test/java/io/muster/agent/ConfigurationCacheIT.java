@@ -1,5 +1,9 @@
 package io.muster.agent;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentRepository;
 import io.muster.agent.model.AgentRow;
@@ -8,11 +12,6 @@ import io.muster.agent.model.AgentStatus;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.Counters;
 import io.muster.agent.model.KeptConfiguration;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.muster.common.AgentId;
 import io.muster.common.Json;
 import io.muster.common.TenantId;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.agent.AgentService;
 import io.muster.agent.model.AgentConfiguration;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentRecords;
-import io.muster.agent.AgentService;
 import io.muster.agent.model.NewAgent;
 import io.muster.audit.AuditEvent;
 import io.muster.audit.AuditFilter;

@@ -2,6 +2,11 @@ package io.muster.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Limit;
+import io.muster.ratelimit.bucket.LocalRateLimiter;
+import io.muster.ratelimit.bucket.RateLimiter;
+import io.muster.ratelimit.redis.RedisRateLimiter;
 import io.muster.redis.RedisStatus;
 import io.muster.redis.TestRedisClient;
 import io.muster.testing.TestRedis;
@@ -40,7 +45,7 @@ class ClusterRateLimiterIT extends RateLimiterContract {
     }
 
     @Override
-    RateLimiter limiter() {
+    public RateLimiter limiter() {
         return limiter;
     }
 

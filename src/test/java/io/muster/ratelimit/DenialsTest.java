@@ -2,6 +2,10 @@ package io.muster.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Decision;
+import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.Limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.muster.ratelimit;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.LocalRateLimiter;
+import io.muster.ratelimit.bucket.RateLimiter;
+import io.muster.ratelimit.redis.RedisRateLimiter;
 import io.muster.redis.RedisStatus;
 import io.muster.redis.TestRedisClient;
 import io.muster.testing.Await;

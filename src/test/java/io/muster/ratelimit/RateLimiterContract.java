@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Decision;
+import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.Limit;
+import io.muster.ratelimit.bucket.RateLimiter;
 import io.muster.testing.Await;
 import java.time.Duration;
 import java.util.List;
@@ -16,11 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every limiter does. Time is real; limits that must not refill during a test refill once a day. */
-abstract class RateLimiterContract {
+public abstract class RateLimiterContract {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    abstract RateLimiter limiter();
+    public abstract RateLimiter limiter();
 
     static Bucket bucket(long burst, Duration interval) {
         return new Bucket("rl:{t}:" + UUID.randomUUID(), "read", new Limit(burst, interval));

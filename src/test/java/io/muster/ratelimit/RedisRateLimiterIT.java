@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.LocalRateLimiter;
+import io.muster.ratelimit.bucket.RateLimiter;
+import io.muster.ratelimit.redis.PendingTake;
+import io.muster.ratelimit.redis.RedisRateLimiter;
+import io.muster.ratelimit.redis.TakeBatch;
 import io.muster.redis.TestRedisClient;
 import io.muster.testing.TestRedis;
 import java.time.Duration;
@@ -42,7 +49,7 @@ class RedisRateLimiterIT extends RateLimiterContract {
     }
 
     @Override
-    RateLimiter limiter() {
+    public RateLimiter limiter() {
         return limiter;
     }
 

@@ -3,6 +3,8 @@ package io.muster.ratelimit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Limit;
 import io.muster.redis.RedisStatus.State;
 import io.muster.redis.TestRedisClient;
 import io.muster.testing.RedisFault;

@@ -1,5 +1,11 @@
 package io.muster.task;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.net.httpserver.HttpServer;
+import io.muster.common.Json;
+import io.muster.database.TestDatabase;
+import io.muster.policy.AddressPolicy;
 import io.muster.task.callback.CallbackQueue;
 import io.muster.task.callback.CallbackSender;
 import io.muster.task.callback.CallbackTimer;
@@ -11,13 +17,6 @@ import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
 import io.muster.task.queue.Settlement;
 import io.muster.task.queue.TestQueue;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.sun.net.httpserver.HttpServer;
-import io.muster.common.Json;
-import io.muster.database.TestDatabase;
-import io.muster.policy.AddressPolicy;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestCallers;
 import java.io.IOException;

@@ -1,11 +1,22 @@
 package io.muster.task;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.common.AgentId;
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.common.Json;
+import io.muster.common.TenantId;
+import io.muster.database.TestDatabase;
 import io.muster.task.execution.PayloadFault;
 import io.muster.task.execution.TaskExecution;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskLimits;
+import io.muster.task.model.TaskOutcome.Completed;
+import io.muster.task.model.TaskOutcome.Failed;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskSignals;
 import io.muster.task.model.TaskSpec;
@@ -17,18 +28,6 @@ import io.muster.task.worker.SettlementRules;
 import io.muster.task.worker.TaskWorkers;
 import io.muster.task.worker.TestTaskMetrics;
 import io.muster.task.worker.WorkerContext;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.muster.common.AgentId;
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
-import io.muster.common.Json;
-import io.muster.common.TenantId;
-import io.muster.database.TestDatabase;
-import io.muster.task.model.TaskOutcome.Completed;
-import io.muster.task.model.TaskOutcome.Failed;
 import io.muster.telemetry.RecordingMeters;
 import io.muster.testing.Await;
 import io.muster.testing.TestCallers;

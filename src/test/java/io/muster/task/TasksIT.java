@@ -1,5 +1,11 @@
 package io.muster.task;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.muster.common.Json;
+import io.muster.common.TenantId;
 import io.muster.task.model.Artifact;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.Task;
@@ -9,13 +15,6 @@ import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
 import io.muster.task.queue.Settlement;
 import io.muster.task.queue.TestQueue;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.muster.common.Json;
-import io.muster.common.TenantId;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;

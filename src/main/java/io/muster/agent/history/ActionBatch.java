@@ -2,7 +2,6 @@ package io.muster.agent.history;
 
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.Counters;
-
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import java.util.HashMap;

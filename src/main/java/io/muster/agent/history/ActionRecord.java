@@ -1,8 +1,7 @@
 package io.muster.agent.history;
 
-import io.muster.agent.model.AgentKey;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.agent.model.AgentKey;
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,6 @@ import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentMetrics;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
-
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;

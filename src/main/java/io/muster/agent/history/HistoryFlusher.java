@@ -1,7 +1,6 @@
 package io.muster.agent.history;
 
 import io.muster.agent.model.LiveAgents;
-
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.database.Database;

@@ -1,7 +1,6 @@
 package io.muster.agent.history;
 
 import io.muster.agent.model.AgentKey;
-
 import io.muster.common.Cursor;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;

@@ -3,7 +3,6 @@ package io.muster.agent.history;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentRepository;
 import io.muster.agent.model.LiveAgents;
-
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.journal.Journal;

@@ -1,7 +1,6 @@
 package io.muster.agent.session;
 
 import io.muster.agent.model.AgentKey;
-
 import io.muster.artifact.ArtifactConfig;
 import io.muster.artifact.ArtifactFolder;
 import io.muster.common.Sha256;

@@ -8,7 +8,6 @@ import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.model.OpenedSession;
-
 import io.muster.cluster.ServerIdentity;
 import io.muster.common.Caller;
 import io.muster.engine.EndReason;

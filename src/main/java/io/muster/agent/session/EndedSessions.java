@@ -3,7 +3,6 @@ package io.muster.agent.session;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentRecords;
 import io.muster.agent.model.BrowserAgent;
-
 import io.muster.common.Caller;
 import io.muster.engine.EndReason;
 import jakarta.enterprise.context.ApplicationScoped;

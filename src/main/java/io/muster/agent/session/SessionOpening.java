@@ -1,5 +1,6 @@
 package io.muster.agent.session;
 
+import io.muster.agent.configuration.ProxyServer;
 import io.muster.agent.model.AgentConfig;
 import io.muster.agent.model.AgentConfiguration;
 import io.muster.agent.model.AgentKey;
@@ -11,8 +12,6 @@ import io.muster.agent.model.ConfigurationSecrets;
 import io.muster.agent.model.OpenedSession;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateSaver;
-
-import io.muster.agent.configuration.ProxyServer;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;

@@ -1,15 +1,14 @@
 package io.muster.agent.session;
 
-import io.muster.agent.model.AgentConfiguration;
-import io.muster.agent.model.BrowserAgent;
-import io.muster.agent.model.SavedSession;
-
 import io.muster.agent.configuration.ColorScheme;
 import io.muster.agent.configuration.Geolocation;
 import io.muster.agent.configuration.HttpCredentials;
 import io.muster.agent.configuration.ProxyServer;
 import io.muster.agent.configuration.StorageState;
 import io.muster.agent.configuration.Viewport;
+import io.muster.agent.model.AgentConfiguration;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.SavedSession;
 import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
 import io.muster.engine.PageRules;

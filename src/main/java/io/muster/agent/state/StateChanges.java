@@ -1,7 +1,6 @@
 package io.muster.agent.state;
 
 import io.muster.agent.model.LiveAgent;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

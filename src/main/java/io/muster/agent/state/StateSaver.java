@@ -5,7 +5,6 @@ import io.muster.agent.model.AgentStateKind;
 import io.muster.agent.model.AgentStates;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.SavedSession;
-
 import io.muster.common.Sha256;
 import io.muster.database.Database;
 import io.muster.encryption.SealedText;

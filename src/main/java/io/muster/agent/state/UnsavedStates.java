@@ -1,7 +1,6 @@
 package io.muster.agent.state;
 
 import io.muster.agent.model.AgentKey;
-
 import io.muster.encryption.SealedText;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.muster.http.api;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.http.HttpConfig;
+import io.muster.http.api.common.TakesFiles;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -1,11 +1,10 @@
 package io.muster.task.callback;
 
-import io.muster.task.model.Task;
-import io.muster.task.model.TaskEvents;
-
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

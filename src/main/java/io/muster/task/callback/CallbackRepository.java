@@ -1,8 +1,7 @@
 package io.muster.task.callback;
 
-import io.muster.task.model.Task;
-
 import io.muster.database.SkipLocked;
+import io.muster.task.model.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

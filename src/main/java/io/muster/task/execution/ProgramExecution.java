@@ -1,10 +1,5 @@
 package io.muster.task.execution;
 
-import io.muster.task.model.Artifact;
-import io.muster.task.model.LossPolicy;
-import io.muster.task.model.TaskOutcome;
-import io.muster.task.queue.ClaimedTask;
-
 import io.muster.common.AgentId;
 import io.muster.common.Fault;
 import io.muster.steps.Payloads;
@@ -16,9 +11,13 @@ import io.muster.steps.RunResult;
 import io.muster.steps.RunResult.Cause;
 import io.muster.steps.RunResult.Failure;
 import io.muster.steps.StepLimits;
+import io.muster.task.model.Artifact;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskOutcome.Completed;
 import io.muster.task.model.TaskOutcome.Failed;
 import io.muster.task.model.TaskOutcome.Lost;
+import io.muster.task.queue.ClaimedTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

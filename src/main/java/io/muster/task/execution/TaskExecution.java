@@ -2,7 +2,6 @@ package io.muster.task.execution;
 
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.queue.ClaimedTask;
-
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

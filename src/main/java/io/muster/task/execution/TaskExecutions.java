@@ -1,9 +1,8 @@
 package io.muster.task.execution;
 
-import io.muster.task.queue.ClaimedTask;
-
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.task.queue.ClaimedTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,11 +1,10 @@
 package io.muster.task.execution;
 
-import io.muster.task.model.TaskConfig;
-
 import io.muster.agent.model.AgentConfig;
 import io.muster.steps.Payloads.Kind;
 import io.muster.steps.StepLimits;
 import io.muster.steps.StepsConfig;
+import io.muster.task.model.TaskConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

@@ -1,11 +1,8 @@
 package io.muster.task.model;
 
 import io.muster.audit.AuditEvent;
-import io.muster.audit.AuditedCall;
-import io.muster.common.Caller;
 import io.muster.common.Json;
 import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the audit log says about tasks. Never payloads or results, which may hold anything. */

@@ -4,7 +4,6 @@ import io.muster.audit.AuditEvent;
 import io.muster.audit.AuditedCall;
 import io.muster.common.Caller;
 import io.muster.common.Json;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 

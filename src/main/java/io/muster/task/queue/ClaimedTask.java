@@ -1,13 +1,12 @@
 package io.muster.task.queue;
 
-import io.muster.task.model.LossPolicy;
-import io.muster.task.model.TaskPriority;
-
 import io.muster.common.AgentId;
 import io.muster.common.Caller;
 import io.muster.common.Origin;
 import io.muster.common.Role;
 import io.muster.common.TenantId;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.TaskPriority;
 import io.muster.telemetry.tracing.TraceParent;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,10 @@
 package io.muster.task.queue;
 
-import io.muster.task.model.LossPolicy;
-import io.muster.task.model.TaskPriority;
-
 import io.muster.common.AgentId;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.TaskPriority;
 import io.muster.telemetry.tracing.TraceParent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

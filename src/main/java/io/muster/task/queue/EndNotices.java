@@ -1,14 +1,13 @@
 package io.muster.task.queue;
 
+import io.muster.project.taskade.EndedTask;
+import io.muster.project.taskade.ReportOutcome;
+import io.muster.project.taskade.TaskadeReports;
 import io.muster.task.callback.CallbackRepository;
 import io.muster.task.callback.TaskCallback;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskRepository;
 import io.muster.task.model.TaskStatus;
-
-import io.muster.project.taskade.EndedTask;
-import io.muster.project.taskade.ReportOutcome;
-import io.muster.project.taskade.TaskadeReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

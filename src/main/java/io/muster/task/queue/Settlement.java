@@ -1,10 +1,9 @@
 package io.muster.task.queue;
 
+import io.muster.common.Json;
 import io.muster.task.model.Artifact;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskStatus;
-
-import io.muster.common.Json;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,7 @@
 package io.muster.task.queue;
 
-import io.muster.task.model.ArtifactRepository;
-
 import io.muster.audit.AuditTrail;
+import io.muster.task.model.ArtifactRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

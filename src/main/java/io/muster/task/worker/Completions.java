@@ -1,7 +1,6 @@
 package io.muster.task.worker;
 
 import io.muster.task.queue.Settlement;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -6,7 +6,6 @@ import io.muster.task.model.WorkerSettings;
 import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
 import io.muster.task.queue.RememberedFront;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -1,9 +1,8 @@
 package io.muster.task.worker;
 
+import io.muster.task.execution.Cancellation.Reason;
 import io.muster.task.queue.ClaimedTask;
 import io.muster.task.queue.Settlement;
-
-import io.muster.task.execution.Cancellation.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

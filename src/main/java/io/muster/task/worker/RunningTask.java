@@ -1,9 +1,8 @@
 package io.muster.task.worker;
 
 import io.muster.task.execution.Cancellation;
-import io.muster.task.queue.ClaimedTask;
-
 import io.muster.task.execution.Cancellation.Reason;
+import io.muster.task.queue.ClaimedTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;

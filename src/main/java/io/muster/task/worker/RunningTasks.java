@@ -1,8 +1,7 @@
 package io.muster.task.worker;
 
-import io.muster.task.queue.ClaimedTask;
-
 import io.muster.task.execution.Cancellation.Reason;
+import io.muster.task.queue.ClaimedTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;

@@ -1,16 +1,15 @@
 package io.muster.task.worker;
 
+import io.muster.task.execution.Cancellation.Reason;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.TaskLimits;
 import io.muster.task.model.TaskOutcome;
-import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
-
-import io.muster.task.execution.Cancellation.Reason;
 import io.muster.task.model.TaskOutcome.Completed;
 import io.muster.task.model.TaskOutcome.Deferred;
 import io.muster.task.model.TaskOutcome.Failed;
 import io.muster.task.model.TaskOutcome.Lost;
+import io.muster.task.queue.ClaimedTask;
+import io.muster.task.queue.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

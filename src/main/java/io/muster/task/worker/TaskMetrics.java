@@ -5,7 +5,6 @@ import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskStatus;
 import io.muster.task.queue.ClaimedTask;
 import io.muster.task.queue.Settlement;
-
 import io.muster.telemetry.ErrorCount;
 import io.muster.telemetry.MeterSource;
 import io.muster.telemetry.Meters;

@@ -1,13 +1,12 @@
 package io.muster.task.worker;
 
-import io.muster.task.execution.TaskExecution;
-import io.muster.task.model.TaskOutcome;
-import io.muster.task.queue.ClaimedTask;
-
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.task.execution.TaskExecution;
+import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskOutcome.Deferred;
 import io.muster.task.model.TaskOutcome.Failed;
+import io.muster.task.queue.ClaimedTask;
 import io.muster.telemetry.LogContext;
 import java.time.Duration;
 import java.util.Map;

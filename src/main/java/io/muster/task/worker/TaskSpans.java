@@ -2,11 +2,10 @@ package io.muster.task.worker;
 
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskOutcome;
-import io.muster.task.queue.ClaimedTask;
-
 import io.muster.task.model.TaskOutcome.Deferred;
 import io.muster.task.model.TaskOutcome.Failed;
 import io.muster.task.model.TaskOutcome.Lost;
+import io.muster.task.queue.ClaimedTask;
 import io.muster.telemetry.tracing.Operation;
 import io.muster.telemetry.tracing.TraceParent;
 import java.time.Instant;

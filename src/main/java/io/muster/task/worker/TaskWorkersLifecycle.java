@@ -1,14 +1,13 @@
 package io.muster.task.worker;
 
+import io.muster.cluster.ServerIdentity;
+import io.muster.database.Database;
+import io.muster.engine.BrowserEngine;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.TaskConfig;
 import io.muster.task.model.TaskSignals;
 import io.muster.task.queue.LeaseTable;
 import io.muster.task.queue.TaskQueue;
-
-import io.muster.cluster.ServerIdentity;
-import io.muster.database.Database;
-import io.muster.engine.BrowserEngine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

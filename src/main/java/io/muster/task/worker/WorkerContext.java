@@ -5,7 +5,6 @@ import io.muster.task.model.TaskSignals;
 import io.muster.task.model.WorkerSettings;
 import io.muster.task.queue.LeaseTable;
 import io.muster.task.queue.TaskQueue;
-
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 

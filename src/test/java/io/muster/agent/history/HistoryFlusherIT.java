@@ -1,10 +1,9 @@
 package io.muster.agent.history;
 
-import io.muster.agent.model.Counters;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.muster.agent.model.Counters;
 import io.muster.common.PageRequest;
 import io.muster.database.TestDatabase;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import io.muster.agent.model.AgentSpec;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.Counters;
 import io.muster.agent.model.LiveAgents;
-
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import io.muster.database.DatabaseConfig;

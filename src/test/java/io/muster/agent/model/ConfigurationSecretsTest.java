@@ -1,11 +1,10 @@
 package io.muster.agent.model;
 
-import io.muster.agent.session.SessionRequest;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.agent.session.SessionRequest;
 import io.muster.common.Json;
 import io.muster.engine.PageRules;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,14 @@
 package io.muster.agent.state;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.muster.agent.model.AgentConfiguration;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.OpenedSession;
 import io.muster.agent.model.SavedSession;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.muster.common.AgentId;
 import io.muster.common.Json;
 import io.muster.common.TenantId;

@@ -1,11 +1,10 @@
 package io.muster.agent.state;
 
-import io.muster.agent.model.AgentKey;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.agent.model.AgentKey;
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import io.muster.encryption.SealedText;

@@ -1,13 +1,12 @@
 package io.muster.task.queue;
 
-import io.muster.task.model.LossPolicy;
-import io.muster.task.model.TaskPriority;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.muster.common.Json;
 import io.muster.common.TenantId;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.TaskPriority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,5 @@
 package io.muster.task.queue;
 
-import io.muster.task.model.LossPolicy;
-import io.muster.task.model.Task;
-import io.muster.task.model.TaskLimits;
-import io.muster.task.model.TaskPriority;
-import io.muster.task.model.TaskSpec;
-import io.muster.task.worker.SettlementRules;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.common.AgentId;
@@ -15,6 +8,12 @@ import io.muster.common.TenantId;
 import io.muster.database.TestDatabase;
 import io.muster.project.Project;
 import io.muster.project.ProjectSpec;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskLimits;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskSpec;
+import io.muster.task.worker.SettlementRules;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestCallers;
 import java.time.Duration;

@@ -1,16 +1,15 @@
 package io.muster.task.queue;
 
-import io.muster.task.model.Task;
-import io.muster.task.model.TaskPriority;
-import io.muster.task.model.TaskRepository;
-import io.muster.task.model.TaskStatus;
-import io.muster.task.model.WaitingTasks;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
+import io.muster.task.model.Task;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskRepository;
+import io.muster.task.model.TaskStatus;
+import io.muster.task.model.WaitingTasks;
 import io.muster.testing.TestCallers;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.muster.task.queue;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.muster.task.callback.TaskCallback;
 import io.muster.task.model.Artifact;
 import io.muster.task.model.ArtifactListing;
@@ -9,10 +12,6 @@ import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskSpec;
 import io.muster.task.model.TaskStatus;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package io.muster.task.queue;
 
+import io.muster.audit.TestAudit;
 import io.muster.task.callback.CallbackDelivery;
 import io.muster.task.callback.CallbackQueue;
 import io.muster.task.callback.CallbackRepository;
 import io.muster.task.model.ArtifactRepository;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskRepository;
-
-import io.muster.audit.TestAudit;
 import io.muster.testing.TestPersistence;
 import io.muster.testing.ThreadEntities;
 import java.time.Clock;

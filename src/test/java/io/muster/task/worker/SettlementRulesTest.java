@@ -1,14 +1,5 @@
 package io.muster.task.worker;
 
-import io.muster.task.model.Artifact;
-import io.muster.task.model.LossPolicy;
-import io.muster.task.model.TaskLimits;
-import io.muster.task.model.TaskOutcome;
-import io.muster.task.model.TaskPriority;
-import io.muster.task.model.TaskStatus;
-import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,8 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
 import io.muster.task.execution.Cancellation.Reason;
+import io.muster.task.model.Artifact;
+import io.muster.task.model.LossPolicy;
+import io.muster.task.model.TaskLimits;
+import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskOutcome.Completed;
 import io.muster.task.model.TaskOutcome.Failed;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskStatus;
+import io.muster.task.queue.ClaimedTask;
+import io.muster.task.queue.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

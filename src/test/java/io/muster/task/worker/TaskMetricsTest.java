@@ -1,16 +1,15 @@
 package io.muster.task.worker;
 
-import io.muster.task.model.LossPolicy;
-import io.muster.task.model.TaskPriority;
-import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.common.Json;
 import io.muster.common.TenantId;
+import io.muster.task.model.LossPolicy;
 import io.muster.task.model.TaskOutcome.Deferred;
 import io.muster.task.model.TaskOutcome.Failed;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.queue.ClaimedTask;
+import io.muster.task.queue.Settlement;
 import io.muster.telemetry.RecordingMeters;
 import java.time.Duration;
 import java.time.Instant;

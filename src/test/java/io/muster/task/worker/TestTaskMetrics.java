@@ -4,7 +4,8 @@ import io.muster.telemetry.Meters;
 import io.muster.telemetry.TestErrorCount;
 
 /** What workers measure, outside of a server. */
-@SuppressWarnings("UnnecessaryAssignment") public // of injected fields: nobody else fills them here
+@SuppressWarnings("UnnecessaryAssignment")
+public // of injected fields: nobody else fills them here
 final class TestTaskMetrics {
     private TestTaskMetrics() {}
 

@@ -1,7 +1,0 @@
-package io.muster.http.api;
-
-import io.muster.task.model.ArtifactListing;
-import java.util.List;
-
-/** The artifacts of a task on the wire; a task has few, so all of them. */
-record ArtifactsView(List<ArtifactListing> items) {}

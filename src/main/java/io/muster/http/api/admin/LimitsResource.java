@@ -1,0 +1,89 @@
+package io.muster.http.api.admin;
+
+import io.muster.common.AppException;
+import io.muster.common.Caller;
+import io.muster.common.ErrorCode;
+import io.muster.common.Role;
+import io.muster.http.api.common.CurrentCaller;
+import io.muster.http.api.common.SuccessView;
+import io.muster.identity.ApiKeyService;
+import io.muster.ratelimit.NamedLevel;
+import io.muster.ratelimit.RateLimits;
+import io.muster.ratelimit.Subject;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** How near its limits a caller of the administrator's tenant, or an address, is. */
+@Path("admin/limits")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.ADMIN_NAME)
+@ApplicationScoped
+public class LimitsResource {
+    private static final int MAX_ID = 255;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    ApiKeyService keys;
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    Clock clock;
+
+    /** One limit of the caller. */
+    record LimitView(String limit, long burst, double intervalSeconds, long remaining, Instant fullAt) {
+        static LimitView of(NamedLevel named, Instant now) {
+            var level = named.level();
+            return new LimitView(
+                    named.name(),
+                    level.limit().burst(),
+                    level.limit().interval().toNanos() / 1e9,
+                    level.remaining(),
+                    now.plus(level.debt()));
+        }
+    }
+
+    /** A caller's limits; those that are off are left out. */
+    record LimitsView(String caller, List<LimitView> limits) {}
+
+    @GET
+    @Path("{caller}")
+    public LimitsView read(@PathParam("caller") String id) {
+        Subject subject = subject(id);
+        Instant now = clock.instant();
+        return new LimitsView(
+                subject.id(),
+                limits.levels(subject).stream()
+                        .map(named -> LimitView.of(named, now))
+                        .toList());
+    }
+
+    @DELETE
+    @Path("{caller}")
+    public SuccessView reset(@PathParam("caller") String id) {
+        limits.reset(caller.require(), subject(id));
+        return SuccessView.SUCCESS;
+    }
+
+    private Subject subject(String id) {
+        if (id.length() > MAX_ID) {
+            throw new AppException(ErrorCode.INVALID, "caller must have at most 255 characters");
+        }
+        Caller administrator = caller.require();
+        return Subject.parse(
+                administrator.tenant(), id, keys.findRole(administrator, id).orElse(null));
+    }
+}

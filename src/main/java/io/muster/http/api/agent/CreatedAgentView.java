@@ -1,0 +1,10 @@
+package io.muster.http.api.agent;
+
+import io.muster.agent.model.AgentSnapshot;
+
+/** The reply to a creation, as REQUIREMENTS A1 gives it. */
+record CreatedAgentView(boolean success, String agentId, boolean persisted, AgentView agent) {
+    static CreatedAgentView of(AgentSnapshot created) {
+        return new CreatedAgentView(true, created.agent().agentId().value(), true, AgentView.of(created));
+    }
+}

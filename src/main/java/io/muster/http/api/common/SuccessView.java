@@ -1,0 +1,6 @@
+package io.muster.http.api.common;
+
+/** The reply of a call that has nothing else to say. */
+public record SuccessView(boolean success) {
+    public static final SuccessView SUCCESS = new SuccessView(true);
+}

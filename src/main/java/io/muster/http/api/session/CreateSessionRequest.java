@@ -1,0 +1,24 @@
+package io.muster.http.api.session;
+
+import io.muster.common.Json;
+import io.muster.http.api.common.TextFields;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The body of {@code POST /api/sessions}; every member may be absent. */
+record CreateSessionRequest(@Nullable String user, @Nullable ObjectNode data) {
+    private static final int MAX_USER = 255;
+
+    static final CreateSessionRequest EMPTY = new CreateSessionRequest(null, null);
+
+    CreateSessionRequest {
+        if (user != null) {
+            TextFields.line("user", user, MAX_USER);
+        }
+    }
+
+    ObjectNode requireData() {
+        return Objects.requireNonNullElseGet(data, Json.MAPPER::createObjectNode);
+    }
+}

@@ -1,0 +1,11 @@
+package io.muster.http.api.signin;
+
+import io.muster.common.Caller;
+
+/** Who somebody is, on the wire. */
+record CallerView(String userId, String tenantId, String role) {
+    static CallerView of(Caller caller) {
+        return new CallerView(
+                caller.userId(), caller.tenant().value(), caller.role().wireName());
+    }
+}

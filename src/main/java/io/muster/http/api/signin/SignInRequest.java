@@ -1,0 +1,20 @@
+package io.muster.http.api.signin;
+
+import io.muster.http.api.common.TextFields;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /api/console/sign-in}. */
+record SignInRequest(@Nullable String key) {
+    /** Longer than any key. */
+    private static final int MAX_KEY = 255;
+
+    static String requireKey(@Nullable SignInRequest body) {
+        return TextFields.line("key", body == null ? null : body.key, MAX_KEY).strip();
+    }
+
+    /** Without the key: records show all members. */
+    @Override
+    public String toString() {
+        return "a sign-in";
+    }
+}

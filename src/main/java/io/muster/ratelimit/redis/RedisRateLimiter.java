@@ -1,0 +1,94 @@
+package io.muster.ratelimit.redis;
+
+import io.muster.ratelimit.bucket.Bucket;
+import io.muster.ratelimit.bucket.Decision;
+import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.LocalRateLimiter;
+import io.muster.ratelimit.bucket.RateLimiter;
+import io.muster.redis.Redis;
+import io.muster.redis.RedisCommands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts in Redis, exactly for all servers together: by one script and Redis' clock alone, and for all calls of a server that
+ * ask at the same time with one command. While Redis is away each server goes on with its {@link LocalRateLimiter}: from the
+ * levels that Redis last told, and at its share of the rate. What was taken meanwhile is told to Redis with the first call that
+ * it answers, so that neither change opens a full bucket anew.
+ */
+public final class RedisRateLimiter implements RateLimiter {
+    private final Redis redis;
+    private final LocalRateLimiter local;
+
+    /** By slot: one alone, except in a cluster, where a script may touch the keys of one slot only. */
+    private final Map<Integer, TakeLane> lanes = new ConcurrentHashMap<>();
+
+    public RedisRateLimiter(Redis redis, LocalRateLimiter local) {
+        this.redis = redis;
+        this.local = local;
+    }
+
+    @Override
+    public Decision take(List<Bucket> buckets) {
+        PendingTake take = new PendingTake(buckets);
+        Optional<TakeAnswer> answer = redis.findForLimiter(commands -> ask(commands, take));
+        if (answer.isEmpty()) {
+            take.withdraw();
+            return local.take(buckets);
+        }
+        return new Decision(answer.get().admitted(), levels(buckets, answer.get()));
+    }
+
+    private CompletableFuture<TakeAnswer> ask(RedisCommands commands, PendingTake take) {
+        lanes.computeIfAbsent(commands.slot(take.buckets().get(0).key()), slot -> lane())
+                .ask(take, batch -> batch.run(commands));
+        return take.answer();
+    }
+
+    private TakeLane lane() {
+        return new TakeLane(
+                local::unsettledDebt, System::nanoTime, redis.timeout().dividedBy(4));
+    }
+
+    @Override
+    public List<Level> levels(List<Bucket> buckets) {
+        if (buckets.isEmpty()) {
+            return List.of();
+        }
+        return redis.findForLimiter(commands -> look(commands, buckets))
+                .map(answer -> levels(buckets, answer))
+                .orElseGet(() -> local.levels(buckets));
+    }
+
+    private CompletableFuture<TakeAnswer> look(RedisCommands commands, List<Bucket> buckets) {
+        TakeBatch alone = new TakeBatch(0, local::unsettledDebt);
+        alone.add(new PendingTake(buckets));
+        return alone.run(commands)
+                .thenApply(numbers -> new TakeAnswer(numbers, 0))
+                .toCompletableFuture();
+    }
+
+    @Override
+    public void reset(List<Bucket> buckets) {
+        local.reset(buckets);
+        if (!buckets.isEmpty()) {
+            List<String> keys = buckets.stream().map(Bucket::key).toList();
+            redis.findForLimiter(commands -> commands.delete(keys));
+        }
+    }
+
+    private List<Level> levels(List<Bucket> buckets, TakeAnswer answer) {
+        List<Level> levels = new ArrayList<>(buckets.size());
+        for (int i = 0; i < buckets.size(); i++) {
+            Duration debt = answer.debt(i);
+            local.settle(buckets.get(i), debt);
+            levels.add(new Level(buckets.get(i).limit(), debt));
+        }
+        return levels;
+    }
+}

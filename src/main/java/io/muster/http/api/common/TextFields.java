@@ -31,7 +31,7 @@ public final class TextFields {
     }
 
     /** A text of any form, if there is one. */
-    static @Nullable public String text(String member, @Nullable String value, int max) {
+    public static @Nullable String text(String member, @Nullable String value, int max) {
         if (value != null && (value.length() > max || value.indexOf('\0') >= 0)) {
             throw invalid(member, "must be a text of at most " + max + " characters");
         }
@@ -66,7 +66,7 @@ public final class TextFields {
         return found;
     }
 
-    static @Nullable public UUID uuid(String name, @Nullable String value, ErrorCode code) {
+    public static @Nullable UUID uuid(String name, @Nullable String value, ErrorCode code) {
         if (value == null) {
             return null;
         }

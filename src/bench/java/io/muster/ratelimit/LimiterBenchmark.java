@@ -1,8 +1,8 @@
 package io.muster.ratelimit;
 
 import io.muster.ratelimit.bucket.Bucket;
-import io.muster.ratelimit.bucket.Decision;
-import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.PermitDecision;
+import io.muster.ratelimit.bucket.BucketLevel;
 import io.muster.ratelimit.bucket.Limit;
 import io.muster.ratelimit.bucket.LocalRateLimiter;
 import io.muster.ratelimit.bucket.RateLimiter;
@@ -95,12 +95,12 @@ public final class LimiterBenchmark {
         RateLimiter local = new LocalRateLimiter(System::nanoTime, () -> 1, 100_000);
         print("Muster in memory", 1, measure(admitted(local), 1));
         print("Muster in memory", 16, measure(admitted(local), 16));
-        Denials denials = new Denials(System::nanoTime);
+        RejectionCache rejectionCache = new RejectionCache(System::nanoTime);
         List<Bucket> buckets = callers(NARROW);
-        Decision refused = new Decision(false, List.of(new Level(NARROW, NARROW.timeToFill())));
+        PermitDecision refused = new PermitDecision(false, List.of(new BucketLevel(NARROW, NARROW.timeToFill())));
         IntConsumer denied = i -> {
-            if (denials.find(buckets.get(i)).isEmpty()) {
-                denials.add(buckets.get(i), refused);
+            if (rejectionCache.find(buckets.get(i)).isEmpty()) {
+                rejectionCache.add(buckets.get(i), refused);
             }
         };
         print("refused caller", 1, measure(denied, 1));

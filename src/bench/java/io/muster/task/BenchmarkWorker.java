@@ -6,12 +6,12 @@ import io.muster.task.execution.TaskExecution;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.TaskLimits;
 import io.muster.task.model.TaskOutcome;
-import io.muster.task.model.TaskSignals;
+import io.muster.task.model.TaskNotifications;
 import io.muster.task.model.WorkerSettings;
 import io.muster.task.queue.ClaimedTask;
 import io.muster.task.queue.TestQueue;
 import io.muster.task.worker.RunningTasks;
-import io.muster.task.worker.SettlementRules;
+import io.muster.task.worker.RetryPolicy;
 import io.muster.task.worker.TaskWorkers;
 import io.muster.task.worker.TestTaskMetrics;
 import io.muster.task.worker.WorkerContext;
@@ -63,11 +63,11 @@ public final class BenchmarkWorker {
                         WORKERS, Duration.ofMinutes(1), Duration.ofSeconds(15), 100_000, 100_000, Duration.ZERO),
                 () -> true,
                 new TestQueue(persistence, clock),
-                TestQueue.leaseTable(persistence),
+                TestQueue.leaseTableVacuum(persistence),
                 new TaskExecutions(Map.of("steps", new Nothing())),
-                new SettlementRules(new TaskLimits(10_000, 10_000), Duration.ofSeconds(1), () -> 1),
+                new RetryPolicy(new TaskLimits(10_000, 10_000), Duration.ofSeconds(1), () -> 1),
                 new RunningTasks(),
-                new TaskSignals(),
+                new TaskNotifications(),
                 TestTaskMetrics.of(new SummingMeters()),
                 clock);
         new TaskWorkers(context, Thread::new).start();

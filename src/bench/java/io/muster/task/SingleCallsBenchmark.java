@@ -6,7 +6,7 @@ import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskSpec;
 import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
+import io.muster.task.queue.AttemptResult;
 import io.muster.task.queue.TestQueue;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -51,7 +51,7 @@ final class SingleCallsBenchmark {
                 measure("claim " + size, size, () -> benchmark.claim(size));
             }
             persistence.run(entities -> {
-                for (String part : new String[] {"TaskEnd e", "TaskPlace e"}) {
+                for (String part : new String[] {"TaskResult e", "QueueEntry e"}) {
                     entities.createQuery("delete from " + part
                                     + " where e.taskId in (select t.id from Task t where t.type = :type)")
                             .setParameter("type", TYPE)
@@ -128,7 +128,7 @@ final class SingleCallsBenchmark {
                 "single", Set.of(TYPE), count, Duration.ofMinutes(1), 100_000, 100_000, CLOCK.instant(), null));
         long nanos = System.nanoTime() - begin;
         queue.settle(claimed.stream()
-                .map(task -> Settlement.completed(task, Json.MAPPER.createObjectNode(), List.of()))
+                .map(task -> AttemptResult.completed(task, Json.MAPPER.createObjectNode(), List.of()))
                 .toList());
         return nanos;
     }

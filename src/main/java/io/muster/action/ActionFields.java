@@ -2,7 +2,7 @@ package io.muster.action;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.common.Fault;
+import io.muster.common.FieldError;
 import io.muster.engine.BrowserAction.Point;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class ActionFields {
     /** A refusal of one field, which is named as in a JSON pointer without its first slash. */
     static AppException wrong(String field, String detail) {
         return new AppException(ErrorCode.INVALID, field.replace('/', '.') + " " + detail)
-                .with(Fault.MEMBER, List.of(new Fault("/" + field, detail)));
+                .with(FieldError.MEMBER, List.of(new FieldError("/" + field, detail)));
     }
 
     static void check(boolean right, String field, String detail) {

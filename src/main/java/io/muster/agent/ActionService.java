@@ -3,11 +3,11 @@ package io.muster.agent;
 import io.muster.agent.history.ActionRecorder;
 import io.muster.agent.model.AgentConfig;
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentRecords;
+import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
-import io.muster.agent.state.StateSaver;
+import io.muster.agent.state.StateWriter;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -32,7 +32,7 @@ public class ActionService {
     LiveAgents live;
 
     @Inject
-    AgentRecords records;
+    AgentTransactions records;
 
     @Inject
     Database database;
@@ -44,7 +44,7 @@ public class ActionService {
     ActionRecorder recorder;
 
     @Inject
-    StateSaver saver;
+    StateWriter saver;
 
     /** Performs an action, records it in the agent's history and counts it. */
     public ActionOutcome perform(Caller caller, AgentId id, BrowserAction action, Optional<Duration> timeout) {
@@ -100,7 +100,7 @@ public class ActionService {
         return records.find(key)
                 .filter(agent -> !agent.isDeleted())
                 .map(agent -> agent.status().isLive() ? starting(key) : idle(agent))
-                .orElseGet(() -> AgentRecords.notFound(key));
+                .orElseGet(() -> AgentTransactions.notFound(key));
     }
 
     private static AppException starting(AgentKey key) {

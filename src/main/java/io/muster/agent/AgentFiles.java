@@ -3,8 +3,8 @@ package io.muster.agent;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.session.AgentFolders;
-import io.muster.artifact.Artifact;
 import io.muster.artifact.ArtifactFolder;
+import io.muster.artifact.StoredFile;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -26,15 +26,15 @@ public class AgentFiles {
     LiveAgents live;
 
     /** The newest first. */
-    public List<Artifact> list(Caller caller, AgentId id) {
+    public List<StoredFile> list(Caller caller, AgentId id) {
         return readable(caller, id).list();
     }
 
     /** A file and where it is. */
-    public StoredFile require(Caller caller, AgentId id, String artifact) {
+    public AgentFile require(Caller caller, AgentId id, String artifact) {
         ArtifactFolder folder = readable(caller, id);
         return folder.find(artifact)
-                .map(found -> new StoredFile(found, folder.content(found)))
+                .map(found -> new AgentFile(found, folder.content(found)))
                 .orElseThrow(() -> new AppException(
                         ErrorCode.NOT_FOUND, "Agent \"" + id + "\" keeps no such file on this server."));
     }

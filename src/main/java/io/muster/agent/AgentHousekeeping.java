@@ -2,8 +2,8 @@ package io.muster.agent;
 
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.LiveAgents;
-import io.muster.agent.session.EndedSessions;
-import io.muster.agent.state.StateSaver;
+import io.muster.agent.session.UnrecordedSessionEnds;
+import io.muster.agent.state.StateWriter;
 import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.annotation.PreDestroy;
@@ -36,13 +36,13 @@ public class AgentHousekeeping {
     LiveAgents live;
 
     @Inject
-    EndedSessions ended;
+    UnrecordedSessionEnds ended;
 
     @Inject
-    Leftovers leftovers;
+    StartupAgentRecovery startupAgentRecovery;
 
     @Inject
-    StateSaver saver;
+    StateWriter saver;
 
     @Inject
     Database database;
@@ -60,7 +60,7 @@ public class AgentHousekeeping {
 
     private void settle() {
         if (!leftoversSettled) {
-            leftovers.settle();
+            startupAgentRecovery.settle();
             leftoversSettled = true;
         }
         ended.agents().forEach(this::settleEnded);
@@ -79,7 +79,7 @@ public class AgentHousekeeping {
         ending = true;
         saver.saveAll(LAST_SAVING);
         if (database.status().isReady()) {
-            job.end(leftovers::leave);
+            job.end(startupAgentRecovery::leave);
         }
     }
 }

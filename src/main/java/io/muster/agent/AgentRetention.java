@@ -4,7 +4,7 @@ import io.muster.agent.history.HistoryConfig;
 import io.muster.agent.history.HistoryStore;
 import io.muster.agent.model.AgentConfig;
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentRecords;
+import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.session.AgentFolders;
 import io.muster.database.BatchedPurge;
 import io.muster.database.Database;
@@ -32,7 +32,7 @@ public class AgentRetention {
     private static final Logger LOG = LoggerFactory.getLogger(AgentRetention.class);
 
     @Inject
-    AgentRecords records;
+    AgentTransactions records;
 
     @Inject
     HistoryStore history;

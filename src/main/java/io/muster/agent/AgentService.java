@@ -3,10 +3,10 @@ package io.muster.agent;
 import io.muster.agent.model.AgentFilter;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentMetrics;
-import io.muster.agent.model.AgentRecords;
 import io.muster.agent.model.AgentSnapshot;
 import io.muster.agent.model.AgentSpec;
 import io.muster.agent.model.AgentStatus;
+import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.ConfigurationSecrets;
 import io.muster.agent.model.CreatedAgent;
@@ -15,8 +15,8 @@ import io.muster.agent.model.LiveAgents;
 import io.muster.agent.model.NewAgent;
 import io.muster.agent.model.OpenedSession;
 import io.muster.agent.session.AgentSessions;
-import io.muster.agent.session.EndedSessions;
-import io.muster.agent.state.StateSaver;
+import io.muster.agent.session.UnrecordedSessionEnds;
+import io.muster.agent.state.StateWriter;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -47,16 +47,16 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 public class AgentService {
     @Inject
-    AgentRecords records;
+    AgentTransactions records;
 
     @Inject
-    AgentReading reading;
+    CachedAgentReader reading;
 
     @Inject
     AgentSessions sessions;
 
     @Inject
-    EndedSessions ended;
+    UnrecordedSessionEnds ended;
 
     @Inject
     LiveAgents live;
@@ -65,7 +65,7 @@ public class AgentService {
     Idempotency idempotency;
 
     @Inject
-    StateSaver saver;
+    StateWriter saver;
 
     @Inject
     Database database;
@@ -158,7 +158,7 @@ public class AgentService {
         AgentKey key = new AgentKey(caller.tenant(), id);
         return reading.find(key)
                 .filter(found -> !found.agent().isDeleted() || caller.role().includes(Role.ADMIN))
-                .orElseThrow(() -> AgentRecords.notFound(key));
+                .orElseThrow(() -> AgentTransactions.notFound(key));
     }
 
     /** The newest agents first. */
@@ -240,7 +240,7 @@ public class AgentService {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(key, () -> {
-            BrowserAgent known = records.find(key).orElseThrow(() -> AgentRecords.notFound(key));
+            BrowserAgent known = records.find(key).orElseThrow(() -> AgentTransactions.notFound(key));
             ConfigurationSecrets changed =
                     ConfigurationSecrets.of(sessions.configuration(known).with(patch));
             return AgentSnapshot.of(records.configure(caller, key, changed, wanted), live);

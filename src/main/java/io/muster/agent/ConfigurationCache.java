@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.BrowserAgent;
-import io.muster.agent.model.KeptConfiguration;
+import io.muster.agent.model.CachedConfiguration;
 import io.muster.common.Json;
-import io.muster.redis.LocalTwin;
+import io.muster.redis.LocalFallback;
 import io.muster.redis.Redis;
 import io.muster.telemetry.CacheMeter;
 import io.muster.telemetry.MeterSource;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * servers when an agent changes, and nothing can be stale because that was not heard.
  */
 @ApplicationScoped
-public class ConfigurationCache implements LocalTwin, MeterSource {
+public class ConfigurationCache implements LocalFallback, MeterSource {
     private static final String NAME = "agent_configuration";
     private static final Duration LIFE = Duration.ofHours(1);
     private static final long MAX_CHARACTERS = 16_000_000;
@@ -59,7 +59,7 @@ public class ConfigurationCache implements LocalTwin, MeterSource {
     }
 
     /** What was found, and where. */
-    public record Found(KeptConfiguration kept, CacheMeter level) {
+    public record Found(CachedConfiguration kept, CacheMeter level) {
         /** Whether it turned out to be of the agent's present version. */
         void proved(boolean current) {
             if (current) {
@@ -85,11 +85,11 @@ public class ConfigurationCache implements LocalTwin, MeterSource {
     }
 
     private static Found found(String text, CacheMeter level) {
-        return new Found(Json.MAPPER.readValue(text, KeptConfiguration.class), level);
+        return new Found(Json.MAPPER.readValue(text, CachedConfiguration.class), level);
     }
 
     public void keep(BrowserAgent agent) {
-        String text = Json.MAPPER.writeValueAsString(KeptConfiguration.of(agent));
+        String text = Json.MAPPER.writeValueAsString(CachedConfiguration.of(agent));
         remembered(agent.key(), text);
         redis.find(commands -> commands.store(redisKey(agent.key()), text, LIFE))
                 .ifPresent(stored -> shared.put());

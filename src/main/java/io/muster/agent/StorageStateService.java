@@ -2,13 +2,13 @@ package io.muster.agent;
 
 import io.muster.agent.configuration.StorageState;
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentRecords;
 import io.muster.agent.model.AgentStateKind;
-import io.muster.agent.model.AgentStates;
+import io.muster.agent.model.AgentStateStore;
+import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.model.SavedSession;
-import io.muster.agent.state.StateSaver;
+import io.muster.agent.state.StateWriter;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -36,13 +36,13 @@ public class StorageStateService {
     LiveAgents live;
 
     @Inject
-    AgentRecords records;
+    AgentTransactions records;
 
     @Inject
-    AgentStates states;
+    AgentStateStore states;
 
     @Inject
-    StateSaver saver;
+    StateWriter saver;
 
     @Inject
     Database database;
@@ -77,7 +77,7 @@ public class StorageStateService {
 
     private void requirePresent(AgentKey key) {
         if (records.find(key).filter(agent -> !agent.isDeleted()).isEmpty()) {
-            throw AgentRecords.notFound(key);
+            throw AgentTransactions.notFound(key);
         }
     }
 

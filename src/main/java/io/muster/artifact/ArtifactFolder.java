@@ -50,7 +50,7 @@ public final class ArtifactFolder {
      * @param suggestedName the site's name for it, which is not trusted
      * @throws TooLargeException when it is above the limits
      */
-    public Artifact keep(String suggestedName, Path source) throws IOException, TooLargeException {
+    public StoredFile keep(String suggestedName, Path source) throws IOException, TooLargeException {
         PrivateFiles.makeDirectories(directory);
         removeInterrupted();
         requireRoom(Files.size(source));
@@ -60,7 +60,7 @@ public final class ArtifactFolder {
         try (OutputStream out = new DigestOutputStream(PrivateFiles.create(directory.resolve(id)), digest)) {
             Files.copy(source, out);
         }
-        Artifact kept = new Artifact(
+        StoredFile kept = new StoredFile(
                 id,
                 name,
                 ContentTypes.of(name),
@@ -72,29 +72,29 @@ public final class ArtifactFolder {
     }
 
     /** The newest first. */
-    public List<Artifact> list() {
+    public List<StoredFile> list() {
         return paths().stream()
                 .filter(ArtifactFolder::isDescription)
                 .flatMap(path -> read(path).stream())
-                .sorted(Comparator.comparing(Artifact::createdAt)
-                        .thenComparing(Artifact::artifact)
+                .sorted(Comparator.comparing(StoredFile::createdAt)
+                        .thenComparing(StoredFile::artifact)
                         .reversed())
                 .toList();
     }
 
     /** The artifact of that generated name, if there is one. */
-    public Optional<Artifact> find(String artifact) {
+    public Optional<StoredFile> find(String artifact) {
         return ID.matcher(artifact).matches() ? read(directory.resolve(artifact + DESCRIPTION)) : Optional.empty();
     }
 
     /** Where the content of an artifact of this folder is. */
-    public Path content(Artifact artifact) {
-        return directory.resolve(artifact.artifact());
+    public Path content(StoredFile storedFile) {
+        return directory.resolve(storedFile.artifact());
     }
 
     /** Removes what is older; returns how many files that were. */
     public int deleteOlderThan(Instant time) {
-        List<Artifact> old =
+        List<StoredFile> old =
                 list().stream().filter(one -> one.createdAt().isBefore(time)).toList();
         old.forEach(this::delete);
         return old.size();
@@ -109,10 +109,10 @@ public final class ArtifactFolder {
         }
     }
 
-    private void delete(Artifact artifact) {
+    private void delete(StoredFile storedFile) {
         try {
-            Files.deleteIfExists(directory.resolve(artifact.artifact() + DESCRIPTION));
-            Files.deleteIfExists(content(artifact));
+            Files.deleteIfExists(directory.resolve(storedFile.artifact() + DESCRIPTION));
+            Files.deleteIfExists(content(storedFile));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,11 +122,11 @@ public final class ArtifactFolder {
         if (size > limits.fileBytes()) {
             throw new TooLargeException("The file has more than " + limits.fileBytes() + " bytes");
         }
-        List<Artifact> kept = list();
+        List<StoredFile> kept = list();
         if (kept.size() >= limits.files()) {
             throw new TooLargeException("The agent keeps " + limits.files() + " files already");
         }
-        long used = kept.stream().mapToLong(Artifact::size).sum();
+        long used = kept.stream().mapToLong(StoredFile::size).sum();
         if (used + size > limits.folderBytes()) {
             throw new TooLargeException("The agent's files would have more than " + limits.folderBytes() + " bytes");
         }
@@ -141,12 +141,12 @@ public final class ArtifactFolder {
         }
     }
 
-    private void describe(Artifact artifact) throws IOException {
-        Path unfinished = directory.resolve(artifact.artifact() + ".part");
+    private void describe(StoredFile storedFile) throws IOException {
+        Path unfinished = directory.resolve(storedFile.artifact() + ".part");
         try (OutputStream out = PrivateFiles.create(unfinished)) {
-            out.write(Json.MAPPER.writeValueAsBytes(artifact));
+            out.write(Json.MAPPER.writeValueAsBytes(storedFile));
         }
-        Files.move(unfinished, directory.resolve(artifact.artifact() + DESCRIPTION), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(unfinished, directory.resolve(storedFile.artifact() + DESCRIPTION), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private List<Path> paths() {
@@ -166,9 +166,9 @@ public final class ArtifactFolder {
         return path.toString().endsWith(DESCRIPTION);
     }
 
-    private static Optional<Artifact> read(Path description) {
+    private static Optional<StoredFile> read(Path description) {
         try {
-            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(description), Artifact.class));
+            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(description), StoredFile.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | JacksonException e) {

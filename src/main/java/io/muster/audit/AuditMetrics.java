@@ -57,9 +57,9 @@ public class AuditMetrics {
 
         private void tell(AuditEvent event) {
             meters.increment(EVENTS, event.type(), Boolean.toString(event.success()));
-            if (events.areHeard()) {
-                AuditNews news = AuditNews.of(event);
-                events.happened(news.name(), news.properties());
+            if (events.isEnabled()) {
+                AuditTelemetryEvent news = AuditTelemetryEvent.of(event);
+                events.publish(news.name(), news.properties());
             }
         }
     }

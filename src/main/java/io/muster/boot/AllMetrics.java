@@ -11,7 +11,7 @@ import io.muster.http.RequestMetrics;
 import io.muster.project.taskade.TaskadeMetrics;
 import io.muster.ratelimit.LimitMetrics;
 import io.muster.redis.RedisMetrics;
-import io.muster.task.QueueDepth;
+import io.muster.task.QueueMetrics;
 import io.muster.task.worker.TaskMetrics;
 import io.muster.telemetry.CacheMeter;
 import io.muster.telemetry.ErrorCount;
@@ -28,7 +28,7 @@ public final class AllMetrics {
                     JournalMetrics.METRICS,
                     EngineMetrics.METRICS,
                     TaskMetrics.METRICS,
-                    QueueDepth.METRICS,
+                    QueueMetrics.METRICS,
                     DatabaseMetrics.METRICS,
                     TableSizes.METRICS,
                     AuditMetrics.METRICS,

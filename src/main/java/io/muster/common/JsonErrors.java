@@ -34,7 +34,7 @@ public final class JsonErrors {
             String pointer = pointer(wrong) + discriminator(wrong);
             String detail = detail(wrong);
             return new AppException(ErrorCode.INVALID, name(pointer) + ": " + detail, wrong)
-                    .with(Fault.MEMBER, List.of(new Fault(pointer, detail)));
+                    .with(FieldError.MEMBER, List.of(new FieldError(pointer, detail)));
         }
         return new AppException(ErrorCode.BAD_REQUEST, "The body could not be read.", unreadable);
     }

@@ -1,6 +1,6 @@
 package io.muster.engine;
 
-import io.muster.artifact.Artifact;
+import io.muster.artifact.StoredFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public record Notices(
         @Nullable OpenDialog dialog,
         List<OpenedPage> openedPages,
         List<String> refusedPages,
-        List<Artifact> downloads,
+        List<StoredFile> downloads,
         List<FailedDownload> failedDownloads) {
     public static final Notices NONE = new Notices(null, List.of(), List.of(), List.of(), List.of());
 

@@ -36,7 +36,7 @@ public record SessionSettings(
     }
 
     /** What a session that is opened before anybody wants it is opened with. */
-    public static final SessionSettings ANYBODYS = new SessionSettingsBuilder(TenantId.DEFAULT, "ready").build();
+    public static final SessionSettings UNASSIGNED = new SessionSettingsBuilder(TenantId.DEFAULT, "ready").build();
 
     /** A shared session of headless Chromium, with nothing in particular, to be made what is wanted. */
     public static SessionSettingsBuilder of(TenantId tenant, String name) {

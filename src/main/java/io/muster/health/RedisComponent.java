@@ -1,6 +1,6 @@
 package io.muster.health;
 
-import io.muster.redis.LocalTwin;
+import io.muster.redis.LocalFallback;
 import io.muster.redis.Redis;
 import io.muster.redis.RedisStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,7 @@ public class RedisComponent implements Component {
 
     @Inject
     @Any
-    Instance<LocalTwin> twins;
+    Instance<LocalFallback> twins;
 
     @Override
     public String name() {
@@ -41,6 +41,6 @@ public class RedisComponent implements Component {
     }
 
     private long entriesInMemory() {
-        return twins.stream().mapToLong(LocalTwin::entries).sum();
+        return twins.stream().mapToLong(LocalFallback::entries).sum();
     }
 }

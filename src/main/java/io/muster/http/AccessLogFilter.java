@@ -33,7 +33,7 @@ public final class AccessLogFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } finally {
-            ReplyEnd.of(request, () -> log(request, response, begun));
+            ResponseEnd.of(request, () -> log(request, response, begun));
             scope.close();
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who is calling; refuses nobody. On an address without a security constraint Liberty runs the target even after
- * {@code SEND_FAILURE}, so refusing is {@link GateFilter}'s job.
+ * {@code SEND_FAILURE}, so refusing is {@link AuthenticationFilter}'s job.
  */
 @ApplicationScoped
 public class CredentialMechanism implements HttpAuthenticationMechanism {
@@ -60,7 +60,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
                     .map(holder -> accept(request, context, holder))
                     .orElseGet(() -> refuse(request, context, KeyCheck.WRONG));
         } catch (RuntimeException unavailable) {
-            return refuse(request, context, Failures.of(unavailable));
+            return refuse(request, context, ServletFailures.of(unavailable));
         }
     }
 
@@ -70,7 +70,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
      */
     private AuthenticationStatus signedIn(HttpServletRequest request, HttpMessageContext context) {
         Optional<SessionId> session = cookie.find(request);
-        if (session.isEmpty() || GateFilter.open(GateFilter.path(request))) {
+        if (session.isEmpty() || AuthenticationFilter.open(AuthenticationFilter.path(request))) {
             return context.doNothing();
         }
         try {
@@ -79,7 +79,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
                     .map(holder -> accept(request, context, holder))
                     .orElseGet(context::doNothing);
         } catch (RuntimeException refusal) {
-            return refuse(request, context, Failures.of(refusal));
+            return refuse(request, context, ServletFailures.of(refusal));
         }
     }
 

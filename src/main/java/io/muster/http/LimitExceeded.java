@@ -2,7 +2,7 @@ package io.muster.http;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.ratelimit.Verdict;
+import io.muster.ratelimit.LimitDecision;
 import io.muster.ratelimit.bucket.Bucket;
 import java.time.Duration;
 
@@ -10,12 +10,12 @@ import java.time.Duration;
 final class LimitExceeded {
     private LimitExceeded() {}
 
-    static AppException of(Verdict refused) {
+    static AppException of(LimitDecision refused) {
         Bucket bucket = refused.violated();
         String detail = "The limit " + bucket.name() + " lets " + bucket.limit().burst()
                 + " calls through at once, and then one every "
                 + seconds(bucket.limit().interval()) + " s.";
-        return problem(detail, refused.decision().retryAfter()).with("limit", bucket.name());
+        return problem(detail, refused.permitDecision().retryAfter()).with("limit", bucket.name());
     }
 
     static AppException signIns(Duration wait) {

@@ -3,9 +3,9 @@ package io.muster.http;
 import io.muster.common.Caller;
 import io.muster.common.Origin;
 import io.muster.common.Role;
+import io.muster.ratelimit.LimitDecision;
+import io.muster.ratelimit.RateLimitKey;
 import io.muster.ratelimit.RateLimits;
-import io.muster.ratelimit.Subject;
-import io.muster.ratelimit.Verdict;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -37,26 +37,26 @@ public final class LimitFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) plainRequest;
         HttpServletResponse response = (HttpServletResponse) plainResponse;
-        Optional<Verdict> verdict = count(request);
-        verdict.ifPresent(known -> LimitHeaders.add(response, known, clock.instant()));
-        if (verdict.isPresent() && !verdict.get().decision().admitted()) {
-            Problem.send(request, response, LimitExceeded.of(verdict.get()));
+        Optional<LimitDecision> limitDecision = count(request);
+        limitDecision.ifPresent(known -> LimitHeaders.add(response, known, clock.instant()));
+        if (limitDecision.isPresent() && !limitDecision.get().permitDecision().admitted()) {
+            Problem.send(request, response, LimitExceeded.of(limitDecision.get()));
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private Optional<Verdict> count(HttpServletRequest request) {
-        String path = GateFilter.path(request);
-        if (request.getAttribute(CredentialMechanism.REFUSAL) != null || GateFilter.open(path)) {
+    private Optional<LimitDecision> count(HttpServletRequest request) {
+        String path = AuthenticationFilter.path(request);
+        if (request.getAttribute(CredentialMechanism.REFUSAL) != null || AuthenticationFilter.open(path)) {
             return Optional.empty();
         }
         if (request.getAttribute(CredentialMechanism.CALLER) instanceof Caller caller) {
-            return limits.count(Subject.of(caller), caller, request.getMethod(), path);
+            return limits.count(RateLimitKey.of(caller), caller, request.getMethod(), path);
         }
         Origin origin = origins.of(request);
-        Subject subject = Subject.at(origin.ipAddress());
-        Caller stranger = new Caller(subject.tenant(), subject.id(), null, Role.VIEWER, origin);
-        return limits.count(subject, stranger, request.getMethod(), path);
+        RateLimitKey rateLimitKey = RateLimitKey.at(origin.ipAddress());
+        Caller stranger = new Caller(rateLimitKey.tenant(), rateLimitKey.id(), null, Role.VIEWER, origin);
+        return limits.count(rateLimitKey, stranger, request.getMethod(), path);
     }
 }

@@ -1,8 +1,8 @@
 package io.muster.http;
 
-import io.muster.ratelimit.Verdict;
+import io.muster.ratelimit.LimitDecision;
 import io.muster.ratelimit.bucket.Bucket;
-import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.BucketLevel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,27 +16,28 @@ import java.util.StringJoiner;
 final class LimitHeaders {
     private LimitHeaders() {}
 
-    static void add(HttpServletResponse response, Verdict verdict, Instant now) {
-        Level tightest = verdict.tightest();
+    static void add(HttpServletResponse response, LimitDecision limitDecision, Instant now) {
+        BucketLevel tightest = limitDecision.tightest();
         response.setHeader("X-RateLimit-Limit", Long.toString(tightest.limit().burst()));
         response.setHeader("X-RateLimit-Remaining", Long.toString(tightest.remaining()));
         response.setHeader("X-RateLimit-Reset", Long.toString(seconds(fullAt(now, tightest))));
         StringJoiner policies = new StringJoiner(", ");
         StringJoiner states = new StringJoiner(", ");
-        for (int i = 0; i < verdict.buckets().size(); i++) {
-            Bucket bucket = verdict.buckets().get(i);
-            Level level = verdict.decision().levels().get(i);
+        for (int i = 0; i < limitDecision.buckets().size(); i++) {
+            Bucket bucket = limitDecision.buckets().get(i);
+            BucketLevel bucketLevel =
+                    limitDecision.permitDecision().bucketLevels().get(i);
             String name = '"' + bucket.name() + '"';
-            policies.add(name + ";q=" + level.limit().burst() + ";w="
-                    + seconds(level.limit().timeToFill()));
-            states.add(name + ";r=" + level.remaining() + ";t=" + seconds(level.debt()));
+            policies.add(name + ";q=" + bucketLevel.limit().burst() + ";w="
+                    + seconds(bucketLevel.limit().timeToFill()));
+            states.add(name + ";r=" + bucketLevel.remaining() + ";t=" + seconds(bucketLevel.debt()));
         }
         response.setHeader("RateLimit-Policy", policies.toString());
         response.setHeader("RateLimit", states.toString());
     }
 
-    private static Duration fullAt(Instant now, Level level) {
-        return Duration.between(Instant.EPOCH, now.plus(level.debt()));
+    private static Duration fullAt(Instant now, BucketLevel bucketLevel) {
+        return Duration.between(Instant.EPOCH, now.plus(bucketLevel.debt()));
     }
 
     /** Rounded up: a client that trusts it never comes too early. */

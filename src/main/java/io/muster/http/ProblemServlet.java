@@ -25,12 +25,12 @@ public final class ProblemServlet extends HttpServlet {
             case 400 -> new AppException(ErrorCode.BAD_REQUEST, "The request could not be understood.");
             case 401 -> new AppException(ErrorCode.UNAUTHENTICATED, "Send an API key.");
             case 403 -> new AppException(ErrorCode.FORBIDDEN, "This is not open to you.");
-            case 404 -> new AppException(ErrorCode.NOT_FOUND, Failures.NOT_FOUND_DETAIL);
+            case 404 -> new AppException(ErrorCode.NOT_FOUND, ServletFailures.NOT_FOUND_DETAIL);
             case 405 -> new AppException(ErrorCode.METHOD_NOT_ALLOWED, "This address does not take that method.");
             default ->
                 status < 500
                         ? new AppException(ErrorCode.BAD_REQUEST, "The request was refused.")
-                        : new AppException(ErrorCode.INTERNAL, Failures.INTERNAL_DETAIL);
+                        : new AppException(ErrorCode.INTERNAL, ServletFailures.INTERNAL_DETAIL);
         };
     }
 }

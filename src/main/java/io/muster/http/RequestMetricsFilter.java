@@ -24,9 +24,9 @@ public final class RequestMetricsFilter implements Filter {
         metrics.begun();
         try {
             chain.doFilter(plainRequest, plainResponse);
-            ReplyEnd.hasten(request, plainResponse);
+            ResponseEnd.hasten(request, plainResponse);
         } finally {
-            ReplyEnd.of(request, () -> end(measured));
+            ResponseEnd.of(request, () -> end(measured));
         }
     }
 

@@ -60,8 +60,8 @@ public class ProjectPurge {
         int detached = tasks.detach(project.tenant(), project.id());
         audit.record(
                 Caller.SERVER.of(project.tenant()),
-                ProjectRecords.event("purge", project.id())
-                        .change(ProjectRecords.describe(project), null)
+                ProjectTransactions.event("purge", project.id())
+                        .change(ProjectTransactions.describe(project), null)
                         .details(Json.MAPPER.createObjectNode().put("tasks_detached", detached)));
         entities.remove(project);
     }

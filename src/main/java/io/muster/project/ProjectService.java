@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 public class ProjectService {
     @Inject
-    ProjectRecords records;
+    ProjectTransactions records;
 
     @Inject
     ProjectItems items;
@@ -70,7 +70,7 @@ public class ProjectService {
         database.requireReady();
         ProjectSnapshot found = records.require(caller, id);
         if (found.project().isDeleted() && !caller.role().includes(Role.ADMIN)) {
-            throw ProjectRecords.notFound(id);
+            throw ProjectTransactions.notFound(id);
         }
         return found;
     }

@@ -31,30 +31,30 @@ public class FailedSignIns {
 
     /** How long until a wrong credential is taken from the address again; empty where one is taken now. */
     public Optional<Duration> exhausted(@Nullable String address) {
-        return bucket(Subject.at(address))
-                .map(bucket -> limiter.levels(List.of(bucket)).get(0).untilNext())
+        return bucket(RateLimitKey.at(address))
+                .map(bucket -> limiter.bucketLevels(List.of(bucket)).get(0).untilNext())
                 .filter(wait -> !wait.isZero());
     }
 
     /** A credential from the address was wrong. */
     public void add(@Nullable String address) {
-        bucket(Subject.at(address)).ifPresent(bucket -> limiter.take(List.of(bucket)));
+        bucket(RateLimitKey.at(address)).ifPresent(bucket -> limiter.take(List.of(bucket)));
     }
 
     /** The bucket of an address, with its level. */
-    Optional<NamedLevel> level(Subject subject) {
-        return bucket(subject)
+    Optional<NamedLevel> level(RateLimitKey rateLimitKey) {
+        return bucket(rateLimitKey)
                 .map(bucket -> new NamedLevel(
-                        bucket.name(), limiter.levels(List.of(bucket)).get(0)));
+                        bucket.name(), limiter.bucketLevels(List.of(bucket)).get(0)));
     }
 
-    void reset(Subject subject) {
-        bucket(subject).ifPresent(bucket -> limiter.reset(List.of(bucket)));
+    void reset(RateLimitKey rateLimitKey) {
+        bucket(rateLimitKey).ifPresent(bucket -> limiter.reset(List.of(bucket)));
     }
 
-    private Optional<Bucket> bucket(Subject subject) {
-        return subject.isAddress()
-                ? config.signIn().map(limit -> new Bucket(subject.id(), NAME, limit))
+    private Optional<Bucket> bucket(RateLimitKey rateLimitKey) {
+        return rateLimitKey.isAddress()
+                ? config.signIn().map(limit -> new Bucket(rateLimitKey.id(), NAME, limit))
                 : Optional.empty();
     }
 }

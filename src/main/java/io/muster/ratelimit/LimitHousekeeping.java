@@ -29,7 +29,7 @@ public class LimitHousekeeping {
     LiveServers servers;
 
     @Inject
-    Rejections rejections;
+    RejectionAudit rejectionAudit;
 
     @Inject
     Database database;
@@ -53,14 +53,14 @@ public class LimitHousekeeping {
     @Schedule(hour = "*", minute = "*", persistent = false)
     void recordRejections() {
         if (database.status().isReady()) {
-            recording.run(rejections::record);
+            recording.run(rejectionAudit::record);
         }
     }
 
     @PreDestroy
     void end() {
         if (database.status().isReady()) {
-            recording.end(rejections::record);
+            recording.end(rejectionAudit::record);
         }
     }
 }

@@ -72,15 +72,15 @@ record LimitRules(List<RouteRule> limits, List<CallerRule> exceptions, List<Tena
             checkAllow(allow);
         }
 
-        boolean fits(String name, Subject subject) {
+        boolean fits(String name, RateLimitKey rateLimitKey) {
             return limit.equals(name)
                     && (role == null
-                            || (subject.role() != null
-                                    && role.equals(subject.role().wireName())))
-                    && (caller == null || caller.equals(subject.id()))
+                            || (rateLimitKey.role() != null
+                                    && role.equals(rateLimitKey.role().wireName())))
+                    && (caller == null || caller.equals(rateLimitKey.id()))
                     && (tenant == null
-                            || (!subject.isAddress()
-                                    && tenant.equals(subject.tenant().value())));
+                            || (!rateLimitKey.isAddress()
+                                    && tenant.equals(rateLimitKey.tenant().value())));
         }
     }
 

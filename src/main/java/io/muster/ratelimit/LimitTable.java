@@ -29,51 +29,53 @@ final class LimitTable {
     }
 
     /** The caller's own bucket first, then the tenant's; none where the call is not limited. */
-    List<Bucket> buckets(String method, String path, Subject subject) {
+    List<Bucket> buckets(String method, String path, RateLimitKey rateLimitKey) {
         List<String> segments = RequestPath.segments(path);
         for (RouteLimit route : routes) {
             if (route.covers(method, segments)) {
-                return buckets(route, subject);
+                return buckets(route, rateLimitKey);
             }
         }
         return List.of();
     }
 
     /** Every bucket that is the subject's alone. */
-    List<Bucket> ownBuckets(Subject subject) {
-        return routes.stream().flatMap(route -> own(route, subject).stream()).toList();
+    List<Bucket> ownBuckets(RateLimitKey rateLimitKey) {
+        return routes.stream()
+                .flatMap(route -> own(route, rateLimitKey).stream())
+                .toList();
     }
 
-    private List<Bucket> buckets(RouteLimit route, Subject subject) {
+    private List<Bucket> buckets(RouteLimit route, RateLimitKey rateLimitKey) {
         List<Bucket> buckets = new ArrayList<>(2);
-        own(route, subject).ifPresent(buckets::add);
-        if (!subject.isAddress()) {
-            shared(route.name(), subject).ifPresent(buckets::add);
+        own(route, rateLimitKey).ifPresent(buckets::add);
+        if (!rateLimitKey.isAddress()) {
+            shared(route.name(), rateLimitKey).ifPresent(buckets::add);
         }
         return buckets;
     }
 
-    private Optional<Bucket> own(RouteLimit route, Subject subject) {
+    private Optional<Bucket> own(RouteLimit route, RateLimitKey rateLimitKey) {
         Optional<Limit> limit = route.limit();
         for (CallerLimit exception : exceptions) {
-            if (exception.rule.fits(route.name(), subject)) {
+            if (exception.rule.fits(route.name(), rateLimitKey)) {
                 limit = exception.limit;
                 break;
             }
         }
-        return limit.map(known -> new Bucket(key(route.name(), subject, subject.id()), route.name(), known));
+        return limit.map(known -> new Bucket(key(route.name(), rateLimitKey, rateLimitKey.id()), route.name(), known));
     }
 
-    private Optional<Bucket> shared(String name, Subject subject) {
+    private Optional<Bucket> shared(String name, RateLimitKey rateLimitKey) {
         return tenants.stream()
-                .filter(tenant -> tenant.rule.fits(name, subject.tenant()))
+                .filter(tenant -> tenant.rule.fits(name, rateLimitKey.tenant()))
                 .findFirst()
                 .flatMap(TenantLimit::limit)
-                .map(limit -> new Bucket(key(name, subject, ""), name + "_tenant", limit));
+                .map(limit -> new Bucket(key(name, rateLimitKey, ""), name + "_tenant", limit));
     }
 
     /** Braces around the tenant keep its buckets on one node of a Redis Cluster, so that one call can ask for several. */
-    private static String key(String name, Subject subject, String id) {
-        return "rl:{" + subject.tenant().value() + "}:" + name + ":" + id;
+    private static String key(String name, RateLimitKey rateLimitKey, String id) {
+        return "rl:{" + rateLimitKey.tenant().value() + "}:" + name + ":" + id;
     }
 }

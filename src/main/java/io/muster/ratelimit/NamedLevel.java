@@ -1,6 +1,6 @@
 package io.muster.ratelimit;
 
-import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.BucketLevel;
 
 /** The level of a bucket, under the name of its limit. */
-public record NamedLevel(String name, Level level) {}
+public record NamedLevel(String name, BucketLevel bucketLevel) {}

@@ -4,8 +4,8 @@ import io.muster.audit.AuditEvent;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.ratelimit.bucket.Bucket;
-import io.muster.ratelimit.bucket.Decision;
-import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.BucketLevel;
+import io.muster.ratelimit.bucket.PermitDecision;
 import io.muster.ratelimit.bucket.RateLimiter;
 import io.muster.telemetry.tracing.Operation;
 import jakarta.annotation.PostConstruct;
@@ -28,71 +28,71 @@ public class RateLimits {
     FailedSignIns signIns;
 
     @Inject
-    Rejections rejections;
+    RejectionAudit rejectionAudit;
 
     @Inject
     AuditTrail audit;
 
-    private Denials denials;
+    private RejectionCache rejectionCache;
 
     @PostConstruct
     void open() {
-        denials = new Denials(System::nanoTime);
+        rejectionCache = new RejectionCache(System::nanoTime);
     }
 
     /**
      * Counts a call.
      *
-     * @param subject whose call it is
+     * @param rateLimitKey whose call it is
      * @param caller how the audit log names the subject
      * @param path decoded and normalised by the container
      * @return empty when the call is not limited
      */
-    public Optional<Verdict> count(Subject subject, Caller caller, String method, String path) {
-        List<Bucket> buckets = tables.current().buckets(method, path, subject);
+    public Optional<LimitDecision> count(RateLimitKey rateLimitKey, Caller caller, String method, String path) {
+        List<Bucket> buckets = tables.current().buckets(method, path, rateLimitKey);
         if (buckets.isEmpty()) {
             return Optional.empty();
         }
-        Decision decision = denials.find(buckets.get(0)).orElseGet(() -> decide(buckets));
-        Verdict verdict = new Verdict(buckets, decision);
-        if (!decision.admitted()) {
-            rejections.add(caller, verdict.violated().name());
+        PermitDecision permitDecision = rejectionCache.find(buckets.get(0)).orElseGet(() -> decide(buckets));
+        LimitDecision limitDecision = new LimitDecision(buckets, permitDecision);
+        if (!permitDecision.admitted()) {
+            rejectionAudit.add(caller, limitDecision.violated().name());
         }
-        return Optional.of(verdict);
+        return Optional.of(limitDecision);
     }
 
-    private Decision decide(List<Bucket> buckets) {
-        Decision decision = Operation.of("limiter decide")
+    private PermitDecision decide(List<Bucket> buckets) {
+        PermitDecision permitDecision = Operation.of("limiter decide")
                 .with("muster.limit.name", buckets.get(0).name())
                 .run(course -> {
-                    Decision taken = limiter.take(buckets);
+                    PermitDecision taken = limiter.take(buckets);
                     course.add("muster.limit.admitted", () -> Optional.of(Boolean.toString(taken.admitted())));
                     return taken;
                 });
-        if (!decision.admitted()) {
-            denials.add(buckets.get(0), decision);
+        if (!permitDecision.admitted()) {
+            rejectionCache.add(buckets.get(0), permitDecision);
         }
-        return decision;
+        return permitDecision;
     }
 
     /** How full the subject's own buckets are. */
-    public List<NamedLevel> levels(Subject subject) {
-        List<Bucket> buckets = tables.current().ownBuckets(subject);
-        List<Level> levels = limiter.levels(buckets);
+    public List<NamedLevel> levels(RateLimitKey rateLimitKey) {
+        List<Bucket> buckets = tables.current().ownBuckets(rateLimitKey);
+        List<BucketLevel> bucketLevels = limiter.bucketLevels(buckets);
         List<NamedLevel> named = new ArrayList<>();
         for (int i = 0; i < buckets.size(); i++) {
-            named.add(new NamedLevel(buckets.get(i).name(), levels.get(i)));
+            named.add(new NamedLevel(buckets.get(i).name(), bucketLevels.get(i)));
         }
-        signIns.level(subject).ifPresent(named::add);
+        signIns.level(rateLimitKey).ifPresent(named::add);
         return List.copyOf(named);
     }
 
     /** Makes the subject's own buckets full: at once here, within a second on other servers. */
-    public void reset(Caller administrator, Subject subject) {
-        List<Bucket> buckets = tables.current().ownBuckets(subject);
+    public void reset(Caller administrator, RateLimitKey rateLimitKey) {
+        List<Bucket> buckets = tables.current().ownBuckets(rateLimitKey);
         limiter.reset(buckets);
-        buckets.forEach(denials::remove);
-        signIns.reset(subject);
-        audit.recordAlone(administrator, AuditEvent.of("limit.reset", "DELETE", "limit", subject.id()));
+        buckets.forEach(rejectionCache::remove);
+        signIns.reset(rateLimitKey);
+        audit.recordAlone(administrator, AuditEvent.of("limit.reset", "DELETE", "limit", rateLimitKey.id()));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Redis as the rest of the application sees it: a call goes to Redis or to the caller's local twin, as the one
- * {@link Breaker} says, and in no case waits longer than {@code REDIS_TIMEOUT}. Without a configured Redis everything is
+ * {@link CircuitBreaker} says, and in no case waits longer than {@code REDIS_TIMEOUT}. Without a configured Redis everything is
  * local.
  *
  * <p>A call that was given up may have been done by Redis all the same, so whoever calls must be able to bear that.
@@ -28,7 +28,7 @@ public final class Redis implements AutoCloseable {
 
     private final RedisConfig config;
     private final @Nullable RedisAddress address;
-    private final Breaker breaker = new Breaker();
+    private final CircuitBreaker circuitBreaker = new CircuitBreaker();
     private final Topics topics = new Topics();
     private final List<Consumer<RedisStatus>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong changes = new AtomicLong();
@@ -60,15 +60,15 @@ public final class Redis implements AutoCloseable {
 
     private <T> Optional<T> answer(Function<RedisClients, RedisCommands> client, RedisCall<T> work) {
         RedisClients connected = clients;
-        if (connected == null || !breaker.isClosed()) {
+        if (connected == null || !circuitBreaker.isClosed()) {
             return Optional.empty();
         }
         try {
             T answer = await(() -> work.on(client.apply(connected)));
-            breaker.succeeded();
+            circuitBreaker.succeeded();
             return Optional.of(answer);
-        } catch (UnansweredException failure) {
-            if (breaker.failed()) {
+        } catch (RedisUnavailableException failure) {
+            if (circuitBreaker.failed()) {
                 detail = String.valueOf(failure.getMessage());
                 changed();
             }
@@ -76,19 +76,19 @@ public final class Redis implements AutoCloseable {
         }
     }
 
-    private <T> T await(Supplier<CompletionStage<T>> work) throws UnansweredException {
+    private <T> T await(Supplier<CompletionStage<T>> work) throws RedisUnavailableException {
         try {
             return work.get().toCompletableFuture().get(config.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new UnansweredException(
+            throw new RedisUnavailableException(
                     "does not answer within " + config.timeout().toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            throw UnansweredException.refused(e.getCause() == null ? e : e.getCause());
+            throw RedisUnavailableException.refused(e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException e) {
-            throw UnansweredException.refused(e);
+            throw RedisUnavailableException.refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnansweredException("was not waited for", e);
+            throw new RedisUnavailableException("was not waited for", e);
         }
     }
 
@@ -119,14 +119,14 @@ public final class Redis implements AutoCloseable {
                 connected == null ? 0 : connected.commands(),
                 latency,
                 changes.get(),
-                address == null || breaker.isClosed() ? "" : detail);
+                address == null || circuitBreaker.isClosed() ? "" : detail);
     }
 
     private RedisStatus.State state() {
         if (address == null) {
             return RedisStatus.State.NOT_CONFIGURED;
         }
-        return breaker.isClosed() ? RedisStatus.State.HEALTHY : RedisStatus.State.DEGRADED;
+        return circuitBreaker.isClosed() ? RedisStatus.State.HEALTHY : RedisStatus.State.DEGRADED;
     }
 
     /** Looks once: connects if need be, and asks both clients to write something. Throws nothing. */
@@ -142,32 +142,32 @@ public final class Redis implements AutoCloseable {
             latency = Duration.ofNanos((System.nanoTime() - start) / 2);
             topics.subscribe(connected);
             answered();
-        } catch (UnansweredException failure) {
+        } catch (RedisUnavailableException failure) {
             unanswered(failure);
         }
     }
 
-    private RedisClients connect(RedisAddress known) throws UnansweredException {
+    private RedisClients connect(RedisAddress known) throws RedisUnavailableException {
         try {
             RedisClients connected = new RedisClients(known, config);
             clients = connected;
             return connected;
         } catch (RuntimeException failure) {
-            throw UnansweredException.refused(failure);
+            throw RedisUnavailableException.refused(failure);
         }
     }
 
     private void answered() {
-        breaker.succeeded();
-        if (breaker.probed()) {
+        circuitBreaker.succeeded();
+        if (circuitBreaker.probed()) {
             topics.missedSome();
             changed();
         }
     }
 
-    private void unanswered(UnansweredException failure) {
-        boolean opened = breaker.failed();
-        breaker.stillFailing();
+    private void unanswered(RedisUnavailableException failure) {
+        boolean opened = circuitBreaker.failed();
+        circuitBreaker.stillFailing();
         detail = String.valueOf(failure.getMessage());
         if (opened) {
             changed();

@@ -43,8 +43,8 @@ final class RedisClients implements AutoCloseable {
     RedisClients(RedisAddress address, RedisConfig settings) {
         RedissonClient first = null;
         try {
-            first = Redisson.create(shared(ClientConfig.data(address, settings)));
-            limiterClient = Redisson.create(shared(ClientConfig.limiter(address, settings)));
+            first = Redisson.create(shared(RedissonConfigFactory.data(address, settings)));
+            limiterClient = Redisson.create(shared(RedissonConfigFactory.limiter(address, settings)));
         } catch (RuntimeException failure) {
             if (first != null) {
                 first.shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);

@@ -1,6 +1,6 @@
 package io.muster.session;
 
-import io.muster.redis.LocalTwin;
+import io.muster.redis.LocalFallback;
 import io.muster.redis.Redis;
 import io.muster.redis.RedisStatus;
 import io.muster.telemetry.CacheMeter;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The store of this installation: in memory without Redis, else shared; then it also brings back what Redis missed. */
 @ApplicationScoped
-public class Sessions implements LocalTwin, MeterSource {
+public class Sessions implements LocalFallback, MeterSource {
     private static final long SETTLE_MILLIS = 1_000;
 
     @Resource

@@ -2,7 +2,7 @@ package io.muster.steps;
 
 import io.muster.action.ReadAction;
 import io.muster.common.AppException;
-import io.muster.common.Fault;
+import io.muster.common.FieldError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +31,12 @@ record ActionTemplate(
             return fixed;
         }
         try {
-            return ReadAction.of(Template.object(fields, scope::require));
+            return ReadAction.of(ValueTemplate.object(fields, scope::require));
         } catch (AppException refusal) {
-            Fault fault = Fault.of(refusal).get(0);
-            String place = fault.pointer().isEmpty() ? "" : fault.pointer().substring(1) + ": ";
-            throw new TemplateException(place + fault.detail());
+            FieldError fieldError = FieldError.of(refusal).get(0);
+            String place =
+                    fieldError.pointer().isEmpty() ? "" : fieldError.pointer().substring(1) + ": ";
+            throw new TemplateException(place + fieldError.detail());
         }
     }
 }

@@ -2,7 +2,7 @@ package io.muster.steps;
 
 import io.muster.action.ReadAction;
 import io.muster.common.AppException;
-import io.muster.common.Fault;
+import io.muster.common.FieldError;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,31 +12,31 @@ final class ActionTemplates {
     private static final String ACTION = "action";
     private static final String TIMEOUT = "timeout_ms";
 
-    private final Names names;
+    private final VariableNames variableNames;
     private final StepLimits limits;
 
-    ActionTemplates(Names names, StepLimits limits) {
-        this.names = names;
+    ActionTemplates(VariableNames variableNames, StepLimits limits) {
+        this.variableNames = variableNames;
         this.limits = limits;
     }
 
     /** Empty, with faults, when it is no action. */
-    Optional<ActionTemplate> read(Members fields) {
-        int before = fields.faults().size();
+    Optional<ActionTemplate> read(JsonFields fields) {
+        int before = fields.fieldErrors().size();
         checkTimeout(fields);
-        names.check(fields.object(), fields.pointer(), fields.faults());
-        if (fields.faults().size() > before) {
+        variableNames.check(fields.object(), fields.pointer(), fields.fieldErrors());
+        if (fields.fieldErrors().size() > before) {
             return Optional.empty();
         }
         try {
             return Optional.of(template(fields.object()));
         } catch (AppException refusal) {
-            Fault.of(refusal).forEach(fault -> fields.faults().add(fault.below(fields.pointer())));
+            FieldError.of(refusal).forEach(fieldError -> fields.fieldErrors().add(fieldError.below(fields.pointer())));
             return Optional.empty();
         }
     }
 
-    private void checkTimeout(Members fields) {
+    private void checkTimeout(JsonFields fields) {
         if (fields.object().path(TIMEOUT).isNumber()) {
             fields.number(TIMEOUT, 1, (int) limits.longestAction().toMillis());
         }
@@ -44,8 +44,8 @@ final class ActionTemplates {
 
     private ActionTemplate template(ObjectNode fields) {
         String name = fields.path(ACTION).asString("");
-        boolean known = Template.references(fields).stream().allMatch(Reference::isInput);
-        ObjectNode filled = Template.object(fields, names::input);
+        boolean known = ValueTemplate.references(fields).stream().allMatch(Reference::isInput);
+        ObjectNode filled = ValueTemplate.object(fields, variableNames::input);
         if (known) {
             return new ActionTemplate(name, fields, ReadAction.of(filled));
         }
@@ -85,13 +85,13 @@ final class ActionTemplates {
     }
 
     private static JsonPointer place(AppException refusal) {
-        return JsonPointer.compile(Fault.of(refusal).get(0).pointer());
+        return JsonPointer.compile(FieldError.of(refusal).get(0).pointer());
     }
 
     private static boolean holdsPlaceholder(ObjectNode fields, JsonPointer place) {
         return !place.matches()
                 && !place.last().matchesProperty(ACTION)
                 && fields.at(place.head()) instanceof ObjectNode
-                && !Template.references(fields.at(place)).isEmpty();
+                && !ValueTemplate.references(fields.at(place)).isEmpty();
     }
 }

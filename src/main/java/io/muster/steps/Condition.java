@@ -19,7 +19,7 @@ record Condition(Kind kind, String text) {
     }
 
     Present resolve(Scope scope) {
-        JsonNode value = Template.resolve(StringNode.valueOf(text), scope::require);
+        JsonNode value = ValueTemplate.resolve(StringNode.valueOf(text), scope::require);
         if (!value.isString() || value.asString().isBlank()) {
             throw new TemplateException("a condition wants a text to look for");
         }

@@ -2,7 +2,7 @@ package io.muster.steps;
 
 import io.muster.action.ReadAction;
 import io.muster.common.AppException;
-import io.muster.common.Fault;
+import io.muster.common.FieldError;
 import io.muster.common.Json;
 import io.muster.engine.BrowserAction.ExtractFields;
 import io.muster.steps.Program.Records;
@@ -34,18 +34,18 @@ final class PagePrograms {
 
     private PagePrograms() {}
 
-    static Optional<Program> screenshot(Members payload) {
+    static Optional<Program> screenshot(JsonFields payload) {
         payload.allowOnly(Set.of(URL, FULL_PAGE, WAIT_FOR));
         return picture(payload, "screenshot", FULL_PAGE);
     }
 
-    static Optional<Program> pdf(Members payload) {
+    static Optional<Program> pdf(JsonFields payload) {
         payload.allowOnly(Set.of(URL, FORMAT, WAIT_FOR));
         return picture(payload, "pdf", FORMAT);
     }
 
     /** Three steps: open the page, wait for it, take it. */
-    private static Optional<Program> picture(Members payload, String action, String option) {
+    private static Optional<Program> picture(JsonFields payload, String action, String option) {
         Optional<ObjectNode> open = open(payload);
         Optional<ObjectNode> wait = waitFor(payload);
         ObjectNode take = action(action, Map.of());
@@ -65,7 +65,7 @@ final class PagePrograms {
         return new Act(new Rules(pointer, null, null, null), ActionTemplate.literal(fields), saveAs, OnError.FAIL);
     }
 
-    static Optional<Program> extract(Members payload) {
+    static Optional<Program> extract(JsonFields payload) {
         payload.allowOnly(Set.of(URL, WAIT_FOR, RECORD, FIELDS, NEXT, PAGES));
         Optional<ReadAction> open = open(payload).map(ReadAction::of);
         Optional<ReadAction> wait = waitFor(payload).map(ReadAction::of);
@@ -83,7 +83,7 @@ final class PagePrograms {
         return Optional.of(new Records(open.get(), wait.orElse(null), record, wanted, next, next == null ? 1 : pages));
     }
 
-    private static Optional<ReadAction> fields(Members payload) {
+    private static Optional<ReadAction> fields(JsonFields payload) {
         JsonNode fields = payload.object().path(FIELDS);
         if (!fields.isObject()) {
             payload.fault(FIELDS, "must be an object such as {\"title\": {\"selector\": \"h1\"}}");
@@ -92,14 +92,14 @@ final class PagePrograms {
         return read(payload, action("extract", Map.of(FIELDS, fields)), "");
     }
 
-    private static Optional<ObjectNode> open(Members payload) {
+    private static Optional<ObjectNode> open(JsonFields payload) {
         ObjectNode fields = action("navigate", Map.of());
         payload.find(URL).ifPresent(url -> fields.set(URL, url));
         return read(payload, fields, "").map(read -> fields);
     }
 
     /** A selector alone is that of an element to wait for. */
-    private static Optional<ObjectNode> waitFor(Members payload) {
+    private static Optional<ObjectNode> waitFor(JsonFields payload) {
         Optional<JsonNode> wanted = payload.find(WAIT_FOR);
         if (wanted.isEmpty()) {
             return Optional.empty();
@@ -122,11 +122,11 @@ final class PagePrograms {
         return action;
     }
 
-    private static Optional<ReadAction> read(Members payload, ObjectNode action, String place) {
+    private static Optional<ReadAction> read(JsonFields payload, ObjectNode action, String place) {
         try {
             return Optional.of(ReadAction.of(action));
         } catch (AppException refusal) {
-            Fault.of(refusal).forEach(fault -> payload.faults().add(fault.below(place)));
+            FieldError.of(refusal).forEach(fieldError -> payload.fieldErrors().add(fieldError.below(place)));
             return Optional.empty();
         }
     }

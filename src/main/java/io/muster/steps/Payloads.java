@@ -1,7 +1,7 @@
 package io.muster.steps;
 
 import io.muster.common.AppException;
-import io.muster.common.Fault;
+import io.muster.common.FieldError;
 import io.muster.common.Json;
 import io.muster.steps.Program.Steps;
 import java.util.List;
@@ -38,38 +38,40 @@ public final class Payloads {
     /**
      * Reads a payload.
      *
-     * @throws AppException {@code INVALID}, with a {@link Fault} for each thing that is wrong, by its place in the payload
+     * @throws AppException {@code INVALID}, with a {@link FieldError} for each thing that is wrong, by its place in the payload
      */
     public Program read(Kind kind, JsonNode payload) {
         if (!(payload instanceof ObjectNode object)) {
-            throw Fault.refusal(List.of(new Fault("", "must be an object")));
+            throw FieldError.refusal(List.of(new FieldError("", "must be an object")));
         }
-        Members members = Members.root(object);
+        JsonFields jsonFields = JsonFields.root(object);
         Optional<Program> program =
                 switch (kind) {
-                    case STEPS -> steps(members);
-                    case EXTRACT -> PagePrograms.extract(members);
-                    case SCREENSHOT -> PagePrograms.screenshot(members);
-                    case PDF -> PagePrograms.pdf(members);
+                    case STEPS -> steps(jsonFields);
+                    case EXTRACT -> PagePrograms.extract(jsonFields);
+                    case SCREENSHOT -> PagePrograms.screenshot(jsonFields);
+                    case PDF -> PagePrograms.pdf(jsonFields);
                 };
-        List<Fault> faults = members.faults().stream().distinct().toList();
-        if (!faults.isEmpty()) {
-            throw Fault.refusal(faults.size() <= MAX_FAULTS ? faults : faults.subList(0, MAX_FAULTS));
+        List<FieldError> fieldErrors =
+                jsonFields.fieldErrors().stream().distinct().toList();
+        if (!fieldErrors.isEmpty()) {
+            throw FieldError.refusal(
+                    fieldErrors.size() <= MAX_FAULTS ? fieldErrors : fieldErrors.subList(0, MAX_FAULTS));
         }
         return program.orElseThrow();
     }
 
     /** What is wrong in a payload; empty when it can be run. */
-    public List<Fault> faults(Kind kind, JsonNode payload) {
+    public List<FieldError> fieldErrors(Kind kind, JsonNode payload) {
         try {
             read(kind, payload);
             return List.of();
         } catch (AppException refusal) {
-            return Fault.of(refusal);
+            return FieldError.of(refusal);
         }
     }
 
-    private Optional<Program> steps(Members payload) {
+    private Optional<Program> steps(JsonFields payload) {
         payload.allowOnly(Set.of(INPUTS, "steps"));
         ObjectNode inputs = Json.MAPPER.createObjectNode();
         if (payload.object().get(INPUTS) instanceof ObjectNode given) {
@@ -77,6 +79,6 @@ public final class Payloads {
         } else if (payload.object().has(INPUTS)) {
             payload.fault(INPUTS, "must be an object");
         }
-        return Optional.of(new Steps(inputs, new StepReader(new Names(inputs), limits).read(payload, 0)));
+        return Optional.of(new Steps(inputs, new StepReader(new VariableNames(inputs), limits).read(payload, 0)));
     }
 }

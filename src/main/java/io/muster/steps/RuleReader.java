@@ -18,22 +18,22 @@ final class RuleReader {
     private static final String WANTED_REPEAT =
             "must be {\"while\": {…}, \"max\": n} or {\"each\": \"name\", \"as\": \"item\"}";
 
-    private final Names names;
+    private final VariableNames variableNames;
 
-    RuleReader(Names names) {
-        this.names = names;
+    RuleReader(VariableNames variableNames) {
+        this.variableNames = variableNames;
     }
 
     /** Null where there is none, or where it has faults. */
     @Nullable
-    Condition condition(Members owner, String name) {
+    Condition condition(JsonFields owner, String name) {
         JsonNode value = owner.object().get(name);
         return value == null
                 ? null
                 : owner.object(value, owner.place(name)).map(this::condition).orElse(null);
     }
 
-    private @Nullable Condition condition(Members condition) {
+    private @Nullable Condition condition(JsonFields condition) {
         if (condition.object().size() != 1) {
             condition.fault(null, "must have exactly one of selector, text and url");
             return null;
@@ -42,7 +42,7 @@ final class RuleReader {
         for (Condition.Kind kind : Condition.Kind.values()) {
             if (kind.name().toLowerCase(Locale.ROOT).equals(member)) {
                 Optional<String> text = condition.text(member);
-                names.check(condition.object(), condition.pointer(), condition.faults());
+                variableNames.check(condition.object(), condition.pointer(), condition.fieldErrors());
                 return text.map(wanted -> new Condition(kind, wanted)).orElse(null);
             }
         }
@@ -52,14 +52,14 @@ final class RuleReader {
 
     /** Null where there is none, or where it has faults. */
     @Nullable
-    Repeat repeat(Members owner) {
+    Repeat repeat(JsonFields owner) {
         JsonNode value = owner.object().get(REPEAT);
         return value == null
                 ? null
                 : owner.object(value, owner.place(REPEAT)).map(this::repeated).orElse(null);
     }
 
-    private @Nullable Repeat repeated(Members repeat) {
+    private @Nullable Repeat repeated(JsonFields repeat) {
         boolean loop = repeat.object().has("while");
         if (loop == repeat.object().has("each")) {
             repeat.fault(null, WANTED_REPEAT);
@@ -68,42 +68,42 @@ final class RuleReader {
         return loop ? whilePresent(repeat) : each(repeat);
     }
 
-    private @Nullable Repeat whilePresent(Members repeat) {
+    private @Nullable Repeat whilePresent(JsonFields repeat) {
         repeat.allowOnly(Set.of("while", "max"));
         int max = repeat.number("max", 1, MAX_ROUNDS);
         Condition condition = condition(repeat, "while");
         return condition == null ? null : new While(condition, max);
     }
 
-    private @Nullable Repeat each(Members repeat) {
+    private @Nullable Repeat each(JsonFields repeat) {
         repeat.allowOnly(Set.of("each", "as"));
         Optional<Reference> list = repeat.text("each").flatMap(text -> list(repeat, text));
         Optional<String> as = repeat.text("as").filter(name -> isFree(repeat, name));
         return list.isPresent() && as.isPresent() ? new Each(list.get(), as.get()) : null;
     }
 
-    private Optional<Reference> list(Members repeat, String text) {
+    private Optional<Reference> list(JsonFields repeat, String text) {
         Optional<Reference> list = Reference.parse(text);
         if (list.isEmpty()) {
             repeat.fault("each", "must name a list that was saved, such as links or inputs.products");
         }
-        list.flatMap(names::objection).ifPresent(objection -> repeat.fault("each", objection));
+        list.flatMap(variableNames::objection).ifPresent(objection -> repeat.fault("each", objection));
         return list;
     }
 
-    private boolean isFree(Members repeat, String name) {
+    private boolean isFree(JsonFields repeat, String name) {
         if (!Reference.isName(name)) {
             repeat.fault("as", "must be a name: letters, digits and _, not beginning with a digit, not \"inputs\"");
             return false;
         }
-        if (names.isKnown(name)) {
+        if (variableNames.isKnown(name)) {
             repeat.fault("as", "\"" + name + "\" is something else here already");
             return false;
         }
         return true;
     }
 
-    OnError onError(Members owner) {
+    OnError onError(JsonFields owner) {
         Optional<JsonNode> value = owner.find(ON_ERROR);
         if (value.isEmpty()) {
             return OnError.FAIL;

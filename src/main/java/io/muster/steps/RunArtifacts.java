@@ -1,6 +1,6 @@
 package io.muster.steps;
 
-import io.muster.artifact.Artifact;
+import io.muster.artifact.StoredFile;
 import io.muster.common.Json;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.BrowserAction;
@@ -47,7 +47,7 @@ final class RunArtifacts {
      * @throws TooMuchException when that is more than may be kept
      */
     JsonNode taken(String name, BrowserAction action, Done done) {
-        for (Artifact download : done.notices().downloads()) {
+        for (StoredFile download : done.notices().downloads()) {
             kept(download.artifact(), download.name(), download.contentType(), download.size());
         }
         JsonNode result = done.result();

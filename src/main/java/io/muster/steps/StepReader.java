@@ -20,18 +20,18 @@ final class StepReader {
     private static final Set<String> OF_GROUPS = Set.of(STEPS, "if", "unless", "repeat");
     private static final Set<String> OF_STEPS = Set.of(SAVE_AS, "if", "unless", "repeat", "on_error");
 
-    private final Names names;
+    private final VariableNames variableNames;
     private final ActionTemplates actions;
     private final RuleReader rules;
 
-    StepReader(Names names, StepLimits limits) {
-        this.names = names;
-        this.actions = new ActionTemplates(names, limits);
-        this.rules = new RuleReader(names);
+    StepReader(VariableNames variableNames, StepLimits limits) {
+        this.variableNames = variableNames;
+        this.actions = new ActionTemplates(variableNames, limits);
+        this.rules = new RuleReader(variableNames);
     }
 
     /** Those of the member {@code steps}. */
-    List<Step> read(Members owner, int depth) {
+    List<Step> read(JsonFields owner, int depth) {
         JsonNode list = owner.object().path(STEPS);
         if (!list.isArray() || list.isEmpty()) {
             owner.fault(STEPS, "must be a list of at least one step");
@@ -50,30 +50,30 @@ final class StepReader {
         return steps;
     }
 
-    private Optional<Step> step(Members step, int depth) {
+    private Optional<Step> step(JsonFields step, int depth) {
         Condition onlyIf = rules.condition(step, "if");
         Condition unless = rules.condition(step, "unless");
         Repeat repeat = rules.repeat(step);
         if (repeat != null) {
-            names.saveAllWithin(step.object());
+            variableNames.saveAllWithin(step.object());
         }
         if (repeat instanceof Repeat.Each each) {
-            names.enter(each.as());
+            variableNames.enter(each.as());
         }
         Rules read = new Rules(step.pointer(), onlyIf, unless, repeat);
         Optional<Step> result = step.object().has(STEPS) ? group(step, read, depth) : act(step, read);
         if (repeat instanceof Repeat.Each) {
-            names.leave();
+            variableNames.leave();
         }
         return result;
     }
 
-    private Optional<Step> group(Members step, Rules read, int depth) {
+    private Optional<Step> group(JsonFields step, Rules read, int depth) {
         step.allowOnly(OF_GROUPS);
         return Optional.of(new Group(read, read(step, depth + 1)));
     }
 
-    private Optional<Step> act(Members step, Rules read) {
+    private Optional<Step> act(JsonFields step, Rules read) {
         ObjectNode fields = Json.MAPPER.createObjectNode();
         step.object().properties().stream()
                 .filter(member -> !OF_STEPS.contains(member.getKey()))
@@ -83,23 +83,23 @@ final class StepReader {
         }
         OnError onError = rules.onError(step);
         Optional<ActionTemplate> action = fields.has("action")
-                ? actions.read(new Members(fields, step.pointer(), step.faults()))
+                ? actions.read(new JsonFields(fields, step.pointer(), step.fieldErrors()))
                 : Optional.empty();
         String saveAs = saveAs(step);
         return action.map(template -> new Act(read, template, saveAs, onError));
     }
 
-    private @Nullable String saveAs(Members step) {
+    private @Nullable String saveAs(JsonFields step) {
         if (!step.object().has(SAVE_AS)) {
             return null;
         }
         Optional<String> name = step.text(SAVE_AS);
         if (name.isPresent() && !Reference.isName(name.get())) {
             step.fault(SAVE_AS, "must be a name: letters, digits and _, not beginning with a digit, not \"inputs\"");
-        } else if (name.isPresent() && names.isItem(name.get())) {
+        } else if (name.isPresent() && variableNames.isItem(name.get())) {
             step.fault(SAVE_AS, "\"" + name.get() + "\" is the item of a loop around this step");
         }
-        name.ifPresent(names::save);
+        name.ifPresent(variableNames::save);
         return name.orElse(null);
     }
 }

@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TaskRetention {
     @Inject
-    TaskRecords records;
+    TaskTransactions records;
 
     @Inject
     AuditTrail audit;

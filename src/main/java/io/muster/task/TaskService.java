@@ -10,7 +10,7 @@ import io.muster.idempotency.IdempotentCall;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskFilter;
-import io.muster.task.model.TaskSignals;
+import io.muster.task.model.TaskNotifications;
 import io.muster.task.model.TaskSpec;
 import io.muster.task.worker.RunningTasks;
 import io.muster.task.worker.TaskSpans;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TaskService {
     @Inject
-    TaskRecords records;
+    TaskTransactions records;
 
     @Inject
-    TaskReferences references;
+    NewTaskValidator references;
 
     @Inject
     TaskExecutions executions;
@@ -41,7 +41,7 @@ public class TaskService {
     RunningTasks running;
 
     @Inject
-    TaskSignals signals;
+    TaskNotifications signals;
 
     @Inject
     Database database;

@@ -37,13 +37,13 @@ public final class CacheMeter {
     private final Meters meters;
     private final String cache;
     private final String level;
-    private final RecentShare recent;
+    private final SlidingRatio recent;
 
     private CacheMeter(Meters meters, String cache, String level, LongSupplier nanoTime) {
         this.meters = meters;
         this.cache = cache;
         this.level = level;
-        this.recent = new RecentShare(nanoTime);
+        this.recent = new SlidingRatio(nanoTime);
     }
 
     public static CacheMeter near(Meters meters, String cache) {

@@ -13,7 +13,7 @@ public class Events {
     ApplicationInsights insights;
 
     /** Whether anybody listens: what is to be told need not be put together otherwise. */
-    public boolean areHeard() {
+    public boolean isEnabled() {
         return JavaAgent.attached() != JavaAgent.NONE;
     }
 
@@ -23,7 +23,7 @@ public class Events {
      * @param name a thing and what became of it, such as {@code agent.created}
      * @param properties ids and names of few values
      */
-    public void happened(String name, Map<String, String> properties) {
+    public void publish(String name, Map<String, String> properties) {
         switch (JavaAgent.attached()) {
             case APPLICATION_INSIGHTS -> insights.track(name, properties);
             case OPEN_TELEMETRY -> SpanEvents.add(name, properties);

@@ -36,7 +36,7 @@ public class MicroProfileMeters implements Meters {
 
     private final ConcurrentHashMap<Series, Counter> counters = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Series, Timer> timers = new ConcurrentHashMap<>();
-    private final FollowedTotals followed = new FollowedTotals();
+    private final CounterDeltas followed = new CounterDeltas();
     private @Nullable ScheduledFuture<?> following;
 
     /** One line of {@code /metrics}. */

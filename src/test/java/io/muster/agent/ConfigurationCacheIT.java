@@ -10,8 +10,8 @@ import io.muster.agent.model.AgentRow;
 import io.muster.agent.model.AgentSpec;
 import io.muster.agent.model.AgentStatus;
 import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.CachedConfiguration;
 import io.muster.agent.model.Counters;
-import io.muster.agent.model.KeptConfiguration;
 import io.muster.common.AgentId;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
@@ -132,7 +132,7 @@ class ConfigurationCacheIT {
 
     @Test
     void configurationIsOfItsRowUntilTheRowChanges() {
-        KeptConfiguration kept = KeptConfiguration.of(created());
+        CachedConfiguration kept = CachedConfiguration.of(created());
         assertTrue(kept.isOf(row()));
         in(agents -> {
             agents.find(tenant, key.id()).orElseThrow().start("server", NOW);
@@ -143,7 +143,7 @@ class ConfigurationCacheIT {
 
     @Test
     void configurationOfAPurgedAgentIsNotThatOfTheNextOfThatName() {
-        KeptConfiguration kept = KeptConfiguration.of(created());
+        CachedConfiguration kept = CachedConfiguration.of(created());
         in(agents -> {
             agents.remove(agents.find(tenant, key.id()).orElseThrow());
             return true;
@@ -152,7 +152,7 @@ class ConfigurationCacheIT {
         assertFalse(kept.isOf(row()));
     }
 
-    private Optional<KeptConfiguration> kept(ConfigurationCache cache) {
+    private Optional<CachedConfiguration> kept(ConfigurationCache cache) {
         return cache.find(key).map(ConfigurationCache.Found::kept);
     }
 
@@ -161,7 +161,7 @@ class ConfigurationCacheIT {
         try (TestRedis server = TestRedis.start();
                 TestRedisClient one = TestRedisClient.of(server.url());
                 TestRedisClient two = TestRedisClient.of(server.url())) {
-            KeptConfiguration kept = KeptConfiguration.of(created());
+            CachedConfiguration kept = CachedConfiguration.of(created());
             assertEquals(Optional.empty(), kept(cache(two)));
             ConfigurationCache first = cache(one);
             first.keep(created(new AgentId("other")));

@@ -37,7 +37,7 @@ class ArtifactFolderTest {
         folder = new ArtifactFolder(directory, new ArtifactLimits(10, 15, 3), clock);
     }
 
-    private Artifact keep(String name, String content) throws IOException, TooLargeException {
+    private StoredFile keep(String name, String content) throws IOException, TooLargeException {
         Path source = Files.writeString(temporary.resolve("source"), content);
         return folder.keep(name, source);
     }
@@ -50,7 +50,7 @@ class ArtifactFolderTest {
 
     @Test
     void keptFileIsDescribedAndFound() throws Exception {
-        Artifact kept = keep("../a.txt", "hello");
+        StoredFile kept = keep("../a.txt", "hello");
         assertEquals("a.txt", kept.name());
         assertEquals("text/plain", kept.contentType());
         assertEquals(5, kept.size());
@@ -63,16 +63,16 @@ class ArtifactFolderTest {
 
     @Test
     void onlyItsOwnerMayRead() throws Exception {
-        Artifact kept = keep("a.txt", "hello");
+        StoredFile kept = keep("a.txt", "hello");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.content(kept))));
     }
 
     @Test
     void newestComesFirst() throws Exception {
-        Artifact first = keep("a", "1");
+        StoredFile first = keep("a", "1");
         clock.advance(Duration.ofSeconds(1));
-        Artifact second = keep("b", "2");
+        StoredFile second = keep("b", "2");
         assertEquals(List.of(second, first), folder.list());
     }
 
@@ -96,7 +96,7 @@ class ArtifactFolderTest {
 
     @Test
     void fileThatWasInterruptedIsNotListedAndIsRemovedLater() throws Exception {
-        Artifact kept = keep("a", "1");
+        StoredFile kept = keep("a", "1");
         Path half = Files.writeString(directory.resolve("11111111-1111-1111-1111-111111111111"), "half");
         assertEquals(List.of(kept), folder.list());
         keep("b", "2");
@@ -106,7 +106,7 @@ class ArtifactFolderTest {
 
     @Test
     void unreadableDescriptionHidesOnlyItsOwnFile() throws Exception {
-        Artifact kept = keep("a", "1");
+        StoredFile kept = keep("a", "1");
         Files.writeString(directory.resolve("11111111-1111-1111-1111-111111111111.json"), "{");
         assertEquals(List.of(kept), folder.list());
     }
@@ -115,7 +115,7 @@ class ArtifactFolderTest {
     void oldFilesAreRemoved() throws Exception {
         keep("a", "1");
         clock.advance(Duration.ofDays(1));
-        Artifact young = keep("b", "2");
+        StoredFile young = keep("b", "2");
         assertEquals(1, folder.deleteOlderThan(clock.instant()));
         assertEquals(List.of(young), folder.list());
         assertEquals(Set.of(young.artifact(), young.artifact() + ".json"), names());

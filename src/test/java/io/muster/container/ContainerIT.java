@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.agent.AgentService;
 import io.muster.agent.model.AgentConfiguration;
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentRecords;
+import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.NewAgent;
 import io.muster.audit.AuditEvent;
 import io.muster.audit.AuditFilter;
@@ -57,7 +57,7 @@ public class ContainerIT {
     AgentService agents;
 
     @Inject
-    AgentRecords records;
+    AgentTransactions records;
 
     @Inject
     AuditTrail audit;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Await;
 import io.muster.testing.Client;
+import io.muster.testing.Keys;
 import io.muster.testing.SharedServer;
 import java.time.Duration;
 import java.util.List;

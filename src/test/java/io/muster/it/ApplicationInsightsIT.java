@@ -7,6 +7,7 @@ import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.InsightsReceiver;
 import io.muster.testing.MusterServer;
+import io.muster.testing.PlantedSecrets;
 import io.muster.testing.SharedServer;
 import io.muster.testing.TcpProxy;
 import io.muster.testing.TestPostgres;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.common.Sha256;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
+import io.muster.testing.Keys;
 import io.muster.testing.SharedServer;
 import java.net.http.HttpRequest;
 import java.time.Duration;

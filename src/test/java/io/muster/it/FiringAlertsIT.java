@@ -8,6 +8,7 @@ import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.PrometheusServer;
+import io.muster.testing.RepeatedCalls;
 import io.muster.testing.SharedServer;
 import io.muster.testing.SmallDisk;
 import io.muster.testing.TestPostgres;

@@ -1,12 +1,14 @@
 package io.muster.it;
 
-import static io.muster.it.Histories.AGENTS;
+import static io.muster.testing.Histories.AGENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Sha256;
 import io.muster.testing.Client;
+import io.muster.testing.Histories;
+import io.muster.testing.Keys;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
 import java.io.IOException;

@@ -3,8 +3,10 @@ package io.muster.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.ActionLoad;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
+import io.muster.testing.Histories;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
 import io.muster.testing.TcpProxy;

@@ -2,6 +2,7 @@ package io.muster.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.CallCost;
 import io.muster.testing.MusterServer;
 import io.muster.testing.TestRedis;
 import java.util.HashMap;

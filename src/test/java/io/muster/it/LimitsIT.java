@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Await;
 import io.muster.testing.Client;
+import io.muster.testing.LimitLoad;
 import io.muster.testing.MusterServer;
 import io.muster.testing.Scrape;
 import io.muster.testing.SharedServer;

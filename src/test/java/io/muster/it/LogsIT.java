@@ -8,6 +8,7 @@ import io.muster.common.Json;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.PlantedSecrets;
 import io.muster.testing.SharedServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Client;
+import io.muster.testing.Keys;
 import io.muster.testing.SharedServer;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Await;
 import io.muster.testing.Client;
+import io.muster.testing.LimitLoad;
 import io.muster.testing.MusterServer;
 import io.muster.testing.RedisFault;
+import io.muster.testing.SessionLoad;
 import io.muster.testing.SharedServer;
+import io.muster.testing.SignedIn;
 import io.muster.testing.TcpProxy;
 import io.muster.testing.TestRedis;
 import java.io.IOException;

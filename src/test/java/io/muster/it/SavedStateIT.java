@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.SignInSite;
 import io.muster.testing.TestPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -10,6 +10,7 @@ import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
+import io.muster.testing.SignedIn;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

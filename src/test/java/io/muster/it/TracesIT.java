@@ -9,6 +9,7 @@ import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.OtlpReceiver;
 import io.muster.testing.OtlpReceiver.Seen;
+import io.muster.testing.PlantedSecrets;
 import io.muster.testing.SharedServer;
 import io.muster.testing.TestRedis;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;

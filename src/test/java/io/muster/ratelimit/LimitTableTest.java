@@ -12,16 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitTableTest {
-    private static final Subject OPERATOR = new Subject(TenantId.DEFAULT, "key:1", Role.OPERATOR);
-    private static final Subject ADMIN = new Subject(TenantId.DEFAULT, "admin", Role.ADMIN);
-    private static final Subject ELSEWHERE = new Subject(new TenantId("acme"), "key:2", Role.OPERATOR);
+    private static final RateLimitKey OPERATOR = new RateLimitKey(TenantId.DEFAULT, "key:1", Role.OPERATOR);
+    private static final RateLimitKey ADMIN = new RateLimitKey(TenantId.DEFAULT, "admin", Role.ADMIN);
+    private static final RateLimitKey ELSEWHERE = new RateLimitKey(new TenantId("acme"), "key:2", Role.OPERATOR);
 
     private static LimitTable table(String rules) {
         return new LimitTable(new LimitConfig(TestConfig.of(Map.of())).routes(), RulesFile.parse(rules));
     }
 
-    private static List<String> limits(LimitTable table, Subject subject, String method, String path) {
-        return table.buckets(method, path, subject).stream()
+    private static List<String> limits(LimitTable table, RateLimitKey rateLimitKey, String method, String path) {
+        return table.buckets(method, path, rateLimitKey).stream()
                 .map(bucket -> bucket.name() + " " + bucket.limit().burst())
                 .toList();
     }
@@ -107,7 +107,7 @@ class LimitTableTest {
                 """);
         assertEquals(List.of("read 1000", "read_tenant 4000"), limits(table, OPERATOR, "GET", "/api/me"));
         assertEquals(List.of("read 1000"), limits(table, ELSEWHERE, "GET", "/api/me"));
-        assertEquals(List.of("read 1000"), limits(table, Subject.at("203.0.113.9"), "GET", "/api/me"));
+        assertEquals(List.of("read 1000"), limits(table, RateLimitKey.at("203.0.113.9"), "GET", "/api/me"));
         assertEquals(
                 "rl:{default}:read:",
                 table.buckets("GET", "/api/me", ADMIN).get(1).key());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LimitTablesTest {
-    private static final Subject CALLER = new Subject(TenantId.DEFAULT, "key:1", Role.OPERATOR);
+    private static final RateLimitKey CALLER = new RateLimitKey(TenantId.DEFAULT, "key:1", Role.OPERATOR);
 
     @TempDir
     Path directory;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.ratelimit.bucket.Bucket;
-import io.muster.ratelimit.bucket.Decision;
-import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.BucketLevel;
 import io.muster.ratelimit.bucket.Limit;
+import io.muster.ratelimit.bucket.PermitDecision;
 import io.muster.ratelimit.bucket.RateLimiter;
 import io.muster.testing.Await;
 import java.time.Duration;
@@ -35,28 +35,28 @@ public abstract class RateLimiterContract {
         return limiter().take(List.of(buckets)).admitted();
     }
 
-    private Level level(Bucket bucket) {
-        return limiter().levels(List.of(bucket)).get(0);
+    private BucketLevel bucketLevel(Bucket bucket) {
+        return limiter().bucketLevels(List.of(bucket)).get(0);
     }
 
     @Test
     void bucketThatNobodyUsedIsFull() {
         Bucket bucket = bucket(10, DAY);
-        assertEquals(new Level(bucket.limit(), Duration.ZERO), level(bucket));
-        assertEquals(10, level(bucket).remaining());
+        assertEquals(new BucketLevel(bucket.limit(), Duration.ZERO), bucketLevel(bucket));
+        assertEquals(10, bucketLevel(bucket).remaining());
     }
 
     @Test
     void burstComesThroughAndTheNextCallDoesNot() {
         Bucket bucket = bucket(3, DAY);
         for (int left = 2; left >= 0; left--) {
-            Decision decision = limiter().take(List.of(bucket));
-            assertTrue(decision.admitted());
-            assertEquals(left, decision.levels().get(0).remaining());
+            PermitDecision permitDecision = limiter().take(List.of(bucket));
+            assertTrue(permitDecision.admitted());
+            assertEquals(left, permitDecision.bucketLevels().get(0).remaining());
         }
-        Decision refused = limiter().take(List.of(bucket));
+        PermitDecision refused = limiter().take(List.of(bucket));
         assertFalse(refused.admitted());
-        assertEquals(0, refused.levels().get(0).remaining());
+        assertEquals(0, refused.bucketLevels().get(0).remaining());
         Duration wait = refused.retryAfter();
         assertTrue(wait.compareTo(DAY.minus(PATIENCE)) > 0 && wait.compareTo(DAY) <= 0, wait::toString);
     }
@@ -105,18 +105,18 @@ public abstract class RateLimiterContract {
         Bucket own = bucket(10, DAY);
         Bucket shared = bucket(1, DAY);
         assertTrue(take(own, shared));
-        Decision refused = limiter().take(List.of(own, shared));
+        PermitDecision refused = limiter().take(List.of(own, shared));
         assertFalse(refused.admitted());
-        assertEquals(9, refused.levels().get(0).remaining());
-        assertEquals(0, refused.levels().get(1).remaining());
-        assertEquals(9, level(own).remaining());
+        assertEquals(9, refused.bucketLevels().get(0).remaining());
+        assertEquals(0, refused.bucketLevels().get(1).remaining());
+        assertEquals(9, bucketLevel(own).remaining());
     }
 
     @Test
     void lookingTakesNothing() {
         Bucket bucket = bucket(1, DAY);
-        assertEquals(1, level(bucket).remaining());
-        assertEquals(1, level(bucket).remaining());
+        assertEquals(1, bucketLevel(bucket).remaining());
+        assertEquals(1, bucketLevel(bucket).remaining());
         assertTrue(take(bucket));
     }
 
@@ -127,14 +127,14 @@ public abstract class RateLimiterContract {
         take(bucket);
         take(other);
         limiter().reset(List.of(bucket));
-        assertEquals(2, level(bucket).remaining());
-        assertEquals(0, level(other).remaining());
+        assertEquals(2, bucketLevel(bucket).remaining());
+        assertEquals(0, bucketLevel(other).remaining());
     }
 
     @Test
     void resetOfNothingIsFine() {
         limiter().reset(List.of());
-        assertEquals(List.of(), limiter().levels(List.of()));
+        assertEquals(List.of(), limiter().bucketLevels(List.of()));
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.ratelimit.bucket.Bucket;
-import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.BucketLevel;
 import io.muster.ratelimit.bucket.LocalRateLimiter;
 import io.muster.ratelimit.bucket.RateLimiter;
-import io.muster.ratelimit.redis.PendingTake;
+import io.muster.ratelimit.redis.PermitBatch;
+import io.muster.ratelimit.redis.PermitRequest;
 import io.muster.ratelimit.redis.RedisRateLimiter;
-import io.muster.ratelimit.redis.TakeBatch;
 import io.muster.redis.TestRedisClient;
 import io.muster.testing.TestRedis;
 import java.time.Duration;
@@ -122,16 +122,16 @@ class RedisRateLimiterIT extends RateLimiterContract {
         Bucket own = bucket(2, HOUR);
         Bucket other = bucket(5, Duration.ofMinutes(30));
         Bucket shared = bucket(3, HOUR);
-        List<PendingTake> takes = Stream.of(
+        List<PermitRequest> takes = Stream.of(
                         List.of(own, shared),
                         List.of(own, shared),
                         List.of(own, shared),
                         List.of(other, shared),
                         List.of(other, shared),
                         List.of(other))
-                .map(PendingTake::new)
+                .map(PermitRequest::new)
                 .toList();
-        TakeBatch batch = new TakeBatch(1, bucket -> Duration.ZERO);
+        PermitBatch batch = new PermitBatch(1, bucket -> Duration.ZERO);
         takes.forEach(batch::add);
         batch.answer(client.redis().findForLimiter(batch::run).orElseThrow());
         assertEquals(
@@ -139,8 +139,8 @@ class RedisRateLimiterIT extends RateLimiterContract {
                 takes.stream().map(take -> take.answer().join().admitted()).toList());
         assertEquals(
                 List.of(0L, 3L, 0L),
-                limiter.levels(List.of(own, other, shared)).stream()
-                        .map(Level::remaining)
+                limiter.bucketLevels(List.of(own, other, shared)).stream()
+                        .map(BucketLevel::remaining)
                         .toList());
     }
 
@@ -148,8 +148,8 @@ class RedisRateLimiterIT extends RateLimiterContract {
     void whatWasTakenWithoutRedisIsToldForTheBucketThatItWasTakenOf() {
         Bucket first = bucket(10, HOUR);
         Bucket second = bucket(10, HOUR);
-        PendingTake take = new PendingTake(List.of(first, second));
-        TakeBatch batch = new TakeBatch(1, bucket -> bucket.equals(second) ? Duration.ofHours(8) : Duration.ZERO);
+        PermitRequest take = new PermitRequest(List.of(first, second));
+        PermitBatch batch = new PermitBatch(1, bucket -> bucket.equals(second) ? Duration.ofHours(8) : Duration.ZERO);
         batch.add(take);
         batch.answer(client.redis().findForLimiter(batch::run).orElseThrow());
         assertEquals(Duration.ofHours(1), take.answer().join().debt(0));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.muster.common.Fault;
+import io.muster.common.FieldError;
 import io.muster.engine.BrowserAction.Navigate;
 import io.muster.steps.Payloads.Kind;
 import io.muster.steps.Program.Records;
@@ -31,12 +31,12 @@ class PayloadsTest {
         return PayloadCorpus.json(text);
     }
 
-    private List<Fault> faults(Kind kind, String payload) {
-        return payloads.faults(kind, json(payload));
+    private List<FieldError> fieldErrors(Kind kind, String payload) {
+        return payloads.fieldErrors(kind, json(payload));
     }
 
-    private List<Fault> stepFaults(String steps) {
-        return faults(Kind.STEPS, withInputs(steps));
+    private List<FieldError> stepFaults(String steps) {
+        return fieldErrors(Kind.STEPS, withInputs(steps));
     }
 
     private static String withInputs(String steps) {
@@ -93,16 +93,19 @@ class PayloadsTest {
                 "{'steps':[{'action':'back'},{'action':'press'}]} | /steps/0/steps/1/key | must be a key such as Enter",
             })
     void mistakeIsNamedByItsPlaceAndWhatWouldBeRight(String step, String pointer, String detail) {
-        List<Fault> faults = stepFaults(step);
-        assertEquals(1, faults.size(), faults::toString);
-        assertEquals(pointer, faults.get(0).pointer());
+        List<FieldError> fieldErrors = stepFaults(step);
+        assertEquals(1, fieldErrors.size(), fieldErrors::toString);
+        assertEquals(pointer, fieldErrors.get(0).pointer());
         assertEquals(
                 detail,
-                faults.get(0)
+                fieldErrors
+                        .get(0)
                         .detail()
                         .substring(
                                 0,
-                                Math.min(detail.length(), faults.get(0).detail().length())));
+                                Math.min(
+                                        detail.length(),
+                                        fieldErrors.get(0).detail().length())));
         assertEquals(isBeyondASchema(step, detail), PayloadCorpus.schemaTakes(Kind.STEPS, json(withInputs(step))));
     }
 
@@ -149,7 +152,7 @@ class PayloadsTest {
                 "EXTRACT | {'url':'a','fields':{'b':{'selector':'c'}},'next':'d','max_pages':101} | /max_pages | must be a whole number from 1 to 100",
             })
     void mistakeInAPayloadIsNamed(Kind kind, String payload, String pointer, String detail) {
-        assertEquals(List.of(new Fault(pointer, detail.replace('\'', '"'))), faults(kind, payload));
+        assertEquals(List.of(new FieldError(pointer, detail.replace('\'', '"'))), fieldErrors(kind, payload));
         assertFalse(PayloadCorpus.schemaTakes(kind, json(payload)));
     }
 
@@ -158,7 +161,7 @@ class PayloadsTest {
         assertEquals(
                 List.of("/steps/0/selector", "/steps/1/if", "/steps/1/url"),
                 stepFaults("{'action':'click'},{'action':'navigate','if':{}}").stream()
-                        .map(Fault::pointer)
+                        .map(FieldError::pointer)
                         .toList());
     }
 
@@ -172,7 +175,7 @@ class PayloadsTest {
         assertEquals(
                 List.of("is nested too deeply: groups may stand in groups 8 times"),
                 stepFaults("{'steps':[" + nested + "]}").stream()
-                        .map(Fault::detail)
+                        .map(FieldError::detail)
                         .toList());
     }
 
@@ -198,7 +201,7 @@ class PayloadsTest {
         String loop = "{'steps':[{'action':'navigate','url':'{{u}}'}],'repeat':{'each':'inputs.list','as':'u'}}";
         assertEquals(List.of(), stepFaults(loop));
         assertEquals(
-                List.of(new Fault("/steps/1/url", "nothing is called {{u}} here; known are: inputs")),
+                List.of(new FieldError("/steps/1/url", "nothing is called {{u}} here; known are: inputs")),
                 stepFaults(loop + ",{'action':'navigate','url':'{{u}}'}"));
     }
 
@@ -208,7 +211,7 @@ class PayloadsTest {
         assertEquals(10, ((Records) payloads.read(Kind.EXTRACT, json(payload))).maxPages());
         assertEquals(
                 List.of(),
-                faults(
+                fieldErrors(
                         Kind.EXTRACT,
                         payload.replace("}}", "}}").replace("'n'}", "'n','wait_for':'#x','max_pages':3}")));
     }

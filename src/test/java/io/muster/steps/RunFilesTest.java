@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.muster.artifact.Artifact;
+import io.muster.artifact.StoredFile;
 import io.muster.common.Json;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.Notices;
@@ -35,7 +35,7 @@ class RunFilesTest {
 
     @Test
     void filesThatSitesSendBecomeArtifactsWhicheverActionCausedThem() {
-        Artifact receipt = new Artifact("k1", "receipt (1).txt", "text/plain", 2, "00", Instant.EPOCH);
+        StoredFile receipt = new StoredFile("k1", "receipt (1).txt", "text/plain", 2, "00", Instant.EPOCH);
         Notices notices = new Notices(null, List.of(), List.of(), List.of(receipt), List.of());
         String file = "{'artifact':'k2','name':'terms.pdf','content_type':'application/pdf','size':2,'sha256':'00'}";
         session.answer("download", file)

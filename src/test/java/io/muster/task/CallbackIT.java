@@ -13,9 +13,9 @@ import io.muster.task.model.LossPolicy;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskSpec;
+import io.muster.task.queue.AttemptResult;
 import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
 import io.muster.task.queue.TestQueue;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestCallers;
@@ -152,7 +152,7 @@ class CallbackIT {
                         "server", Set.of(type), 1, Duration.ofSeconds(15), 10, 10, clock.instant(), null))
                 .get(0);
         queue.settle(List.of(
-                Settlement.completed(claimed, Json.MAPPER.createObjectNode().put("n", 7), List.of())));
+                AttemptResult.completed(claimed, Json.MAPPER.createObjectNode().put("n", 7), List.of())));
         return task.id();
     }
 }

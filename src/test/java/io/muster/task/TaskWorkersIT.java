@@ -15,16 +15,16 @@ import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskLimits;
+import io.muster.task.model.TaskNotifications;
 import io.muster.task.model.TaskOutcome.Completed;
 import io.muster.task.model.TaskOutcome.Failed;
 import io.muster.task.model.TaskPriority;
-import io.muster.task.model.TaskSignals;
 import io.muster.task.model.TaskSpec;
 import io.muster.task.model.TaskStatus;
 import io.muster.task.model.WorkerSettings;
 import io.muster.task.queue.TestQueue;
+import io.muster.task.worker.RetryPolicy;
 import io.muster.task.worker.RunningTasks;
-import io.muster.task.worker.SettlementRules;
 import io.muster.task.worker.TaskWorkers;
 import io.muster.task.worker.TestTaskMetrics;
 import io.muster.task.worker.WorkerContext;
@@ -70,7 +70,7 @@ class TaskWorkersIT {
     final List<TaskWorkers> started = new ArrayList<>();
 
     /** The parts of one server that a test looks at. */
-    private record Server(TaskWorkers workers, RunningTasks running, TaskSignals signals) {}
+    private record Server(TaskWorkers workers, RunningTasks running, TaskNotifications signals) {}
 
     private Server start(String name, int workers, TaskExecution execution) {
         return start(name, workers, execution, () -> true);
@@ -78,16 +78,16 @@ class TaskWorkersIT {
 
     private Server start(String name, int workers, TaskExecution execution, BooleanSupplier ready) {
         RunningTasks running = new RunningTasks();
-        TaskSignals signals = new TaskSignals();
+        TaskNotifications signals = new TaskNotifications();
         WorkerContext context = new WorkerContext(
                 name + tenant,
                 new WorkerSettings(
                         workers, Duration.ofMinutes(1), Duration.ofSeconds(3), 1_000, 1_000, Duration.ofSeconds(1)),
                 ready,
                 new TestQueue(database.persistence(), clock),
-                TestQueue.leaseTable(database.persistence()),
+                TestQueue.leaseTableVacuum(database.persistence()),
                 new TaskExecutions(Map.of(type, execution)),
-                new SettlementRules(new TaskLimits(10_000, 10_000), Duration.ofMillis(10), () -> 1),
+                new RetryPolicy(new TaskLimits(10_000, 10_000), Duration.ofMillis(10), () -> 1),
                 running,
                 signals,
                 TestTaskMetrics.of(new RecordingMeters()),

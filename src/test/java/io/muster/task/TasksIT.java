@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Json;
 import io.muster.common.TenantId;
-import io.muster.task.model.Artifact;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.Task;
+import io.muster.task.model.TaskFile;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskSpec;
+import io.muster.task.queue.AttemptResult;
 import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
 import io.muster.task.queue.TestQueue;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
@@ -133,8 +133,8 @@ class TasksIT {
                 "in_progress", client.get(PATH + "/" + id).json().path("status").asString());
         CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(
                 () -> client.get(PATH + "/" + id + "?wait=60").json());
-        Artifact artifact = new Artifact("page.html", "text/html", "<script>".getBytes(StandardCharsets.UTF_8));
-        queue.settle(List.of(Settlement.completed(claimed, PAYLOAD, List.of(artifact))));
+        TaskFile taskFile = new TaskFile("page.html", "text/html", "<script>".getBytes(StandardCharsets.UTF_8));
+        queue.settle(List.of(AttemptResult.completed(claimed, PAYLOAD, List.of(taskFile))));
         JsonNode ended = waiting.join();
         assertEquals("completed", ended.path("status").asString());
         assertEquals(PAYLOAD, ended.path("result"));
@@ -204,7 +204,7 @@ class TasksIT {
         assertEquals("in_progress", asked.path("status").asString());
         assertTrue(asked.path("cancel_requested").asBoolean());
         assertEquals(Map.of(id, true), queue.renew("test", Map.of(id, claimed.fence()), Duration.ofSeconds(15)));
-        queue.settle(List.of(Settlement.cancelled(claimed, null)));
+        queue.settle(List.of(AttemptResult.cancelled(claimed, null)));
         JsonNode ended = client.get(PATH + "/" + id).json();
         assertEquals("cancelled", ended.path("status").asString());
         assertFalse(ended.path("cancel_requested").asBoolean());

@@ -13,7 +13,7 @@ public final class RecordingMeters implements Meters {
     private final Map<String, Long> counters = new ConcurrentHashMap<>();
     private final Map<String, List<Duration>> timers = new ConcurrentHashMap<>();
     private final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
-    private final FollowedTotals followed = new FollowedTotals();
+    private final CounterDeltas followed = new CounterDeltas();
 
     @Override
     public void add(Metric counter, long count, String... labels) {

@@ -33,7 +33,7 @@ public class HistoryStore {
     HistoryRepository history;
 
     @Inject
-    JournalPositions positions;
+    JournalCheckpoints positions;
 
     @Inject
     AgentRepository agents;

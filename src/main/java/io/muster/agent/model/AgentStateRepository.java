@@ -14,11 +14,11 @@ public class AgentStateRepository {
     @PersistenceContext(unitName = "muster")
     EntityManager entities;
 
-    public Optional<AgentState> find(AgentKey key, AgentStateKind kind) {
+    public Optional<StoredAgentState> find(AgentKey key, AgentStateKind kind) {
         return entities.createQuery(
-                        "select s from AgentState s, BrowserAgent a where s.id.agent = a.id and a.tenant = :tenant"
+                        "select s from StoredAgentState s, BrowserAgent a where s.id.agent = a.id and a.tenant = :tenant"
                                 + " and a.agentId = :agent and s.id.kind = :kind",
-                        AgentState.class)
+                        StoredAgentState.class)
                 .setParameter("tenant", key.tenant())
                 .setParameter("agent", key.id())
                 .setParameter("kind", kind.wireName())
@@ -26,11 +26,11 @@ public class AgentStateRepository {
                 .findFirst();
     }
 
-    public void persist(AgentState state) {
+    public void persist(StoredAgentState state) {
         entities.persist(state);
     }
 
-    public void remove(AgentState state) {
+    public void remove(StoredAgentState state) {
         entities.remove(state);
     }
 
@@ -38,7 +38,7 @@ public class AgentStateRepository {
     public List<BrowserAgent> agentsNotUnder(String keyId, long afterAgent, int limit) {
         return entities.createQuery(
                         "select a from BrowserAgent a where a.id > :after and exists"
-                                + " (select s from AgentState s where s.id.agent = a.id and s.keyId <> :key)"
+                                + " (select s from StoredAgentState s where s.id.agent = a.id and s.keyId <> :key)"
                                 + " order by a.id",
                         BrowserAgent.class)
                 .setParameter("after", afterAgent)

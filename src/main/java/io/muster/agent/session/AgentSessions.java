@@ -23,7 +23,7 @@ public class AgentSessions {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSessions.class);
 
     @Inject
-    SessionOpening opening;
+    AgentSessionFactory opening;
 
     @Inject
     LiveAgents live;
@@ -38,7 +38,7 @@ public class AgentSessions {
     AgentMetrics metrics;
 
     @Inject
-    EndedSessions ended;
+    UnrecordedSessionEnds ended;
 
     /** This server's name in the {@code owner} column. */
     public String server() {

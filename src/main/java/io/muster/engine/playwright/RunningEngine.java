@@ -7,23 +7,23 @@ import io.muster.common.MemoryReading;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
-import io.muster.engine.playwright.capacity.Admission;
+import io.muster.engine.playwright.capacity.AdmissionControl;
 import io.muster.engine.playwright.capacity.BrowserFleet;
 import io.muster.engine.playwright.capacity.BrowserKind;
 import io.muster.engine.playwright.capacity.BrowserLaunch;
 import io.muster.engine.playwright.capacity.CapacityConfig;
-import io.muster.engine.playwright.capacity.LaunchGate;
+import io.muster.engine.playwright.capacity.LaunchLimiter;
 import io.muster.engine.playwright.capacity.NoCapacityException;
+import io.muster.engine.playwright.capacity.PoolKey;
 import io.muster.engine.playwright.capacity.PoolSizing;
-import io.muster.engine.playwright.capacity.Tenancy;
 import io.muster.engine.playwright.capacity.WarmPool;
 import io.muster.engine.playwright.host.BrowserHosts;
 import io.muster.engine.playwright.plain.PlainDrivers;
 import io.muster.engine.playwright.process.EngineMode;
 import io.muster.engine.playwright.process.HostSettings;
 import io.muster.engine.playwright.session.PlaywrightSession;
+import io.muster.engine.playwright.session.SessionFactory;
 import io.muster.engine.playwright.session.SessionHomes;
-import io.muster.engine.playwright.session.SessionOpener;
 import io.muster.policy.AddressPolicy;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,13 +47,13 @@ final class RunningEngine implements AutoCloseable {
     private final BrowserPrograms programs;
     private final ThreadFactory threads;
     private final Set<PlaywrightSession> sessions = ConcurrentHashMap.newKeySet();
-    private final Admission admission;
-    private final LaunchGate gate;
+    private final AdmissionControl admissionControl;
+    private final LaunchLimiter gate;
     private final BrowserFleet<PlaywrightSession> fleet;
     private final SessionHomes homes;
-    private final SessionOpener opener;
+    private final SessionFactory opener;
     private final WarmPool<PlaywrightSession> pool;
-    private final EngineUpkeep upkeep;
+    private final EngineMaintenance upkeep;
 
     RunningEngine(Setup setup, AddressPolicy policy, ThreadFactory threads, Clock clock) {
         HostSettings settings = setup.host();
@@ -64,8 +64,8 @@ final class RunningEngine implements AutoCloseable {
         this.threads = threads;
         MachineMemory memory = new MachineMemory();
         MemoryReading now = memory.get();
-        admission = new Admission(capacity.maxSessions(now), capacity.memoryCeiling(), memory, clock);
-        gate = new LaunchGate(capacity.launches(), capacity.launchesWaiting());
+        admissionControl = new AdmissionControl(capacity.maxSessions(now), capacity.memoryCeiling(), memory, clock);
+        gate = new LaunchLimiter(capacity.launches(), capacity.launchesWaiting());
         fleet = new BrowserFleet<>(
                 new BrowserFleet.Rules(
                         capacity.maxBrowsers(now),
@@ -76,10 +76,10 @@ final class RunningEngine implements AutoCloseable {
         homes = mode == EngineMode.PLAIN
                 ? new PlainDrivers(settings, threads, fleet)
                 : new BrowserHosts(settings, threads, fleet);
-        opener = new SessionOpener(homes, fleet, policy, threads, clock);
+        opener = new SessionFactory(homes, fleet, policy, threads, clock);
         pool = new WarmPool<>(
                 fleet, sizing(capacity, clock), () -> memory.get().used() >= capacity.poolCeiling(), this::makeReady);
-        upkeep = new EngineUpkeep(capacity, fleet, homes, pool, sessions);
+        upkeep = new EngineMaintenance(capacity, fleet, homes, pool, sessions);
     }
 
     /** Begins what goes on by itself: sessions ahead of demand, limits, recycling. */
@@ -91,24 +91,25 @@ final class RunningEngine implements AutoCloseable {
     /** Opens a session in a browser that stays nobody's, to see whether it works at all. */
     PlaywrightSession probe() {
         try {
-            BrowserKind kind = kind(SessionSettings.ANYBODYS);
-            return opener.open(Tenancy.unassigned(kind), programs.require(kind), SessionSettings.ANYBODYS, this::ended);
+            BrowserKind kind = kind(SessionSettings.UNASSIGNED);
+            return opener.open(
+                    PoolKey.unassigned(kind), programs.require(kind), SessionSettings.UNASSIGNED, this::ended);
         } catch (NoCapacityException e) {
-            throw admission.refused(e.limit());
+            throw admissionControl.refused(e.limit());
         }
     }
 
     PlaywrightSession open(SessionSettings wanted) {
         BrowserKind kind = kind(wanted);
         BrowserLaunch launch = programs.require(kind);
-        admission.enter();
+        admissionControl.enter();
         PlaywrightSession session = null;
         try {
             Optional<PlaywrightSession> ready = pool.take(kind, wanted).flatMap(found -> begun(found, wanted));
             session = ready.isPresent() ? ready.get() : openNow(kind, wanted, launch);
         } finally {
             if (session == null) {
-                admission.leave();
+                admissionControl.leave();
             }
         }
         handOut(session);
@@ -134,7 +135,7 @@ final class RunningEngine implements AutoCloseable {
                 homes.crashes(),
                 fleet.recycled(),
                 homes.recycled(),
-                admission.refusals(),
+                admissionControl.refusals(),
                 swept);
     }
 
@@ -174,9 +175,9 @@ final class RunningEngine implements AutoCloseable {
         long begun = System.nanoTime();
         enterGate();
         try {
-            return openWithRoom(tenancy(kind, wanted), launch, wanted);
+            return openWithRoom(poolKey(kind, wanted), launch, wanted);
         } catch (NoCapacityException e) {
-            throw admission.refused(e.limit());
+            throw admissionControl.refused(e.limit());
         } finally {
             gate.leave(Duration.ofNanos(System.nanoTime() - begun));
         }
@@ -185,33 +186,33 @@ final class RunningEngine implements AutoCloseable {
     private void enterGate() {
         try {
             if (!gate.enter(limit)) {
-                throw admission.refused("Too many browser sessions are being opened", gate.untilThrough());
+                throw admissionControl.refused("Too many browser sessions are being opened", gate.untilThrough());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw SessionOpener.unavailable("Opening the session was interrupted", e);
+            throw SessionFactory.unavailable("Opening the session was interrupted", e);
         }
     }
 
-    private PlaywrightSession openWithRoom(Tenancy tenancy, BrowserLaunch launch, SessionSettings wanted)
+    private PlaywrightSession openWithRoom(PoolKey poolKey, BrowserLaunch launch, SessionSettings wanted)
             throws NoCapacityException {
         try {
-            return opener.open(tenancy, launch, wanted, this::ended);
+            return opener.open(poolKey, launch, wanted, this::ended);
         } catch (NoCapacityException e) {
             // Browsers kept for whoever may come give way to who has come.
             fleet.makeRoom().forEach(PlaywrightSession::close);
-            return opener.open(tenancy, launch, wanted, this::ended);
+            return opener.open(poolKey, launch, wanted, this::ended);
         }
     }
 
-    private boolean makeReady(Tenancy tenancy) throws NoCapacityException {
+    private boolean makeReady(PoolKey poolKey) throws NoCapacityException {
         if (!gate.enterIdle()) {
             return false;
         }
         long begun = System.nanoTime();
         try {
             PlaywrightSession session =
-                    opener.open(tenancy, programs.require(tenancy.kind()), SessionSettings.ANYBODYS, this::ended);
+                    opener.open(poolKey, programs.require(poolKey.kind()), SessionSettings.UNASSIGNED, this::ended);
             if (!fleet.keepReady(session.browser(), session)) {
                 session.close();
             }
@@ -221,8 +222,8 @@ final class RunningEngine implements AutoCloseable {
         }
     }
 
-    private static Tenancy tenancy(BrowserKind kind, SessionSettings wanted) {
-        return kind.isShared() ? new Tenancy(kind, wanted.tenant()) : Tenancy.unassigned(kind);
+    private static PoolKey poolKey(BrowserKind kind, SessionSettings wanted) {
+        return kind.isShared() ? new PoolKey(kind, wanted.tenant()) : PoolKey.unassigned(kind);
     }
 
     private void handOut(PlaywrightSession session) {
@@ -241,7 +242,7 @@ final class RunningEngine implements AutoCloseable {
 
     private void uncount(PlaywrightSession session) {
         if (sessions.remove(session)) {
-            admission.leave();
+            admissionControl.leave();
         }
     }
 }

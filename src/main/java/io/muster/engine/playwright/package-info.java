@@ -8,16 +8,16 @@
  * <p>Nothing outlives the server: the host ends with its stdin and takes the browsers with it, and a watchdog process kills
  * their process groups when the host cannot.
  *
- * <p>The server keeps the books, the host only drives: {@code Admission} and {@code LaunchGate} say whether a session may be
- * opened, {@code BrowserFleet} in which browser, {@code WarmPool} what is opened ahead of demand, {@code EngineUpkeep} what
+ * <p>The server keeps the books, the host only drives: {@code AdmissionControl} and {@code LaunchLimiter} say whether a session may be
+ * opened, {@code BrowserFleet} in which browser, {@code WarmPool} what is opened ahead of demand, {@code EngineMaintenance} what
  * ends or is replaced. These decide without touching a process, on a clock that a test can set.
  *
  * <p>{@code SessionHomes} and {@code SessionChannel} are the seam below which there are two ways to a browser: the host, and
  * {@code PlainDrivers}, which stand on Playwright's public API alone and give each session a driver process and a browser of
  * its own. There a call that is over its deadline ends with its session, whose processes are killed.
  *
- * <p>Down: {@code PlaywrightEngine} → {@code RunningEngine} → {@code SessionOpener} → {@code PlaywrightSession} →
- * {@code SessionInbox} → {@code BrowserHost}. Up: frames → {@code SessionInbox} → the session's thread.
+ * <p>Down: {@code PlaywrightEngine} → {@code RunningEngine} → {@code SessionFactory} → {@code PlaywrightSession} →
+ * {@code SessionMailbox} → {@code BrowserHost}. Up: frames → {@code SessionMailbox} → the session's thread.
  */
 @NullMarked
 package io.muster.engine.playwright;

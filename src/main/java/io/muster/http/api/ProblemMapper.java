@@ -4,10 +4,10 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.common.JsonErrors;
 import io.muster.http.CallerPrincipal;
-import io.muster.http.Failures;
+import io.muster.http.DeniedAccessAudit;
 import io.muster.http.Problem;
-import io.muster.http.RefusalLog;
 import io.muster.http.RequestId;
+import io.muster.http.ServletFailures;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ForbiddenException;
@@ -35,7 +35,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     HttpServletRequest request;
 
     @Inject
-    RefusalLog refusals;
+    DeniedAccessAudit refusals;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -65,8 +65,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         return cause(thrown, JacksonException.class)
                 .map(JsonErrors::of)
-                .orElseGet(() ->
-                        thrown instanceof WebApplicationException refused ? refusal(refused) : Failures.of(thrown));
+                .orElseGet(() -> thrown instanceof WebApplicationException refused
+                        ? refusal(refused)
+                        : ServletFailures.of(thrown));
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
@@ -82,7 +83,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 400 -> new AppException(ErrorCode.BAD_REQUEST, "The request could not be understood.", refused);
             case 401 -> new AppException(ErrorCode.UNAUTHENTICATED, "Send an API key.", refused);
             case 403 -> new AppException(ErrorCode.FORBIDDEN, "Your role does not allow this.", refused);
-            case 404 -> new AppException(ErrorCode.NOT_FOUND, Failures.NOT_FOUND_DETAIL, refused);
+            case 404 -> new AppException(ErrorCode.NOT_FOUND, ServletFailures.NOT_FOUND_DETAIL, refused);
             case 405 ->
                 new AppException(ErrorCode.METHOD_NOT_ALLOWED, "This address does not take that method.", refused);
             case 406 ->
@@ -93,7 +94,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             default ->
                 status < 500
                         ? new AppException(ErrorCode.BAD_REQUEST, "The request was refused.", refused)
-                        : Failures.of(refused);
+                        : ServletFailures.of(refused);
         };
     }
 }

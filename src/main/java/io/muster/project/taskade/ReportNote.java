@@ -21,7 +21,7 @@ final class ReportNote {
     }
 
     /** The note to write; empty when what is there tells it already. */
-    static Optional<TaskadeNote> of(Optional<TaskadeNote> present, TaskadeReport report) {
+    static Optional<TaskadeNote> of(Optional<TaskadeNote> present, OutboxEntry report) {
         String mark = mark(report.taskId(), report.outcome());
         String before = present.map(TaskadeNote::value).orElse("");
         if (before.contains(mark)) {

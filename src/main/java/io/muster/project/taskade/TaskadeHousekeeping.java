@@ -23,7 +23,7 @@ public class TaskadeHousekeeping {
     TaskadeHealth health;
 
     @Inject
-    TaskadeReporting reporting;
+    ReportSender reporting;
 
     @Inject
     Database database;

@@ -23,7 +23,7 @@ public class TaskadeImport {
     Taskade taskade;
 
     @Inject
-    TaskadeMirrors mirrors;
+    ImportStore mirrors;
 
     @Inject
     Database database;
@@ -32,20 +32,20 @@ public class TaskadeImport {
      * Imports a project.
      *
      * @param taskadeProjectId as the client gave it
-     * @param place where the client wants it
+     * @param taskadeLocation where the client wants it
      * @throws io.muster.common.AppException {@code CONFLICT} when its mirror was deleted; what {@link Taskade} throws
      */
-    public ImportedProject run(Caller caller, @Nullable String taskadeProjectId, Place place) {
+    public ImportedProject run(Caller caller, @Nullable String taskadeProjectId, TaskadeLocation taskadeLocation) {
         database.requireReady();
         String id = TaskadeIds.require("taskade_project_id", taskadeProjectId);
         Taskade.TaskadeProject project = taskade.project(id);
         TaskadeContent content = new TaskadeContent(id, name(id, project.name()), items(taskade.tasks(id)));
         try {
-            return mirrors.store(caller, content, place);
+            return mirrors.store(caller, content, taskadeLocation);
         } catch (RuntimeException failure) {
             if (DatabaseFailures.isUniqueViolation(failure)) {
                 // Another import of the same project was first; now there is a mirror to bring up to date.
-                return mirrors.store(caller, content, place);
+                return mirrors.store(caller, content, taskadeLocation);
             }
             throw failure;
         }

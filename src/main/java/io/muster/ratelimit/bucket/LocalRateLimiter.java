@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
  * {@code maxBuckets} buckets is kept: full ones are forgotten first, then those that will be full soonest.
  */
 public final class LocalRateLimiter implements RateLimiter {
-    private final ConcurrentHashMap<String, Cell> cells = new ConcurrentHashMap<>();
-    private final CellEviction eviction;
+    private final ConcurrentHashMap<String, BucketState> bucketStates = new ConcurrentHashMap<>();
+    private final BucketEviction eviction;
     private final LongSupplier nanoTime;
     private final IntSupplier servers;
 
@@ -26,76 +26,76 @@ public final class LocalRateLimiter implements RateLimiter {
     public LocalRateLimiter(LongSupplier nanoTime, IntSupplier servers, int maxBuckets) {
         this.nanoTime = nanoTime;
         this.servers = servers;
-        this.eviction = new CellEviction(cells, maxBuckets);
+        this.eviction = new BucketEviction(bucketStates, maxBuckets);
     }
 
     @Override
-    public Decision take(List<Bucket> buckets) {
+    public PermitDecision take(List<Bucket> buckets) {
         long now = nanoTime.getAsLong();
         List<Limit> limits = shares(buckets);
         for (int i = 0; i < buckets.size(); i++) {
             if (!take(buckets.get(i).key(), limits.get(i), now)) {
                 giveBack(buckets.subList(0, i), limits);
-                return new Decision(false, levels(buckets, limits, now));
+                return new PermitDecision(false, bucketLevels(buckets, limits, now));
             }
         }
-        return new Decision(true, levels(buckets, limits, now));
+        return new PermitDecision(true, bucketLevels(buckets, limits, now));
     }
 
     private boolean take(String key, Limit limit, long now) {
         while (true) {
-            Cell cell = cell(key, now);
-            long debt = cell.take(now, limit);
-            if (debt != Cell.FORGOTTEN) {
-                return debt != Cell.REFUSED;
+            BucketState bucketState = bucketState(key, now);
+            long debt = bucketState.take(now, limit);
+            if (debt != BucketState.FORGOTTEN) {
+                return debt != BucketState.REFUSED;
             }
-            cells.remove(key, cell);
+            bucketStates.remove(key, bucketState);
         }
     }
 
     private void giveBack(List<Bucket> taken, List<Limit> limits) {
         for (int i = 0; i < taken.size(); i++) {
-            Cell cell = cells.get(taken.get(i).key());
-            if (cell != null) {
-                cell.giveBack(limits.get(i));
+            BucketState bucketState = bucketStates.get(taken.get(i).key());
+            if (bucketState != null) {
+                bucketState.giveBack(limits.get(i));
             }
         }
     }
 
     @Override
-    public List<Level> levels(List<Bucket> buckets) {
-        return levels(buckets, shares(buckets), nanoTime.getAsLong());
+    public List<BucketLevel> bucketLevels(List<Bucket> buckets) {
+        return bucketLevels(buckets, shares(buckets), nanoTime.getAsLong());
     }
 
     @Override
     public void reset(List<Bucket> buckets) {
-        buckets.forEach(bucket -> cells.remove(bucket.key()));
+        buckets.forEach(bucket -> bucketStates.remove(bucket.key()));
     }
 
     /** What was taken of a bucket here and Redis has not been told. */
     public Duration unsettledDebt(Bucket bucket) {
-        Cell cell = cells.get(bucket.key());
-        return cell == null ? Duration.ZERO : Duration.ofNanos(cell.unsettledDebt(nanoTime.getAsLong()));
+        BucketState bucketState = bucketStates.get(bucket.key());
+        return bucketState == null ? Duration.ZERO : Duration.ofNanos(bucketState.unsettledDebt(nanoTime.getAsLong()));
     }
 
     /** Remembers what Redis knows of a bucket, to go on from there without it. */
     public void settle(Bucket bucket, Duration debt) {
         long now = nanoTime.getAsLong();
-        cell(bucket.key(), now).settle(now, debt.toNanos());
+        bucketState(bucket.key(), now).settle(now, debt.toNanos());
     }
 
     /** How many buckets are remembered. */
     long size() {
-        return cells.mappingCount();
+        return bucketStates.mappingCount();
     }
 
-    private Cell cell(String key, long now) {
-        Cell known = cells.get(key);
+    private BucketState bucketState(String key, long now) {
+        BucketState known = bucketStates.get(key);
         if (known != null) {
             return known;
         }
         eviction.makeRoom(now);
-        return cells.computeIfAbsent(key, absent -> new Cell(now));
+        return bucketStates.computeIfAbsent(key, absent -> new BucketState(now));
     }
 
     private List<Limit> shares(List<Bucket> buckets) {
@@ -107,17 +107,17 @@ public final class LocalRateLimiter implements RateLimiter {
         return limits;
     }
 
-    private List<Level> levels(List<Bucket> buckets, List<Limit> limits, long now) {
-        List<Level> levels = new ArrayList<>(buckets.size());
+    private List<BucketLevel> bucketLevels(List<Bucket> buckets, List<Limit> limits, long now) {
+        List<BucketLevel> bucketLevels = new ArrayList<>(buckets.size());
         for (int i = 0; i < buckets.size(); i++) {
-            levels.add(level(buckets.get(i).key(), limits.get(i), now));
+            bucketLevels.add(bucketLevel(buckets.get(i).key(), limits.get(i), now));
         }
-        return levels;
+        return bucketLevels;
     }
 
-    private Level level(String key, Limit limit, long now) {
-        Cell cell = cells.get(key);
-        long debt = cell == null ? 0 : cell.debt(now);
-        return new Level(limit, Duration.ofNanos(debt));
+    private BucketLevel bucketLevel(String key, Limit limit, long now) {
+        BucketState bucketState = bucketStates.get(key);
+        long debt = bucketState == null ? 0 : bucketState.debt(now);
+        return new BucketLevel(limit, Duration.ofNanos(debt));
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
  */
 public interface RateLimiter {
     /** Takes a permit from each bucket, or from none when one of them has none left. */
-    Decision take(List<Bucket> buckets);
+    PermitDecision take(List<Bucket> buckets);
 
     /** How full the buckets are, in their order. */
-    List<Level> levels(List<Bucket> buckets);
+    List<BucketLevel> bucketLevels(List<Bucket> buckets);
 
     /** Makes the buckets full. */
     void reset(List<Bucket> buckets);

@@ -1,9 +1,9 @@
 package io.muster.ratelimit.redis;
 
 import io.muster.ratelimit.bucket.Bucket;
-import io.muster.ratelimit.bucket.Decision;
-import io.muster.ratelimit.bucket.Level;
+import io.muster.ratelimit.bucket.BucketLevel;
 import io.muster.ratelimit.bucket.LocalRateLimiter;
+import io.muster.ratelimit.bucket.PermitDecision;
 import io.muster.ratelimit.bucket.RateLimiter;
 import io.muster.redis.Redis;
 import io.muster.redis.RedisCommands;
@@ -26,7 +26,7 @@ public final class RedisRateLimiter implements RateLimiter {
     private final LocalRateLimiter local;
 
     /** By slot: one alone, except in a cluster, where a script may touch the keys of one slot only. */
-    private final Map<Integer, TakeLane> lanes = new ConcurrentHashMap<>();
+    private final Map<Integer, PermitBatcher> lanes = new ConcurrentHashMap<>();
 
     public RedisRateLimiter(Redis redis, LocalRateLimiter local) {
         this.redis = redis;
@@ -34,42 +34,42 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Decision take(List<Bucket> buckets) {
-        PendingTake take = new PendingTake(buckets);
-        Optional<TakeAnswer> answer = redis.findForLimiter(commands -> ask(commands, take));
+    public PermitDecision take(List<Bucket> buckets) {
+        PermitRequest take = new PermitRequest(buckets);
+        Optional<PermitReply> answer = redis.findForLimiter(commands -> ask(commands, take));
         if (answer.isEmpty()) {
             take.withdraw();
             return local.take(buckets);
         }
-        return new Decision(answer.get().admitted(), levels(buckets, answer.get()));
+        return new PermitDecision(answer.get().admitted(), bucketLevels(buckets, answer.get()));
     }
 
-    private CompletableFuture<TakeAnswer> ask(RedisCommands commands, PendingTake take) {
+    private CompletableFuture<PermitReply> ask(RedisCommands commands, PermitRequest take) {
         lanes.computeIfAbsent(commands.slot(take.buckets().get(0).key()), slot -> lane())
                 .ask(take, batch -> batch.run(commands));
         return take.answer();
     }
 
-    private TakeLane lane() {
-        return new TakeLane(
+    private PermitBatcher lane() {
+        return new PermitBatcher(
                 local::unsettledDebt, System::nanoTime, redis.timeout().dividedBy(4));
     }
 
     @Override
-    public List<Level> levels(List<Bucket> buckets) {
+    public List<BucketLevel> bucketLevels(List<Bucket> buckets) {
         if (buckets.isEmpty()) {
             return List.of();
         }
         return redis.findForLimiter(commands -> look(commands, buckets))
-                .map(answer -> levels(buckets, answer))
-                .orElseGet(() -> local.levels(buckets));
+                .map(answer -> bucketLevels(buckets, answer))
+                .orElseGet(() -> local.bucketLevels(buckets));
     }
 
-    private CompletableFuture<TakeAnswer> look(RedisCommands commands, List<Bucket> buckets) {
-        TakeBatch alone = new TakeBatch(0, local::unsettledDebt);
-        alone.add(new PendingTake(buckets));
+    private CompletableFuture<PermitReply> look(RedisCommands commands, List<Bucket> buckets) {
+        PermitBatch alone = new PermitBatch(0, local::unsettledDebt);
+        alone.add(new PermitRequest(buckets));
         return alone.run(commands)
-                .thenApply(numbers -> new TakeAnswer(numbers, 0))
+                .thenApply(numbers -> new PermitReply(numbers, 0))
                 .toCompletableFuture();
     }
 
@@ -82,13 +82,13 @@ public final class RedisRateLimiter implements RateLimiter {
         }
     }
 
-    private List<Level> levels(List<Bucket> buckets, TakeAnswer answer) {
-        List<Level> levels = new ArrayList<>(buckets.size());
+    private List<BucketLevel> bucketLevels(List<Bucket> buckets, PermitReply answer) {
+        List<BucketLevel> bucketLevels = new ArrayList<>(buckets.size());
         for (int i = 0; i < buckets.size(); i++) {
             Duration debt = answer.debt(i);
             local.settle(buckets.get(i), debt);
-            levels.add(new Level(buckets.get(i).limit(), debt));
+            bucketLevels.add(new BucketLevel(buckets.get(i).limit(), debt));
         }
-        return levels;
+        return bucketLevels;
     }
 }

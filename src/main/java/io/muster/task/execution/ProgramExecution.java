@@ -1,7 +1,7 @@
 package io.muster.task.execution;
 
 import io.muster.common.AgentId;
-import io.muster.common.Fault;
+import io.muster.common.FieldError;
 import io.muster.steps.Payloads;
 import io.muster.steps.Payloads.Kind;
 import io.muster.steps.Program;
@@ -11,8 +11,8 @@ import io.muster.steps.RunResult;
 import io.muster.steps.RunResult.Cause;
 import io.muster.steps.RunResult.Failure;
 import io.muster.steps.StepLimits;
-import io.muster.task.model.Artifact;
 import io.muster.task.model.LossPolicy;
+import io.muster.task.model.TaskFile;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskOutcome.Completed;
 import io.muster.task.model.TaskOutcome.Failed;
@@ -48,8 +48,8 @@ final class ProgramExecution implements TaskExecution {
 
     @Override
     public List<PayloadFault> faults(JsonNode payload) {
-        return payloads.faults(kind, payload).stream()
-                .map((Fault fault) -> new PayloadFault(fault.pointer(), fault.detail()))
+        return payloads.fieldErrors(kind, payload).stream()
+                .map((FieldError fieldError) -> new PayloadFault(fieldError.pointer(), fieldError.detail()))
                 .toList();
     }
 
@@ -59,17 +59,17 @@ final class ProgramExecution implements TaskExecution {
                 cancellation,
                 System.nanoTime() + task.timeout().orElse(usualTime).toNanos());
         Program program = payloads.read(kind, task.payload());
-        List<Artifact> artifacts = new ArrayList<>();
+        List<TaskFile> taskFiles = new ArrayList<>();
         try (TaskAgent agent = agent(task)) {
             RunResult result = new ProgramRun(
                             agent,
-                            (name, type, content) -> artifacts.add(new Artifact(name, type, content)),
+                            (name, type, content) -> taskFiles.add(new TaskFile(name, type, content)),
                             control,
                             limits)
                     .run(program);
             return result.failure()
-                    .map(failure -> outcome(task, failure, result, artifacts))
-                    .orElseGet(() -> new Completed(result.json(), artifacts));
+                    .map(failure -> outcome(task, failure, result, taskFiles))
+                    .orElseGet(() -> new Completed(result.json(), taskFiles));
         }
     }
 
@@ -96,13 +96,13 @@ final class ProgramExecution implements TaskExecution {
         return new AgentId("task-" + task.id() + "-" + fence);
     }
 
-    private static TaskOutcome outcome(ClaimedTask task, Failure failure, RunResult result, List<Artifact> artifacts) {
+    private static TaskOutcome outcome(ClaimedTask task, Failure failure, RunResult result, List<TaskFile> taskFiles) {
         boolean lost = failure.cause() == Cause.SESSION_LOST;
         if (lost && task.onLost() == LossPolicy.RETRY) {
             return new Lost(failure.message());
         }
         boolean retryable = !lost && failure.cause() != Cause.PROGRAM_WRONG;
-        return new Failed(failure.message(), retryable, result.json(), artifacts);
+        return new Failed(failure.message(), retryable, result.json(), taskFiles);
     }
 
     private record Attempt(Cancellation cancellation, long deadline) implements RunControl {

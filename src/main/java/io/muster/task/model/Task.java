@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A task: work for a browser agent, with its result once it is done. Its own row says what was asked for and stays as it is.
- * It has either a {@link TaskPlace} in the queue or a {@link TaskEnd}; that an attempt is under way is told by its
+ * It has either a {@link QueueEntry} in the queue or a {@link TaskResult}; that an attempt is under way is told by its
  * {@link TaskLease} alone.
  */
 @Entity
@@ -85,11 +85,11 @@ public class Task {
 
     /** Present until it has ended. */
     @OneToOne(mappedBy = "task", cascade = CascadeType.ALL, orphanRemoval = true)
-    private @Nullable TaskPlace place;
+    private @Nullable QueueEntry place;
 
     /** Present once it has ended. */
     @OneToOne(mappedBy = "task", cascade = CascadeType.ALL, orphanRemoval = true)
-    private @Nullable TaskEnd end;
+    private @Nullable TaskResult end;
 
     /** Present while a worker has it. */
     @OneToOne(mappedBy = "task")
@@ -119,7 +119,7 @@ public class Task {
         this.callbackUrl = spec.rules().callbackUrl();
         this.runAt = spec.rules().runAt();
         this.createdAt = now;
-        this.place = new TaskPlace(this, 0, runAt, now);
+        this.place = new QueueEntry(this, 0, runAt, now);
     }
 
     /** Keeps the span that queues it, for those of its attempts. */
@@ -136,7 +136,7 @@ public class Task {
         if (lease != null) {
             lease.requestCancel();
         } else if (place != null) {
-            end = new TaskEnd(this, place, now);
+            end = new TaskResult(this, place, now);
             place = null;
         } else {
             throw wrongState("be cancelled");
@@ -152,7 +152,7 @@ public class Task {
         if (end == null || end.status() == TaskStatus.COMPLETED) {
             throw wrongState("be run again");
         }
-        place = new TaskPlace(this, end.fence(), now, now);
+        place = new QueueEntry(this, end.fence(), now, now);
         end = null;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server's hold on a task that it runs: the task is in progress exactly while this row is there. Written past this entity
- * ({@code TaskLeases}) but for a request to cancel; project and agent are copied from the task so that claims can count
+ * ({@code QueueStore}) but for a request to cancel; project and agent are copied from the task so that claims can count
  * without its wide row.
  */
 @Entity

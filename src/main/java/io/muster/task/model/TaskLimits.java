@@ -14,16 +14,16 @@ import tools.jackson.databind.JsonNode;
  */
 public record TaskLimits(int resultBytes, int artifactBytes) {
     /** Why it is too much, in one sentence; empty when it is not. */
-    public Optional<String> excess(@Nullable JsonNode result, List<Artifact> artifacts) {
+    public Optional<String> excess(@Nullable JsonNode result, List<TaskFile> taskFiles) {
         long resultSize = result == null ? 0 : Json.MAPPER.writeValueAsBytes(result).length;
         if (resultSize > resultBytes) {
             return Optional.of("The result has " + resultSize + " bytes; at most " + resultBytes + " are kept.");
         }
-        if (artifacts.stream().map(Artifact::name).distinct().count() < artifacts.size()) {
+        if (taskFiles.stream().map(TaskFile::name).distinct().count() < taskFiles.size()) {
             return Optional.of("Two artifacts have the same name.");
         }
-        long artifactSize = artifacts.stream()
-                .mapToLong(artifact -> artifact.content().length)
+        long artifactSize = taskFiles.stream()
+                .mapToLong(taskFile -> taskFile.content().length)
                 .sum();
         return artifactSize > artifactBytes
                 ? Optional.of("The artifacts have " + artifactSize + " bytes; at most " + artifactBytes + " are kept.")

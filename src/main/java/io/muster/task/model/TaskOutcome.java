@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 /** What came of an attempt. */
 public sealed interface TaskOutcome {
     /** The task is done. */
-    record Completed(JsonNode result, List<Artifact> artifacts) implements TaskOutcome {
+    record Completed(JsonNode result, List<TaskFile> taskFiles) implements TaskOutcome {
         public Completed {
-            artifacts = List.copyOf(artifacts);
+            taskFiles = List.copyOf(taskFiles);
         }
     }
 
@@ -22,10 +22,10 @@ public sealed interface TaskOutcome {
      * @param result how far it got
      */
     record Failed(
-            String message, boolean retryable, @Nullable JsonNode result, List<Artifact> artifacts)
+            String message, boolean retryable, @Nullable JsonNode result, List<TaskFile> taskFiles)
             implements TaskOutcome {
         public Failed {
-            artifacts = List.copyOf(artifacts);
+            taskFiles = List.copyOf(taskFiles);
         }
 
         /** A failure that leaves nothing to see. */

@@ -38,18 +38,18 @@ public class TaskRepository {
      */
     public int deleteEnded(Instant before, int max) {
         List<UUID> old = SkipLocked.of(entities.createQuery(
-                                "select e from TaskEnd e where e.completedAt < :before order by e.completedAt",
-                                TaskEnd.class)
+                                "select e from TaskResult e where e.completedAt < :before order by e.completedAt",
+                                TaskResult.class)
                         .setParameter("before", before)
                         .setMaxResults(max))
                 .getResultStream()
-                .map(TaskEnd::taskId)
+                .map(TaskResult::taskId)
                 .toList();
         return old.isEmpty() ? 0 : delete(old);
     }
 
     private int delete(List<UUID> ids) {
-        entities.createQuery("delete from TaskEnd e where e.taskId in :ids")
+        entities.createQuery("delete from TaskResult e where e.taskId in :ids")
                 .setParameter("ids", ids)
                 .executeUpdate();
         return entities.createQuery("delete from Task e where e.id in :ids")
@@ -58,18 +58,18 @@ public class TaskRepository {
     }
 
     /** All tasks that have not ended, of all tenants, in numbers. */
-    public List<WaitingTasks> countOpen() {
+    public List<OpenTaskCount> countOpen() {
         return Stream.concat(count(TaskStatus.IN_PROGRESS, "in"), count(TaskStatus.PENDING, "not in"))
                 .toList();
     }
 
-    private Stream<WaitingTasks> count(TaskStatus status, String leased) {
+    private Stream<OpenTaskCount> count(TaskStatus status, String leased) {
         return entities.createQuery("""
-                        select e.priority, e.ready, count(e), min(e.runAt) from TaskPlace e
+                        select e.priority, e.ready, count(e), min(e.runAt) from QueueEntry e
                         where e.taskId %s (select l.taskId from TaskLease l)
                         group by e.priority, e.ready""".formatted(leased), Object[].class)
                 .getResultStream()
-                .map(row -> new WaitingTasks(
+                .map(row -> new OpenTaskCount(
                         (TaskPriority) row[0], status, (boolean) row[1], (long) row[2], (Instant) row[3]));
     }
 

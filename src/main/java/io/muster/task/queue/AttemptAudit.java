@@ -14,22 +14,23 @@ final class AttemptAudit {
     private AttemptAudit() {}
 
     /** Empty for a cancellation. */
-    static Optional<AuditedCall> ended(Settlement settlement) {
-        return event(settlement)
-                .map(event -> new AuditedCall(Caller.SERVER.of(settlement.task().tenant()), event));
+    static Optional<AuditedCall> ended(AttemptResult attemptResult) {
+        return event(attemptResult)
+                .map(event ->
+                        new AuditedCall(Caller.SERVER.of(attemptResult.task().tenant()), event));
     }
 
-    private static Optional<AuditEvent> event(Settlement settlement) {
-        String id = settlement.task().id().toString();
-        ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", settlement.attempt());
-        return switch (settlement.status()) {
+    private static Optional<AuditEvent> event(AttemptResult attemptResult) {
+        String id = attemptResult.task().id().toString();
+        ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", attemptResult.attempt());
+        return switch (attemptResult.status()) {
             case COMPLETED ->
                 Optional.of(
                         AuditEvent.of("task.complete", "COMPLETE", RESOURCE, id).details(details));
             case FAILED ->
                 Optional.of(AuditEvent.of("task.fail", "FAIL", RESOURCE, id)
                         .details(details)
-                        .failed(String.valueOf(settlement.error())));
+                        .failed(String.valueOf(attemptResult.error())));
             case CANCELLED, PENDING, IN_PROGRESS -> Optional.empty();
         };
     }

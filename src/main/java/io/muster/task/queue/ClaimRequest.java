@@ -25,4 +25,4 @@ public record ClaimRequest(
         int perTenant,
         int perProject,
         Instant now,
-        @Nullable QueueFront front) {}
+        @Nullable ClaimCursor front) {}

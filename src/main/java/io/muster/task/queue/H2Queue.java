@@ -142,13 +142,13 @@ final class H2Queue implements QueueStatements {
     }
 
     @Override
-    public Map<UUID, Long> settle(List<Settlement> settlements, Instant now) throws SQLException {
+    public Map<UUID, Long> settle(List<AttemptResult> attemptResults, Instant now) throws SQLException {
         Map<UUID, Long> taken = new HashMap<>();
-        for (Settlement settlement : settlements) {
-            OffsetDateTime startedAt = end(settlement.task());
+        for (AttemptResult attemptResult : attemptResults) {
+            OffsetDateTime startedAt = end(attemptResult.task());
             if (startedAt != null) {
-                write(settlement, startedAt, now);
-                taken.put(settlement.task().id(), settlement.task().fence());
+                write(attemptResult, startedAt, now);
+                taken.put(attemptResult.task().id(), attemptResult.task().fence());
             }
         }
         return taken;
@@ -165,40 +165,40 @@ final class H2Queue implements QueueStatements {
         }
     }
 
-    private void write(Settlement settlement, OffsetDateTime startedAt, Instant now) throws SQLException {
-        if (settlement.status().isFinal()) {
-            finish(settlement, startedAt, now);
+    private void write(AttemptResult attemptResult, OffsetDateTime startedAt, Instant now) throws SQLException {
+        if (attemptResult.status().isFinal()) {
+            finish(attemptResult, startedAt, now);
         } else {
-            putBack(settlement, startedAt, now);
+            putBack(attemptResult, startedAt, now);
         }
     }
 
-    private void finish(Settlement settlement, OffsetDateTime startedAt, Instant now) throws SQLException {
+    private void finish(AttemptResult attemptResult, OffsetDateTime startedAt, Instant now) throws SQLException {
         update(
                 FINISH,
-                settlement.status().wireName(),
-                settlement.resultJson(),
-                settlement.error(),
-                settlement.attempt(),
-                settlement.task().fence(),
+                attemptResult.status().wireName(),
+                attemptResult.resultJson(),
+                attemptResult.error(),
+                attemptResult.attempt(),
+                attemptResult.task().fence(),
                 startedAt,
                 QueueSql.utc(now),
-                settlement.task().id());
-        update(LEAVE, settlement.task().id());
+                attemptResult.task().id());
+        update(LEAVE, attemptResult.task().id());
     }
 
-    private void putBack(Settlement settlement, OffsetDateTime startedAt, Instant now) throws SQLException {
+    private void putBack(AttemptResult attemptResult, OffsetDateTime startedAt, Instant now) throws SQLException {
         update(
                 PUT_BACK,
-                settlement.attempt(),
-                QueueSql.utc(settlement.runAt()),
-                QueueSql.utc(settlement.rankAt()),
-                !settlement.runAt().isAfter(now),
-                settlement.task().fence(),
+                attemptResult.attempt(),
+                QueueSql.utc(attemptResult.runAt()),
+                QueueSql.utc(attemptResult.rankAt()),
+                !attemptResult.runAt().isAfter(now),
+                attemptResult.task().fence(),
                 startedAt,
-                settlement.error(),
+                attemptResult.error(),
                 QueueSql.utc(now),
-                settlement.task().id());
+                attemptResult.task().id());
     }
 
     private void update(String sql, @Nullable Object... parameters) throws SQLException {

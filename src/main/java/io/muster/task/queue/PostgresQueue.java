@@ -47,15 +47,16 @@ final class PostgresQueue implements QueueStatements {
     private static final String CLAIM_FROM_FRONT =
             claim("tenants(tenant_id) as (select unnest(?::varchar[]))", "and (w.rank_at, w.task_id) >= (?, ?)");
 
-    private static final RowArrays<Settlement> SETTLED = new RowArrays<>(List.of(
-            new Column<>("id", "uuid", settlement -> settlement.task().id()),
-            new Column<>("fence", "int8", settlement -> settlement.task().fence()),
-            new Column<>("status", "text", settlement -> settlement.status().wireName()),
-            new Column<>("result", "text", Settlement::resultJson),
-            new Column<>("error_message", "text", Settlement::error),
-            new Column<>("attempt", "int4", Settlement::attempt),
-            new Column<>("run_at", "timestamptz", settlement -> again(settlement, settlement.runAt())),
-            new Column<>("rank_at", "timestamptz", settlement -> again(settlement, settlement.rankAt()))));
+    private static final RowArrays<AttemptResult> SETTLED = new RowArrays<>(List.of(
+            new Column<>("id", "uuid", attemptResult -> attemptResult.task().id()),
+            new Column<>("fence", "int8", attemptResult -> attemptResult.task().fence()),
+            new Column<>(
+                    "status", "text", attemptResult -> attemptResult.status().wireName()),
+            new Column<>("result", "text", AttemptResult::resultJson),
+            new Column<>("error_message", "text", AttemptResult::error),
+            new Column<>("attempt", "int4", AttemptResult::attempt),
+            new Column<>("run_at", "timestamptz", attemptResult -> again(attemptResult, attemptResult.runAt())),
+            new Column<>("rank_at", "timestamptz", attemptResult -> again(attemptResult, attemptResult.rankAt()))));
 
     private static final String SETTLE = """
             with settled as materialized (select s.*, ?::timestamptz as now from (%s) s),
@@ -80,8 +81,8 @@ final class PostgresQueue implements QueueStatements {
     private final Connection connection;
 
     /** Nothing for a task that has ended, which keeps the times that it had: what is absent in all rows costs nothing. */
-    private static @Nullable Object again(Settlement settlement, Instant time) {
-        return settlement.status().isFinal() ? null : QueueSql.utc(time);
+    private static @Nullable Object again(AttemptResult attemptResult, Instant time) {
+        return attemptResult.status().isFinal() ? null : QueueSql.utc(time);
     }
 
     PostgresQueue(Connection connection) {
@@ -132,7 +133,7 @@ final class PostgresQueue implements QueueStatements {
     @Override
     public List<ClaimedTask> claim(ClaimRequest request) throws SQLException {
         execute(TAKE_TURN);
-        QueueFront front = request.front();
+        ClaimCursor front = request.front();
         try (PreparedStatement statement = connection.prepareStatement(front == null ? CLAIM : CLAIM_FROM_FRONT)) {
             int next = 1;
             if (front != null) {
@@ -166,9 +167,9 @@ final class PostgresQueue implements QueueStatements {
     }
 
     @Override
-    public Map<UUID, Long> settle(List<Settlement> settlements, Instant now) throws SQLException {
+    public Map<UUID, Long> settle(List<AttemptResult> attemptResults, Instant now) throws SQLException {
         execute(FIX_PLANS);
-        RowArrays.Selection settled = SETTLED.selectionOf(settlements);
+        RowArrays.Selection settled = SETTLED.selectionOf(attemptResults);
         try (PreparedStatement statement = connection.prepareStatement(SETTLE.formatted(settled.sql()))) {
             statement.setObject(1, QueueSql.utc(now));
             settled.bind(statement, 2);

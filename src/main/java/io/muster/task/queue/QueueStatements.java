@@ -12,5 +12,5 @@ interface QueueStatements {
     List<ClaimedTask> claim(ClaimRequest request) throws SQLException;
 
     /** Ends the leases of attempts and writes how they ended; returns the tasks and fences that were still held. */
-    Map<UUID, Long> settle(List<Settlement> settlements, Instant now) throws SQLException;
+    Map<UUID, Long> settle(List<AttemptResult> attemptResults, Instant now) throws SQLException;
 }

@@ -1,7 +1,7 @@
 package io.muster.task.queue;
 
 import io.muster.audit.AuditTrail;
-import io.muster.task.model.ArtifactRepository;
+import io.muster.task.model.TaskFileRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,13 +19,13 @@ import java.util.function.BiFunction;
 @Transactional
 public class TaskQueue {
     @Inject
-    TaskLeases leases;
+    QueueStore leases;
 
     @Inject
-    ArtifactRepository artifacts;
+    TaskFileRepository artifacts;
 
     @Inject
-    EndNotices notices;
+    TaskCompletionNotifier notices;
 
     @Inject
     AuditTrail audit;
@@ -56,10 +56,10 @@ public class TaskQueue {
      *
      * @return those that counted; the others had lost their lease
      */
-    public List<Settlement> settle(Collection<Settlement> settlements) {
+    public List<AttemptResult> settle(Collection<AttemptResult> attemptResults) {
         Instant now = clock.instant();
-        List<Settlement> taken = leases.settle(settlements, now);
-        taken.forEach(settlement -> store(settlement, now));
+        List<AttemptResult> taken = leases.settle(attemptResults, now);
+        taken.forEach(attemptResult -> store(attemptResult, now));
         // A cancellation was recorded when somebody asked for it.
         audit.recordAll(
                 taken.stream().flatMap(one -> AttemptAudit.ended(one).stream()).toList());
@@ -67,7 +67,7 @@ public class TaskQueue {
     }
 
     /** Settles some tasks whose workers did not renew their leases; returns how. */
-    public List<Settlement> settleExpired(BiFunction<ClaimedTask, Instant, Settlement> loss) {
+    public List<AttemptResult> settleExpired(BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
         Instant now = clock.instant();
         return settle(leases.lockExpired(now).stream()
                 .map(task -> loss.apply(task, now))
@@ -75,19 +75,19 @@ public class TaskQueue {
     }
 
     /** Settles some tasks that this server held before it was started; returns how. */
-    public List<Settlement> settleOwned(String owner, BiFunction<ClaimedTask, Instant, Settlement> loss) {
+    public List<AttemptResult> settleOwned(String owner, BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
         Instant now = clock.instant();
         return settle(leases.lockOwned(owner).stream()
                 .map(task -> loss.apply(task, now))
                 .toList());
     }
 
-    private void store(Settlement settlement, Instant now) {
-        if (!settlement.artifacts().isEmpty()) {
-            artifacts.replace(settlement.task().id(), settlement.artifacts(), now);
+    private void store(AttemptResult attemptResult, Instant now) {
+        if (!attemptResult.taskFiles().isEmpty()) {
+            artifacts.replace(attemptResult.task().id(), attemptResult.taskFiles(), now);
         }
-        if (settlement.status().isFinal()) {
-            notices.settled(settlement, now);
+        if (attemptResult.status().isFinal()) {
+            notices.settled(attemptResult, now);
         }
     }
 }

@@ -3,9 +3,9 @@ package io.muster.task.worker;
 import io.muster.task.execution.Cancellation;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.WorkerSettings;
+import io.muster.task.queue.ClaimCursorCache;
 import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.RememberedFront;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +26,9 @@ final class Dispatcher {
     private static final int MAX_BACKLOG = 500;
 
     private final WorkerContext context;
-    private final Completions completions;
-    private final FreeWorkers free;
-    private final RememberedFront front = new RememberedFront(System::nanoTime);
+    private final AttemptResultWriter attemptResultWriter;
+    private final WorkerSlots free;
+    private final ClaimCursorCache front = new ClaimCursorCache(System::nanoTime);
 
     private Duration pause = BUSY_PAUSE;
     private boolean lastClaimWasFull;
@@ -37,10 +37,10 @@ final class Dispatcher {
     /** When the engine had no capacity: nothing is claimed before then, by {@link System#nanoTime}. */
     private volatile long resumeAt = System.nanoTime();
 
-    Dispatcher(WorkerContext context, Completions completions) {
+    Dispatcher(WorkerContext context, AttemptResultWriter attemptResultWriter) {
         this.context = context;
-        this.completions = completions;
-        this.free = new FreeWorkers(context.settings().count());
+        this.attemptResultWriter = attemptResultWriter;
+        this.free = new WorkerSlots(context.settings().count());
     }
 
     /** Claims once and hands over to the workers; waits when there is nothing to do. */
@@ -73,7 +73,7 @@ final class Dispatcher {
     /** A task that is claimed while the browser is not ready would have to be handed back, and be late. */
     private boolean mayBegin() {
         return context.ready().getAsBoolean()
-                && completions.backlog() <= MAX_BACKLOG
+                && attemptResultWriter.backlog() <= MAX_BACKLOG
                 && System.nanoTime() - resumeAt >= 0;
     }
 
@@ -136,7 +136,7 @@ final class Dispatcher {
         }
         if (held.claimSettlement()) {
             Cancellation.Reason reason = held.cancellation().reason().orElse(null);
-            completions.add(
+            attemptResultWriter.add(
                     context.rules().of(task, outcome, reason, context.clock().instant()));
         }
     }

@@ -3,8 +3,8 @@ package io.muster.task.worker;
 import io.muster.task.model.TaskConfig;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskStatus;
+import io.muster.task.queue.AttemptResult;
 import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
 import io.muster.telemetry.ErrorCount;
 import io.muster.telemetry.MeterSource;
 import io.muster.telemetry.Meters;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** What this server's workers measure. {@code QueueDepth} has what waits, which all servers see alike. */
+/** What this server's workers measure. {@code QueueMetrics} has what waits, which all servers see alike. */
 @ApplicationScoped
 public class TaskMetrics implements MeterSource {
     private static final Metric RUNNING = Metric.gauge("tasks_running", "Tasks that this server's workers hold.");
@@ -83,19 +83,19 @@ public class TaskMetrics implements MeterSource {
     }
 
     /** What counted of how attempts ended. */
-    void settled(Collection<Settlement> settlements) {
-        for (Settlement settlement : settlements) {
-            if (settlement.status().isFinal()) {
-                meters.increment(FINISHED, settlement.status().wireName());
-            } else if (settlement.attempt() == settlement.task().attempt()) {
+    void settled(Collection<AttemptResult> attemptResults) {
+        for (AttemptResult attemptResult : attemptResults) {
+            if (attemptResult.status().isFinal()) {
+                meters.increment(FINISHED, attemptResult.status().wireName());
+            } else if (attemptResult.attempt() == attemptResult.task().attempt()) {
                 meters.increment(RETRIES);
             }
         }
     }
 
-    void takenOver(Collection<Settlement> settlements) {
-        settled(settlements);
-        meters.add(EXPIRIES, settlements.size());
+    void takenOver(Collection<AttemptResult> attemptResults) {
+        settled(attemptResults);
+        meters.add(EXPIRIES, attemptResults.size());
     }
 
     private static String label(TaskOutcome outcome) {

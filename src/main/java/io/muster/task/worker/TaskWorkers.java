@@ -24,8 +24,8 @@ public final class TaskWorkers {
 
     private final WorkerContext context;
     private final ThreadFactory threads;
-    private final Completions completions;
-    private final LeaseKeeper keeper;
+    private final AttemptResultWriter attemptResultWriter;
+    private final LeaseRenewer keeper;
     private final Dispatcher dispatcher;
     private final ExecutorService workers;
     private final List<Thread> own;
@@ -34,12 +34,12 @@ public final class TaskWorkers {
     public TaskWorkers(WorkerContext context, ThreadFactory threads) {
         this.context = context;
         this.threads = threads;
-        this.completions = new Completions(context);
-        this.keeper = new LeaseKeeper(context, completions);
-        this.dispatcher = new Dispatcher(context, completions);
+        this.attemptResultWriter = new AttemptResultWriter(context);
+        this.keeper = new LeaseRenewer(context, attemptResultWriter);
+        this.dispatcher = new Dispatcher(context, attemptResultWriter);
         this.workers =
                 Executors.newFixedThreadPool(Math.max(1, context.settings().count()), threads);
-        this.own = List.of(thread(this::claimAlways), thread(this::keepAlways), thread(completions::run));
+        this.own = List.of(thread(this::claimAlways), thread(this::keepAlways), thread(attemptResultWriter::run));
     }
 
     private Thread thread(Runnable loop) {

@@ -5,8 +5,8 @@ import io.muster.database.Database;
 import io.muster.engine.BrowserEngine;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.TaskConfig;
-import io.muster.task.model.TaskSignals;
-import io.muster.task.queue.LeaseTable;
+import io.muster.task.model.TaskNotifications;
+import io.muster.task.queue.LeaseTableVacuum;
 import io.muster.task.queue.TaskQueue;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -36,7 +36,7 @@ public class TaskWorkersLifecycle {
     TaskQueue queue;
 
     @Inject
-    LeaseTable leases;
+    LeaseTableVacuum leases;
 
     @Inject
     TaskExecutions executions;
@@ -45,7 +45,7 @@ public class TaskWorkersLifecycle {
     RunningTasks running;
 
     @Inject
-    TaskSignals signals;
+    TaskNotifications signals;
 
     @Inject
     TaskConfig config;
@@ -85,7 +85,7 @@ public class TaskWorkersLifecycle {
                         queue,
                         leases,
                         executions,
-                        new SettlementRules(config.limits(), config.retryDelay(), dice::nextDouble),
+                        new RetryPolicy(config.limits(), config.retryDelay(), dice::nextDouble),
                         running,
                         signals,
                         metrics,

@@ -1,9 +1,9 @@
 package io.muster.task.worker;
 
 import io.muster.task.execution.TaskExecutions;
-import io.muster.task.model.TaskSignals;
+import io.muster.task.model.TaskNotifications;
 import io.muster.task.model.WorkerSettings;
-import io.muster.task.queue.LeaseTable;
+import io.muster.task.queue.LeaseTableVacuum;
 import io.muster.task.queue.TaskQueue;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -19,10 +19,10 @@ public record WorkerContext(
         WorkerSettings settings,
         BooleanSupplier ready,
         TaskQueue queue,
-        LeaseTable leases,
+        LeaseTableVacuum leases,
         TaskExecutions executions,
-        SettlementRules rules,
+        RetryPolicy rules,
         RunningTasks running,
-        TaskSignals signals,
+        TaskNotifications signals,
         TaskMetrics metrics,
         Clock clock) {}

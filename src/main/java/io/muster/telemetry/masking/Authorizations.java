@@ -14,32 +14,36 @@ final class Authorizations {
 
     private Authorizations() {}
 
-    static @Nullable Span span(Text text, Values value, char outerQuote) {
-        int schemeEnd = schemeEnd(text, value.start());
+    static @Nullable Span span(ScannedText scannedText, ValueSpan value, char outerQuote) {
+        int schemeEnd = schemeEnd(scannedText, value.start());
         if (schemeEnd < 0) {
-            return credentials(text, value.start(), value.end(), Kind.SECRET);
+            return credentials(scannedText, value.start(), value.end(), PiiKind.SECRET);
         }
-        String scheme = text.part(value.start(), schemeEnd).toLowerCase(Locale.ROOT);
+        String scheme = scannedText.part(value.start(), schemeEnd).toLowerCase(Locale.ROOT);
         int start = schemeEnd + 1;
         if (WITH_PARAMETERS.contains(scheme)) {
-            return credentials(text, start, value.wholeEnd(outerQuote), Kind.SECRET);
+            return credentials(scannedText, start, value.wholeEnd(outerQuote), PiiKind.SECRET);
         }
         return credentials(
-                text, start, new Values(text, start, false).end(), scheme.equals("bearer") ? Kind.BEARER : Kind.SECRET);
+                scannedText,
+                start,
+                new ValueSpan(scannedText, start, false).end(),
+                scheme.equals("bearer") ? PiiKind.BEARER : PiiKind.SECRET);
     }
 
-    private static @Nullable Span credentials(Text text, int start, int end, Kind kind) {
-        boolean none =
-                end <= start || Placeholders.isProse(text, start, end) || Placeholders.contains(text, start, end);
-        return none ? null : new Span(start, end, kind);
+    private static @Nullable Span credentials(ScannedText scannedText, int start, int end, PiiKind piiKind) {
+        boolean none = end <= start
+                || Placeholders.isProse(scannedText, start, end)
+                || Placeholders.contains(scannedText, start, end);
+        return none ? null : new Span(start, end, piiKind);
     }
 
     /** The space behind the scheme's name, or -1. */
-    private static int schemeEnd(Text text, int start) {
+    private static int schemeEnd(ScannedText scannedText, int start) {
         int end = start;
-        while (end - start < MAX_SCHEME && (text.word(end) || text.at(end) == '-')) {
+        while (end - start < MAX_SCHEME && (scannedText.word(end) || scannedText.at(end) == '-')) {
             end++;
         }
-        return text.at(end) == ' ' && end > start ? end : -1;
+        return scannedText.at(end) == ' ' && end > start ? end : -1;
     }
 }

@@ -9,33 +9,35 @@ final class Cards {
 
     private Cards() {}
 
-    static @Nullable Span plain(Text text, int start, int end) {
-        return standsAlone(text, start, end) && isCard(text, start, end) ? new Span(start, end, Kind.CARD) : null;
+    static @Nullable Span plain(ScannedText scannedText, int start, int end) {
+        return standsAlone(scannedText, start, end) && isCard(scannedText, start, end)
+                ? new Span(start, end, PiiKind.CARD)
+                : null;
     }
 
     /** At four digits. */
-    static @Nullable Span grouped(Text text, int start) {
-        char separator = text.at(start + 4);
-        boolean goesOn = (separator == ' ' || separator == '-') && text.digit(start + 7);
-        if (!goesOn || isJoined(text.at(start - 1))) {
+    static @Nullable Span grouped(ScannedText scannedText, int start) {
+        char separator = scannedText.at(start + 4);
+        boolean goesOn = (separator == ' ' || separator == '-') && scannedText.digit(start + 7);
+        if (!goesOn || isJoined(scannedText.at(start - 1))) {
             return null;
         }
         for (int[] grouping : GROUPINGS) {
-            int end = groupsEnd(text, start, separator, grouping);
+            int end = groupsEnd(scannedText, start, separator, grouping);
             if (end > 0) {
-                return plain(text, start, end);
+                return plain(scannedText, start, end);
             }
         }
         return null;
     }
 
-    private static int groupsEnd(Text text, int start, char separator, int[] grouping) {
+    private static int groupsEnd(ScannedText scannedText, int start, char separator, int[] grouping) {
         int position = start;
         for (int i = 0; i < grouping.length; i++) {
-            if (i > 0 && text.at(position++) != separator) {
+            if (i > 0 && scannedText.at(position++) != separator) {
                 return -1;
             }
-            if (text.digitsEnd(position) != position + grouping[i]) {
+            if (scannedText.digitsEnd(position) != position + grouping[i]) {
                 return -1;
             }
             position += grouping[i];
@@ -43,10 +45,11 @@ final class Cards {
         return position;
     }
 
-    private static boolean standsAlone(Text text, int start, int end) {
-        char before = text.at(start - 1);
-        char after = text.at(end);
-        boolean joinedAfter = Characters.isWord(after) || ((after == '-' || after == '.') && text.digit(end + 1));
+    private static boolean standsAlone(ScannedText scannedText, int start, int end) {
+        char before = scannedText.at(start - 1);
+        char after = scannedText.at(end);
+        boolean joinedAfter =
+                Characters.isWord(after) || ((after == '-' || after == '.') && scannedText.digit(end + 1));
         return !isJoined(before) && !joinedAfter;
     }
 
@@ -54,20 +57,20 @@ final class Cards {
         return Characters.isWord(before) || before == '-' || before == '.';
     }
 
-    private static boolean isCard(Text text, int start, int end) {
+    private static boolean isCard(ScannedText scannedText, int start, int end) {
         int length = 0;
         int sum = 0;
         boolean doubled = false;
         for (int i = end - 1; i >= start; i--) {
-            if (!text.digit(i)) {
+            if (!scannedText.digit(i)) {
                 continue;
             }
-            int digit = text.at(i) - '0';
+            int digit = scannedText.at(i) - '0';
             sum += !doubled ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
             doubled = !doubled;
             length++;
         }
-        return length <= MAX_DIGITS && sum % 10 == 0 && isIssued(text.number(start, start + 4), length);
+        return length <= MAX_DIGITS && sum % 10 == 0 && isIssued(scannedText.number(start, start + 4), length);
     }
 
     /** By the first four digits. */

@@ -6,7 +6,7 @@ final class DigitGroups {
     private static final int MAX_DIGITS = 16;
     private static final boolean[] SEPARATORS = Characters.ascii(" -./");
 
-    private final Text text;
+    private final ScannedText scannedText;
     private final int[] lengths = new int[MAX_GROUPS];
     private final int start;
     private int count;
@@ -14,15 +14,15 @@ final class DigitGroups {
     private int end;
 
     /** Reads from the first digit on, as far as they go. */
-    DigitGroups(Text text, int start) {
-        this.text = text;
+    DigitGroups(ScannedText scannedText, int start) {
+        this.scannedText = scannedText;
         this.start = start;
         int position = start;
-        while (count < MAX_GROUPS && total <= MAX_DIGITS && text.digit(position)) {
-            end = text.digitsEnd(position);
+        while (count < MAX_GROUPS && total <= MAX_DIGITS && scannedText.digit(position)) {
+            end = scannedText.digitsEnd(position);
             lengths[count++] = end - position;
             total += end - position;
-            position = isSeparator(text.at(end)) ? end + 1 : end;
+            position = isSeparator(scannedText.at(end)) ? end + 1 : end;
         }
     }
 
@@ -64,7 +64,7 @@ final class DigitGroups {
                 && lengths[0] == 2
                 && lengths[1] == 2
                 && lengths[2] == 4
-                && text.number(start, start + 2) <= 31
-                && text.number(start + 3, start + 5) <= 31;
+                && scannedText.number(start, start + 2) <= 31
+                && scannedText.number(start + 3, start + 5) <= 31;
     }
 }

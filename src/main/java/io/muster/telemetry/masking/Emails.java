@@ -21,22 +21,23 @@ final class Emails {
     private Emails() {}
 
     /** At an at sign, which in a URL may be written with three characters. */
-    static @Nullable Span find(Text text, int at, int signLength) {
-        int start = text.at(at - 1) == '"' ? quotedLocalStart(text, at - 1) : localStart(text, at);
+    static @Nullable Span find(ScannedText scannedText, int at, int signLength) {
+        int start = scannedText.at(at - 1) == '"' ? quotedLocalStart(scannedText, at - 1) : localStart(scannedText, at);
         if (start == at) {
             return null;
         }
-        int end = domainEnd(text, at + signLength);
-        boolean found = end > 0 && !isHashCode(text, start, at, end) && !isRepository(text, start, at, end);
-        return found ? new Span(start, end, Kind.EMAIL) : null;
+        int end = domainEnd(scannedText, at + signLength);
+        boolean found =
+                end > 0 && !isHashCode(scannedText, start, at, end) && !isRepository(scannedText, start, at, end);
+        return found ? new Span(start, end, PiiKind.EMAIL) : null;
     }
 
-    private static int localStart(Text text, int at) {
+    private static int localStart(ScannedText scannedText, int at) {
         int start = at;
-        while (at - start < MAX_LOCAL && isLocal(text.at(start - 1))) {
+        while (at - start < MAX_LOCAL && isLocal(scannedText.at(start - 1))) {
             start--;
         }
-        while (start < at && Characters.in(LOCAL, text.at(start))) {
+        while (start < at && Characters.in(LOCAL, scannedText.at(start))) {
             start++;
         }
         return start;
@@ -46,48 +47,48 @@ final class Emails {
         return Characters.isWord(c) || Characters.in(LOCAL, c) || Characters.isForeignLetter(c);
     }
 
-    private static int quotedLocalStart(Text text, int closing) {
+    private static int quotedLocalStart(ScannedText scannedText, int closing) {
         int start = closing - 1;
-        while (closing - start < MAX_LOCAL && text.at(start) != '"') {
-            if (text.at(start) == 0 || Characters.endsLine(text.at(start))) {
+        while (closing - start < MAX_LOCAL && scannedText.at(start) != '"') {
+            if (scannedText.at(start) == 0 || Characters.endsLine(scannedText.at(start))) {
                 return closing + 1;
             }
             start--;
         }
-        boolean quoted = text.at(start) == '"' && start + 1 < closing;
+        boolean quoted = scannedText.at(start) == '"' && start + 1 < closing;
         return quoted ? start : closing + 1;
     }
 
     /** Behind a domain with a dot whose last label is a name; 0 where there is none. */
-    private static int domainEnd(Text text, int start) {
+    private static int domainEnd(ScannedText scannedText, int start) {
         int end = 0;
         int labelStart = start;
         int labels = 0;
         while (labelStart - start < MAX_DOMAIN) {
-            int labelEnd = labelEnd(text, labelStart);
+            int labelEnd = labelEnd(scannedText, labelStart);
             if (labelEnd == labelStart) {
                 break;
             }
             labels++;
-            if (labels > 1 && isTopLevel(text, labelStart, labelEnd)) {
+            if (labels > 1 && isTopLevel(scannedText, labelStart, labelEnd)) {
                 end = labelEnd;
             } else {
                 end = 0;
             }
-            if (text.at(labelEnd) != '.') {
-                return text.at(labelEnd) == '_' ? 0 : end;
+            if (scannedText.at(labelEnd) != '.') {
+                return scannedText.at(labelEnd) == '_' ? 0 : end;
             }
             labelStart = labelEnd + 1;
         }
         return end;
     }
 
-    private static int labelEnd(Text text, int start) {
+    private static int labelEnd(ScannedText scannedText, int start) {
         int end = start;
-        while (end - start < MAX_LOCAL && isLabel(text.at(end))) {
+        while (end - start < MAX_LOCAL && isLabel(scannedText.at(end))) {
             end++;
         }
-        while (end > start && text.at(end - 1) == '-') {
+        while (end > start && scannedText.at(end - 1) == '-') {
             end--;
         }
         return end;
@@ -97,36 +98,36 @@ final class Emails {
         return (Characters.isWord(c) && c != '_') || c == '-' || Characters.isForeignLetter(c);
     }
 
-    private static boolean isTopLevel(Text text, int start, int end) {
+    private static boolean isTopLevel(ScannedText scannedText, int start, int end) {
         if (end - start < 2) {
             return false;
         }
         for (int i = start; i < end; i++) {
-            if (text.digit(i)) {
+            if (scannedText.digit(i)) {
                 return false;
             }
         }
-        return !FILE_ENDINGS.contains(text.part(start, end).toLowerCase(Locale.ROOT));
+        return !FILE_ENDINGS.contains(scannedText.part(start, end).toLowerCase(Locale.ROOT));
     }
 
     /** What {@code Object.toString} makes, and a method after it. */
-    private static boolean isHashCode(Text text, int start, int at, int end) {
-        int dot = text.find('.', at + 1, end);
+    private static boolean isHashCode(ScannedText scannedText, int start, int at, int end) {
+        int dot = scannedText.find('.', at + 1, end);
         boolean hex = dot - at - 1 <= HASH_CODE_LENGTH;
         boolean digits = false;
         for (int i = at + 1; i < dot; i++) {
-            hex &= Characters.isHex(text.at(i));
-            digits |= text.digit(i);
+            hex &= Characters.isHex(scannedText.at(i));
+            digits |= scannedText.digit(i);
         }
         int simpleName = at;
-        while (simpleName > start && text.word(simpleName - 1)) {
+        while (simpleName > start && scannedText.word(simpleName - 1)) {
             simpleName--;
         }
-        return hex && digits && Characters.isUpper(text.at(simpleName));
+        return hex && digits && Characters.isUpper(scannedText.at(simpleName));
     }
 
     /** {@code git@host:path}, of which there is no mailbox. */
-    private static boolean isRepository(Text text, int start, int at, int end) {
-        return at - start == 3 && text.matches(start, "git") && text.at(end) == ':';
+    private static boolean isRepository(ScannedText scannedText, int start, int at, int end) {
+        return at - start == 3 && scannedText.matches(start, "git") && scannedText.at(end) == ':';
     }
 }

@@ -32,27 +32,31 @@ final class Ibans {
     }
 
     /** At the check digits, behind a capital letter. */
-    static @Nullable Span find(Text text, int digits) {
+    static @Nullable Span find(ScannedText scannedText, int digits) {
         int start = digits - 2;
-        if (!Characters.isUpper(text.at(start)) || text.word(start - 1) || !text.digit(digits + 1)) {
+        if (!Characters.isUpper(scannedText.at(start))
+                || scannedText.word(start - 1)
+                || !scannedText.digit(digits + 1)) {
             return null;
         }
-        int length = LENGTHS[country(text.at(start), text.at(start + 1))];
+        int length = LENGTHS[country(scannedText.at(start), scannedText.at(start + 1))];
         if (length == 0) {
             return null;
         }
-        int end = end(text, start, length);
-        return end > 0 && !text.word(end) && remainder(text, start, end) == 1 ? new Span(start, end, Kind.IBAN) : null;
+        int end = end(scannedText, start, length);
+        return end > 0 && !scannedText.word(end) && remainder(scannedText, start, end) == 1
+                ? new Span(start, end, PiiKind.IBAN)
+                : null;
     }
 
-    private static int end(Text text, int start, int length) {
-        boolean grouped = text.at(start + ENTRY) == ' ';
+    private static int end(ScannedText scannedText, int start, int length) {
+        boolean grouped = scannedText.at(start + ENTRY) == ' ';
         int position = start;
         for (int i = 0; i < length; i++) {
-            if (grouped && i > 0 && i % ENTRY == 0 && text.at(position++) != ' ') {
+            if (grouped && i > 0 && i % ENTRY == 0 && scannedText.at(position++) != ' ') {
                 return -1;
             }
-            char c = text.at(position++);
+            char c = scannedText.at(position++);
             if (!Characters.isDigit(c) && !Characters.isUpper(c)) {
                 return -1;
             }
@@ -61,15 +65,15 @@ final class Ibans {
     }
 
     /** The first four characters count last; letters count as 10 to 35. */
-    private static int remainder(Text text, int start, int end) {
-        int remainder = remainder(text, start + ENTRY, end, 0);
-        return remainder(text, start, start + ENTRY, remainder);
+    private static int remainder(ScannedText scannedText, int start, int end) {
+        int remainder = remainder(scannedText, start + ENTRY, end, 0);
+        return remainder(scannedText, start, start + ENTRY, remainder);
     }
 
-    private static int remainder(Text text, int start, int end, int initial) {
+    private static int remainder(ScannedText scannedText, int start, int end, int initial) {
         int remainder = initial;
         for (int i = start; i < end; i++) {
-            char c = text.at(i);
+            char c = scannedText.at(i);
             if (c != ' ') {
                 remainder = Characters.isDigit(c) ? remainder * 10 + c - '0' : remainder * 100 + c - 'A' + 10;
                 remainder %= 97;

@@ -51,31 +51,34 @@ final class IpV4 {
 
     private IpV4() {}
 
-    static @Nullable Span find(Text text, int start) {
-        if (text.at(start - 1) == '.') {
+    static @Nullable Span find(ScannedText scannedText, int start) {
+        if (scannedText.at(start - 1) == '.') {
             return null;
         }
-        int end = end(text, start);
-        if (end < 0 || !standsAlone(text, start, end) || isLocal(text, start, end) || isNumbering(text, start, end)) {
+        int end = end(scannedText, start);
+        if (end < 0
+                || !standsAlone(scannedText, start, end)
+                || isLocal(scannedText, start, end)
+                || isNumbering(scannedText, start, end)) {
             return null;
         }
-        return new Span(start, end, Kind.IP);
+        return new Span(start, end, PiiKind.IP);
     }
 
     /** Behind the fourth octet, or -1. */
-    static int end(Text text, int start) {
+    static int end(ScannedText scannedText, int start) {
         int position = start;
         for (int octet = 1; octet <= OCTETS; octet++) {
-            int end = text.digitsEnd(position);
+            int end = scannedText.digitsEnd(position);
             int length = end - position;
-            boolean padded = length > 1 && text.at(position) == '0';
-            if (length < 1 || length > 3 || padded || text.number(position, end) > 255) {
+            boolean padded = length > 1 && scannedText.at(position) == '0';
+            if (length < 1 || length > 3 || padded || scannedText.number(position, end) > 255) {
                 return -1;
             }
             if (octet == OCTETS) {
                 return end;
             }
-            if (text.at(end) != '.') {
+            if (scannedText.at(end) != '.') {
                 return -1;
             }
             position = end + 1;
@@ -83,58 +86,62 @@ final class IpV4 {
         return -1;
     }
 
-    private static boolean standsAlone(Text text, int start, int end) {
-        char before = text.at(start - 1);
-        char after = text.at(end);
-        if (Characters.isWord(before) || (before == '-' && text.word(start - 2) && !text.digit(start - 2))) {
+    private static boolean standsAlone(ScannedText scannedText, int start, int end) {
+        char before = scannedText.at(start - 1);
+        char after = scannedText.at(end);
+        if (Characters.isWord(before)
+                || (before == '-' && scannedText.word(start - 2) && !scannedText.digit(start - 2))) {
             return false;
         }
         return switch (after) {
-            case '.' -> !text.word(end + 1);
-            case '-' -> !text.word(end + 1) || end(text, end + 1) > 0;
+            case '.' -> !scannedText.word(end + 1);
+            case '-' -> !scannedText.word(end + 1) || end(scannedText, end + 1) > 0;
             default -> !Characters.isWord(after);
         };
     }
 
     /** Loopback, unspecified, network masks: nobody's address. */
-    private static boolean isLocal(Text text, int start, int end) {
-        return text.matches(start, "127.") || text.matches(start, "0.") || text.matches(start, "255.") || end == start;
+    private static boolean isLocal(ScannedText scannedText, int start, int end) {
+        return scannedText.matches(start, "127.")
+                || scannedText.matches(start, "0.")
+                || scannedText.matches(start, "255.")
+                || end == start;
     }
 
-    private static boolean isNumbering(Text text, int start, int end) {
-        boolean network = text.at(end) == '/' && text.digit(end + 1);
-        boolean roundVersion = text.matches(end - 4, ".0.0") && !network;
+    private static boolean isNumbering(ScannedText scannedText, int start, int end) {
+        boolean network = scannedText.at(end) == '/' && scannedText.digit(end + 1);
+        boolean roundVersion = scannedText.matches(end - 4, ".0.0") && !network;
         return roundVersion
-                || isObjectIdentifier(text, start, end)
-                || isProduct(text, start)
-                || isNumbered(text, start);
+                || isObjectIdentifier(scannedText, start, end)
+                || isProduct(scannedText, start)
+                || isNumbered(scannedText, start);
     }
 
     /** The arcs that are short enough: certificate extensions, attributes of names, the internet. */
-    private static boolean isObjectIdentifier(Text text, int start, int end) {
-        return text.matches(start, "2.5.29.")
-                || text.matches(start, "2.5.4.")
-                || (text.matches(start, "1.3.6.1") && end - start == 7);
+    private static boolean isObjectIdentifier(ScannedText scannedText, int start, int end) {
+        return scannedText.matches(start, "2.5.29.")
+                || scannedText.matches(start, "2.5.4.")
+                || (scannedText.matches(start, "1.3.6.1") && end - start == 7);
     }
 
-    private static boolean isProduct(Text text, int start) {
-        return text.at(start - 1) == '/' && PRODUCTS.contains(wordBefore(text, start - 1));
+    private static boolean isProduct(ScannedText scannedText, int start) {
+        return scannedText.at(start - 1) == '/' && PRODUCTS.contains(wordBefore(scannedText, start - 1));
     }
 
-    private static boolean isNumbered(Text text, int start) {
+    private static boolean isNumbered(ScannedText scannedText, int start) {
         int end = start;
-        while (start - end < MAX_GAP && Characters.in(GAP, text.at(end - 1))) {
+        while (start - end < MAX_GAP && Characters.in(GAP, scannedText.at(end - 1))) {
             end--;
         }
-        return text.at(end - 1) == '§' || NUMBERED.contains(wordBefore(text, end));
+        return scannedText.at(end - 1) == '§' || NUMBERED.contains(wordBefore(scannedText, end));
     }
 
     /** Empty where letters and digits are mixed. */
-    private static String wordBefore(Text text, int end) {
+    private static String wordBefore(ScannedText scannedText, int end) {
         int start = end;
-        while (end - start < MAX_WORD && Characters.isAsciiLetter(text.at(start - 1))) {
+        while (end - start < MAX_WORD && Characters.isAsciiLetter(scannedText.at(start - 1))) {
             start--;
         }
-        return text.digit(start - 1) ? "" : text.part(start, end).toLowerCase(Locale.ROOT);
+        return scannedText.digit(start - 1) ? "" : scannedText.part(start, end).toLowerCase(Locale.ROOT);
     }
 }

@@ -10,7 +10,7 @@ final class IpV6 {
     private static final int GROUPS = 8;
     private static final int MAX_GROUP = 4;
 
-    private final Text text;
+    private final ScannedText scannedText;
     private final int start;
     private int position;
     private int groups;
@@ -18,25 +18,25 @@ final class IpV6 {
     private boolean digits;
     private boolean pairs = true;
 
-    private IpV6(Text text, int start) {
-        this.text = text;
+    private IpV6(ScannedText scannedText, int start) {
+        this.scannedText = scannedText;
         this.start = start;
         this.position = start;
     }
 
-    static @Nullable Span find(Text text, int colon) {
+    static @Nullable Span find(ScannedText scannedText, int colon) {
         int start = colon;
-        while (colon - start <= MAX_GROUP && Characters.isHex(text.at(start - 1))) {
+        while (colon - start <= MAX_GROUP && Characters.isHex(scannedText.at(start - 1))) {
             start--;
         }
-        char before = text.at(start - 1);
+        char before = scannedText.at(start - 1);
         boolean first = colon - start <= MAX_GROUP
                 && !Characters.isWord(before)
                 && before != ':'
                 && before != '.'
                 && !Characters.isForeignLetter(before);
-        boolean possible = first && (start < colon || text.at(colon + 1) == ':');
-        return possible ? new IpV6(text, start).span() : null;
+        boolean possible = first && (start < colon || scannedText.at(colon + 1) == ':');
+        return possible ? new IpV6(scannedText, start).span() : null;
     }
 
     private @Nullable Span span() {
@@ -47,18 +47,18 @@ final class IpV6 {
         if (!complete || !digits || groups == 0 || !endsHere() || isLoopback()) {
             return null;
         }
-        return new Span(start, zoneEnd(), Kind.IP);
+        return new Span(start, zoneEnd(), PiiKind.IP);
     }
 
     /** False where no other group can follow. */
     private boolean readGroup() {
         int end = position;
-        while (end - position <= MAX_GROUP && Characters.isHex(text.at(end))) {
-            digits |= text.digit(end);
+        while (end - position <= MAX_GROUP && Characters.isHex(scannedText.at(end))) {
+            digits |= scannedText.digit(end);
             end++;
         }
         int length = end - position;
-        if (length > 0 && text.at(end) == '.' && text.digit(end + 1)) {
+        if (length > 0 && scannedText.at(end) == '.' && scannedText.digit(end + 1)) {
             return readIpV4();
         }
         if (length > 0) {
@@ -70,7 +70,7 @@ final class IpV6 {
     }
 
     private boolean readIpV4() {
-        int end = IpV4.end(text, position);
+        int end = IpV4.end(scannedText, position);
         groups += end < 0 ? GROUPS + 1 : 2;
         position = Math.max(end, position);
         return false;
@@ -78,10 +78,10 @@ final class IpV6 {
 
     /** One colon before a group, or two that stand for groups of zeros. */
     private boolean readColon() {
-        if (text.at(position) != ':') {
+        if (scannedText.at(position) != ':') {
             return false;
         }
-        if (text.at(position + 1) == ':') {
+        if (scannedText.at(position + 1) == ':') {
             if (gap) {
                 return false;
             }
@@ -89,7 +89,7 @@ final class IpV6 {
             position += 2;
             return true;
         }
-        if (!Characters.isHex(text.at(position + 1))) {
+        if (!Characters.isHex(scannedText.at(position + 1))) {
             return false;
         }
         position++;
@@ -97,20 +97,21 @@ final class IpV6 {
     }
 
     private boolean endsHere() {
-        char after = text.at(position);
-        boolean goesOn = (after == ':' && text.at(position + 1) == ':') || (after == '.' && text.word(position + 1));
+        char after = scannedText.at(position);
+        boolean goesOn = (after == ':' && scannedText.at(position + 1) == ':')
+                || (after == '.' && scannedText.word(position + 1));
         return !Characters.isWord(after) && !goesOn;
     }
 
     private boolean isLoopback() {
-        return position - start == 3 && text.matches(start, "::1");
+        return position - start == 3 && scannedText.matches(start, "::1");
     }
 
     private int zoneEnd() {
         int end = position;
-        if (text.at(end) == '%' && text.word(end + 1)) {
+        if (scannedText.at(end) == '%' && scannedText.word(end + 1)) {
             end++;
-            while (end - position <= MAX_GROUP * MAX_GROUP && text.word(end)) {
+            while (end - position <= MAX_GROUP * MAX_GROUP && scannedText.word(end)) {
                 end++;
             }
         }

@@ -26,7 +26,7 @@ public final class Masker {
         StringBuilder masked = new StringBuilder(text.length());
         int copied = 0;
         for (Span span : spans) {
-            masked.append(text, copied, span.start()).append(span.kind().replacement());
+            masked.append(text, copied, span.start()).append(span.piiKind().replacement());
             copied = span.end();
         }
         return masked.append(text, copied, text.length()).toString();
@@ -40,24 +40,24 @@ public final class Masker {
 
     /** A value that has a name, which may say that it is secret. */
     public static String mask(String name, String value) {
-        boolean secret = !value.isEmpty() && Names.of(name) != null;
-        return secret ? Kind.SECRET.replacement() : mask(value);
+        boolean secret = !value.isEmpty() && SecretNames.of(name) != null;
+        return secret ? PiiKind.SECRET.replacement() : mask(value);
     }
 
     /** What must be masked, in order. */
     static List<Span> find(String string) {
         char[] characters = string.toCharArray();
-        Text text = new Text(characters);
+        ScannedText scannedText = new ScannedText(characters);
         List<Span> spans = List.of();
         int position = nextTrigger(characters, 0);
         while (position < characters.length) {
             char c = characters[position];
-            int next = Characters.isDigit(c) ? text.digitsEnd(position) : position + 1;
-            Span span = at(text, c, position, next);
+            int next = Characters.isDigit(c) ? scannedText.digitsEnd(position) : position + 1;
+            Span span = at(scannedText, c, position, next);
             if (span != null) {
                 spans = spans.isEmpty() ? new ArrayList<>() : spans;
                 spans.add(span);
-                text.found(span);
+                scannedText.found(span);
                 next = Math.max(next, span.end());
             }
             position = nextTrigger(characters, next);
@@ -80,51 +80,55 @@ public final class Masker {
     /** Most signs that are in every text are told to be nothing by their neighbour. */
     private static boolean mayBe(char[] characters, int position, char c) {
         return switch (c) {
-            case '_', '.', 'A', 'z' -> position > 0 && Keys.mayEndWith(characters[position - 1], c);
+            case '_', '.', 'A', 'z' -> position > 0 && ApiKeyFinder.mayEndWith(characters[position - 1], c);
             case 'B', 'b' -> position + 1 < characters.length && (characters[position + 1] | ' ') == 'e';
             case '-' ->
                 (position + 1 < characters.length && characters[position + 1] == '-')
-                        || (position > 0 && Keys.mayEndWith(characters[position - 1], c));
+                        || (position > 0 && ApiKeyFinder.mayEndWith(characters[position - 1], c));
             case 'J' -> position > 0 && characters[position - 1] == 'y';
             default -> true;
         };
     }
 
-    private static @Nullable Span at(Text text, char c, int position, int digitsEnd) {
+    private static @Nullable Span at(ScannedText scannedText, char c, int position, int digitsEnd) {
         return switch (c) {
-            case ':' -> colon(text, position);
-            case '=', FULL_WIDTH_COLON -> Pairs.find(text, position, 1);
-            case '@' -> Emails.find(text, position, 1);
-            case '%' -> encoded(text, position);
-            case '+' -> InternationalPhones.find(text, position, 1);
-            case '(' -> NationalPhones.inParentheses(text, position);
-            case '>' -> Pairs.element(text, position);
-            case '\'' -> Pairs.literal(text, position);
-            case '-' -> dash(text, position);
-            case '_', '.', 'A', 'z' -> Keys.find(text, position);
-            case 'J' -> Tokens.jwt(text, position);
-            case 'B', 'b' -> Tokens.bearer(text, position);
-            default -> Numbers.find(text, position, digitsEnd);
+            case ':' -> colon(scannedText, position);
+            case '=', FULL_WIDTH_COLON -> NamedValueFinder.find(scannedText, position, 1);
+            case '@' -> Emails.find(scannedText, position, 1);
+            case '%' -> encoded(scannedText, position);
+            case '+' -> InternationalPhones.find(scannedText, position, 1);
+            case '(' -> NationalPhones.inParentheses(scannedText, position);
+            case '>' -> NamedValueFinder.element(scannedText, position);
+            case '\'' -> NamedValueFinder.literal(scannedText, position);
+            case '-' -> dash(scannedText, position);
+            case '_', '.', 'A', 'z' -> ApiKeyFinder.find(scannedText, position);
+            case 'J' -> Tokens.jwt(scannedText, position);
+            case 'B', 'b' -> Tokens.bearer(scannedText, position);
+            default -> Numbers.find(scannedText, position, digitsEnd);
         };
     }
 
-    private static @Nullable Span colon(Text text, int position) {
-        Span span = text.at(position + 1) == '/' ? Urls.find(text, position) : Pairs.find(text, position, 1);
-        return span == null ? IpV6.find(text, position) : span;
+    private static @Nullable Span colon(ScannedText scannedText, int position) {
+        Span span = scannedText.at(position + 1) == '/'
+                ? Urls.find(scannedText, position)
+                : NamedValueFinder.find(scannedText, position, 1);
+        return span == null ? IpV6.find(scannedText, position) : span;
     }
 
-    private static @Nullable Span dash(Text text, int position) {
-        if (text.at(position + 1) == '-') {
-            Span span = PrivateKeys.find(text, position);
-            return span == null ? Pairs.option(text, position) : span;
+    private static @Nullable Span dash(ScannedText scannedText, int position) {
+        if (scannedText.at(position + 1) == '-') {
+            Span span = PrivateKeys.find(scannedText, position);
+            return span == null ? NamedValueFinder.option(scannedText, position) : span;
         }
-        return Keys.find(text, position);
+        return ApiKeyFinder.find(scannedText, position);
     }
 
-    private static @Nullable Span encoded(Text text, int position) {
-        if (text.matches(position, ENCODED_AT)) {
-            return Emails.find(text, position, ENCODED_AT.length());
+    private static @Nullable Span encoded(ScannedText scannedText, int position) {
+        if (scannedText.matches(position, ENCODED_AT)) {
+            return Emails.find(scannedText, position, ENCODED_AT.length());
         }
-        return text.matches(position, ENCODED_EQUALS) ? Pairs.find(text, position, ENCODED_EQUALS.length()) : null;
+        return scannedText.matches(position, ENCODED_EQUALS)
+                ? NamedValueFinder.find(scannedText, position, ENCODED_EQUALS.length())
+                : null;
     }
 }

@@ -7,24 +7,24 @@ final class Numbers {
     private Numbers() {}
 
     /** At the first of some digits. */
-    static @Nullable Span find(Text text, int start, int end) {
-        char before = text.at(start - 1);
+    static @Nullable Span find(ScannedText scannedText, int start, int end) {
+        char before = scannedText.at(start - 1);
         if (Characters.isWord(before)) {
             // Nothing but an account number begins within a word.
-            return Characters.isUpper(before) ? Ibans.find(text, start) : null;
+            return Characters.isUpper(before) ? Ibans.find(scannedText, start) : null;
         }
         Span found = null;
-        char next = text.at(end);
+        char next = scannedText.at(end);
         switch (end - start) {
-            case 1, 2 -> found = next == '.' ? IpV4.find(text, start) : null;
+            case 1, 2 -> found = next == '.' ? IpV4.find(scannedText, start) : null;
             case 3 -> {
-                found = next == '.' ? IpV4.find(text, start) : null;
-                found = found == null && next == '-' ? Ssn.find(text, start) : found;
+                found = next == '.' ? IpV4.find(scannedText, start) : null;
+                found = found == null && next == '-' ? Ssn.find(scannedText, start) : found;
             }
-            case 4 -> found = Cards.grouped(text, start);
-            case 13, 14, 15, 16, 17, 18, 19 -> found = Cards.plain(text, start, end);
+            case 4 -> found = Cards.grouped(scannedText, start);
+            case 13, 14, 15, 16, 17, 18, 19 -> found = Cards.plain(scannedText, start, end);
             default -> {}
         }
-        return found == null ? NationalPhones.find(text, start, end) : found;
+        return found == null ? NationalPhones.find(scannedText, start, end) : found;
     }
 }

@@ -68,45 +68,47 @@ final class Placeholders {
     private Placeholders() {}
 
     /** Whether what begins there is an object or an expression; its end need not be known. */
-    static boolean begins(Text text, int start) {
-        return switch (text.at(start)) {
+    static boolean begins(ScannedText scannedText, int start) {
+        return switch (scannedText.at(start)) {
             case '{' -> true;
-            case '$' -> text.at(start + 1) == '{';
-            case '%' -> text.at(start + 1) == '(';
+            case '$' -> scannedText.at(start + 1) == '{';
+            case '%' -> scannedText.at(start + 1) == '(';
             default -> false;
         };
     }
 
     /** Whether a value says that there is none, or stands for one that is put in elsewhere, or is masked already. */
-    static boolean contains(Text text, int start, int end) {
-        return switch (text.at(start)) {
-            case '*' -> isAll(text, start, end, '*');
-            case '[', '<' -> isLabel(text, start, end);
-            case '$' -> text.digitsEnd(start + 1) == end;
-            default -> isCall(text, start, end) || isOneOf(NOTHING, text, start, end);
+    static boolean contains(ScannedText scannedText, int start, int end) {
+        return switch (scannedText.at(start)) {
+            case '*' -> isAll(scannedText, start, end, '*');
+            case '[', '<' -> isLabel(scannedText, start, end);
+            case '$' -> scannedText.digitsEnd(start + 1) == end;
+            default -> isCall(scannedText, start, end) || isOneOf(NOTHING, scannedText, start, end);
         };
     }
 
     /** Source code that calls something for the value. */
-    private static boolean isCall(Text text, int start, int end) {
-        return text.at(end - 1) == '(' && end - start <= LONGEST_CALL && Characters.isAsciiLetter(text.at(start));
+    private static boolean isCall(ScannedText scannedText, int start, int end) {
+        return scannedText.at(end - 1) == '('
+                && end - start <= LONGEST_CALL
+                && Characters.isAsciiLetter(scannedText.at(start));
     }
 
     /** Whether it is a word that goes on a sentence. */
-    static boolean isProse(Text text, int start, int end) {
-        return isOneOf(PROSE, text, start, end);
+    static boolean isProse(ScannedText scannedText, int start, int end) {
+        return isOneOf(PROSE, scannedText, start, end);
     }
 
-    private static boolean isOneOf(Set<String> words, Text text, int start, int end) {
+    private static boolean isOneOf(Set<String> words, ScannedText scannedText, int start, int end) {
         return end - start <= LONGEST
-                && text.at(start) < Characters.ASCII
-                && !text.digit(end - 1)
-                && words.contains(text.part(start, end).toLowerCase(Locale.ROOT));
+                && scannedText.at(start) < Characters.ASCII
+                && !scannedText.digit(end - 1)
+                && words.contains(scannedText.part(start, end).toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isAll(Text text, int start, int end, char sign) {
+    private static boolean isAll(ScannedText scannedText, int start, int end, char sign) {
         for (int i = start; i < end; i++) {
-            if (text.at(i) != sign) {
+            if (scannedText.at(i) != sign) {
                 return false;
             }
         }
@@ -114,12 +116,12 @@ final class Placeholders {
     }
 
     /** A word in brackets; the closing one may have been taken for the value's end. */
-    private static boolean isLabel(Text text, int start, int end) {
+    private static boolean isLabel(ScannedText scannedText, int start, int end) {
         int position = start + 1;
-        while (position < end && text.word(position)) {
+        while (position < end && scannedText.word(position)) {
             position++;
         }
-        char closing = text.at(position);
+        char closing = scannedText.at(position);
         return position > start + 1 && position >= end - 1 && (closing == ']' || closing == '>');
     }
 }

@@ -13,23 +13,26 @@ final class PrivateKeys {
     private PrivateKeys() {}
 
     /** At the first dash. Without an end, everything that follows belongs to the key. */
-    static @Nullable Span find(Text text, int start) {
-        if (text.at(start + DASHES.length()) != BEGIN.charAt(DASHES.length()) || !text.matches(start, BEGIN)) {
+    static @Nullable Span find(ScannedText scannedText, int start) {
+        if (scannedText.at(start + DASHES.length()) != BEGIN.charAt(DASHES.length())
+                || !scannedText.matches(start, BEGIN)) {
             return null;
         }
         int label = start + BEGIN.length();
-        int closing = text.find('-', label, label + MAX_LABEL);
-        if (!text.matches(closing + DASHES.length() - LABEL_END.length(), LABEL_END)) {
+        int closing = scannedText.find('-', label, label + MAX_LABEL);
+        if (!scannedText.matches(closing + DASHES.length() - LABEL_END.length(), LABEL_END)) {
             return null;
         }
-        int end = indexOf(text, END, closing + DASHES.length());
+        int end = indexOf(scannedText, END, closing + DASHES.length());
         return new Span(
-                start, Math.min(text.length(), indexOf(text, DASHES, end + END.length()) + DASHES.length()), Kind.KEY);
+                start,
+                Math.min(scannedText.length(), indexOf(scannedText, DASHES, end + END.length()) + DASHES.length()),
+                PiiKind.KEY);
     }
 
-    private static int indexOf(Text text, String sought, int start) {
+    private static int indexOf(ScannedText scannedText, String sought, int start) {
         int index = start;
-        while (index < text.length() && !text.matches(index, sought)) {
+        while (index < scannedText.length() && !scannedText.matches(index, sought)) {
             index++;
         }
         return index;

@@ -6,4 +6,4 @@ package io.muster.telemetry.masking;
  * @param start of its first character
  * @param end behind its last character
  */
-record Span(int start, int end, Kind kind) {}
+record Span(int start, int end, PiiKind piiKind) {}

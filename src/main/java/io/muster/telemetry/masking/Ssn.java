@@ -9,23 +9,24 @@ final class Ssn {
     private Ssn() {}
 
     /** At three digits and a dash. */
-    static @Nullable Span find(Text text, int start) {
+    static @Nullable Span find(ScannedText scannedText, int start) {
         int end = start + LENGTH;
-        boolean shaped =
-                text.digitsEnd(start + 4) == start + 6 && text.at(start + 6) == '-' && text.digitsEnd(start + 7) == end;
-        char before = text.at(start - 1);
-        boolean alone = !Characters.isWord(before) && before != '-' && before != '.' && !isJoined(text, end);
-        return shaped && alone && isGiven(text, start) ? new Span(start, end, Kind.SSN) : null;
+        boolean shaped = scannedText.digitsEnd(start + 4) == start + 6
+                && scannedText.at(start + 6) == '-'
+                && scannedText.digitsEnd(start + 7) == end;
+        char before = scannedText.at(start - 1);
+        boolean alone = !Characters.isWord(before) && before != '-' && before != '.' && !isJoined(scannedText, end);
+        return shaped && alone && isGiven(scannedText, start) ? new Span(start, end, PiiKind.SSN) : null;
     }
 
-    private static boolean isJoined(Text text, int end) {
-        return text.word(end) || (text.at(end) == '-' && text.word(end + 1));
+    private static boolean isJoined(ScannedText scannedText, int end) {
+        return scannedText.word(end) || (scannedText.at(end) == '-' && scannedText.word(end + 1));
     }
 
-    private static boolean isGiven(Text text, int start) {
-        int area = text.number(start, start + 3);
-        int group = text.number(start + 4, start + 6);
-        int serial = text.number(start + 7, start + LENGTH);
+    private static boolean isGiven(ScannedText scannedText, int start) {
+        int area = scannedText.number(start, start + 3);
+        int group = scannedText.number(start + 4, start + 6);
+        int serial = scannedText.number(start + 7, start + LENGTH);
         return area > 0 && area < 900 && area != 666 && group > 0 && serial > 0;
     }
 }

@@ -15,40 +15,42 @@ final class Tokens {
     private Tokens() {}
 
     /** At the third letter of what a JWT begins with. */
-    static @Nullable Span jwt(Text text, int at) {
+    static @Nullable Span jwt(ScannedText scannedText, int at) {
         int start = at - 2;
-        if (!text.matches(start, JSON) || Characters.in(JWT, text.at(start - 1))) {
+        if (!scannedText.matches(start, JSON) || Characters.in(JWT, scannedText.at(start - 1))) {
             return null;
         }
         int dots = 0;
         int end = start;
-        while (Characters.in(JWT, text.at(end))) {
-            dots += text.at(end) == '.' ? 1 : 0;
+        while (Characters.in(JWT, scannedText.at(end))) {
+            dots += scannedText.at(end) == '.' ? 1 : 0;
             end++;
         }
-        if (dots == 3 && text.at(end - 1) == '.') {
+        if (dots == 3 && scannedText.at(end - 1) == '.') {
             end--;
         }
-        return dots >= 2 ? new Span(start, end, Kind.JWT) : null;
+        return dots >= 2 ? new Span(start, end, PiiKind.JWT) : null;
     }
 
     /** At the first letter of the scheme's name. */
-    static @Nullable Span bearer(Text text, int at) {
-        if ((text.at(at + 1) | ' ') != 'e' || !text.matchesIgnoringCase(at, BEARER) || text.word(at - 1)) {
+    static @Nullable Span bearer(ScannedText scannedText, int at) {
+        if ((scannedText.at(at + 1) | ' ') != 'e'
+                || !scannedText.matchesIgnoringCase(at, BEARER)
+                || scannedText.word(at - 1)) {
             return null;
         }
         int start = at + BEARER.length();
         int end = start;
         boolean digits = false;
-        while (Characters.in(BEARER_TOKEN, text.at(end))) {
-            digits |= text.digit(end);
+        while (Characters.in(BEARER_TOKEN, scannedText.at(end))) {
+            digits |= scannedText.digit(end);
             end++;
         }
-        while (text.at(end) == '=') {
+        while (scannedText.at(end) == '=') {
             end++;
         }
         // A parameter of a challenge goes on after its equals sign (RFC 6750 §3).
-        boolean parameter = text.at(end - 1) == '=' && (text.word(end) || text.at(end) == '"');
-        return digits && end - start >= SHORTEST && !parameter ? new Span(start, end, Kind.BEARER) : null;
+        boolean parameter = scannedText.at(end - 1) == '=' && (scannedText.word(end) || scannedText.at(end) == '"');
+        return digits && end - start >= SHORTEST && !parameter ? new Span(start, end, PiiKind.BEARER) : null;
     }
 }

@@ -12,33 +12,35 @@ final class Urls {
     private Urls() {}
 
     /** At the colon behind a scheme. */
-    static @Nullable Span find(Text text, int colon) {
-        if (!text.matches(colon, AUTHORITY)) {
+    static @Nullable Span find(ScannedText scannedText, int colon) {
+        if (!scannedText.matches(colon, AUTHORITY)) {
             return null;
         }
         int start = colon + AUTHORITY.length();
-        return text.matches(start, WEBHOOK) ? path(text, start + WEBHOOK.length()) : userInfo(text, start);
+        return scannedText.matches(start, WEBHOOK)
+                ? path(scannedText, start + WEBHOOK.length())
+                : userInfo(scannedText, start);
     }
 
     /** Up to the last at sign, since passwords have them too. */
-    private static @Nullable Span userInfo(Text text, int start) {
+    private static @Nullable Span userInfo(ScannedText scannedText, int start) {
         int sign = -1;
         for (int i = start; i < start + MAX_AUTHORITY; i++) {
-            char c = text.at(i);
+            char c = scannedText.at(i);
             if (c == 0 || Characters.in(AUTHORITY_END, c)) {
                 break;
             }
             sign = c == '@' ? i : sign;
         }
-        boolean masked = text.at(start) == '[' && text.at(sign - 1) == ']';
-        return sign > start && !masked ? new Span(start, sign, Kind.SECRET) : null;
+        boolean masked = scannedText.at(start) == '[' && scannedText.at(sign - 1) == ']';
+        return sign > start && !masked ? new Span(start, sign, PiiKind.SECRET) : null;
     }
 
-    private static @Nullable Span path(Text text, int start) {
+    private static @Nullable Span path(ScannedText scannedText, int start) {
         int end = start;
-        while (text.word(end) || text.at(end) == '/') {
+        while (scannedText.word(end) || scannedText.at(end) == '/') {
             end++;
         }
-        return end > start ? new Span(start, end, Kind.KEY) : null;
+        return end > start ? new Span(start, end, PiiKind.KEY) : null;
     }
 }

@@ -83,7 +83,7 @@ final class TestHistory implements AutoCloseable {
         ActionBatch done = persistence.call(entities -> {
             flusher.store.history = repository(entities);
             flusher.store.agents = agents(entities);
-            flusher.store.positions = new JournalPositions();
+            flusher.store.positions = new JournalCheckpoints();
             flusher.store.positions.entities = entities;
             ActionBatch batch = work.get();
             fail(beforeCommit);

@@ -51,7 +51,8 @@ class AgentStateRepositoryIT {
                     NOW);
             entities.persist(agent);
             entities.flush();
-            states(entities).persist(new AgentState(new AgentStateId(agent.rowId(), kind.wireName()), text, 7, NOW));
+            states(entities)
+                    .persist(new StoredAgentState(new AgentStateId(agent.rowId(), kind.wireName()), text, 7, NOW));
             return agent.key();
         });
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.muster.agent.session.SessionRequest;
+import io.muster.agent.session.SessionSettingsMapper;
 import io.muster.common.Json;
 import io.muster.engine.PageRules;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class ConfigurationSecretsTest {
     void nothingThatHoldsSecretsShowsThemAsText() {
         String texts = WHOLE.httpCredentials() + " " + WHOLE.proxy() + " " + WHOLE.storageState() + " "
                 + ConfigurationSecrets.of(WHOLE) + " " + WHOLE + " "
-                + SessionRequest.of(agent(), WHOLE, PageRules.USUAL);
+                + SessionSettingsMapper.of(agent(), WHOLE, PageRules.USUAL);
         assertFalse(texts.contains("planted"), texts);
     }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.muster.artifact.Artifact;
 import io.muster.artifact.ArtifactFolder;
 import io.muster.artifact.ArtifactLimits;
+import io.muster.artifact.StoredFile;
 import io.muster.common.Sha256;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
@@ -87,8 +87,8 @@ class DownloadsIT {
         return pages.add("/links", "<title>links</title><a id=a " + attributes + ">a</a><p id=p>p</p>");
     }
 
-    private Artifact only() {
-        List<Artifact> kept = folder.list();
+    private StoredFile only() {
+        List<StoredFile> kept = folder.list();
         assertEquals(1, kept.size(), kept::toString);
         return kept.get(0);
     }
@@ -112,7 +112,7 @@ class DownloadsIT {
             steps.navigate(page);
             Done done = steps.done(new Download("#a"));
             JsonNode result = done.result();
-            Artifact kept = only();
+            StoredFile kept = only();
             assertEquals("receipt.txt", result.path("name").asString());
             assertEquals("text/plain", result.path("content_type").asString());
             assertEquals(CONTENT.length, result.path("size").asInt());
@@ -155,7 +155,7 @@ class DownloadsIT {
         try (BrowserSession session = open()) {
             PageSteps steps = new PageSteps(session);
             steps.navigate(link("href='" + files.add("/clicked", "attachment; filename=c.txt", CONTENT) + "'"));
-            List<Artifact> told = new ArrayList<>(steps.click("#a").notices().downloads());
+            List<StoredFile> told = new ArrayList<>(steps.click("#a").notices().downloads());
             EngineFixture.await(PATIENCE, () -> {
                 told.addAll(steps.done(new ReadPage()).notices().downloads());
                 return !told.isEmpty();

@@ -13,10 +13,10 @@ class ReportNoteTest {
     private static final UUID TASK = UUID.fromString("018f2d7c-0000-7000-8000-000000000001");
     private static final String MARK = "Muster task " + TASK + " completed";
 
-    private static TaskadeReport report(String message) {
-        EndedTask ended =
-                new EndedTask(TenantId.DEFAULT, UUID.randomUUID(), TASK, "t1", ReportOutcome.COMPLETED, message);
-        return new TaskadeReport(ended, "p1", Instant.EPOCH);
+    private static OutboxEntry report(String message) {
+        CompletedTask ended =
+                new CompletedTask(TenantId.DEFAULT, UUID.randomUUID(), TASK, "t1", ReportOutcome.COMPLETED, message);
+        return new OutboxEntry(ended, "p1", Instant.EPOCH);
     }
 
     private static Optional<TaskadeNote> plain(String value) {

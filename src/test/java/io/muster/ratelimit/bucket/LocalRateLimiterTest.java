@@ -105,7 +105,8 @@ class LocalRateLimiterTest extends RateLimiterContract {
         limiter.settle(bucket, Duration.ofSeconds(16));
         assertEquals(Duration.ZERO, limiter.unsettledDebt(bucket));
         assertEquals(
-                Duration.ofSeconds(16), limiter.levels(List.of(bucket)).get(0).debt());
+                Duration.ofSeconds(16),
+                limiter.bucketLevels(List.of(bucket)).get(0).debt());
     }
 
     @Test

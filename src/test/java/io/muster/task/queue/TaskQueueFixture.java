@@ -13,7 +13,7 @@ import io.muster.task.model.Task;
 import io.muster.task.model.TaskLimits;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskSpec;
-import io.muster.task.worker.SettlementRules;
+import io.muster.task.worker.RetryPolicy;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestCallers;
 import java.time.Duration;
@@ -43,8 +43,7 @@ abstract class TaskQueueFixture {
     final TenantId tenant = TestCallers.newTenant();
     final String type = "test-" + UUID.randomUUID();
     final SettableClock clock = new SettableClock();
-    final SettlementRules rules =
-            new SettlementRules(new TaskLimits(1_000_000, 1_000_000), Duration.ofSeconds(8), () -> 0.5);
+    final RetryPolicy rules = new RetryPolicy(new TaskLimits(1_000_000, 1_000_000), Duration.ofSeconds(8), () -> 0.5);
 
     TestQueue queue;
 
@@ -55,20 +54,20 @@ abstract class TaskQueueFixture {
     }
 
     /** Also what other tests have left behind, some of which comes first. */
-    List<Settlement> expire() {
-        List<Settlement> own = new ArrayList<>();
-        List<Settlement> some = queue.settleExpired(rules::lost);
+    List<AttemptResult> expire() {
+        List<AttemptResult> own = new ArrayList<>();
+        List<AttemptResult> some = queue.settleExpired(rules::lost);
         while (!some.isEmpty()) {
             some.stream()
-                    .filter(settlement -> settlement.task().tenant().equals(tenant))
+                    .filter(attemptResult -> attemptResult.task().tenant().equals(tenant))
                     .forEach(own::add);
             some = queue.settleExpired(rules::lost);
         }
         return own;
     }
 
-    List<Settlement> settle(Settlement settlement) {
-        return queue.settle(List.of(settlement));
+    List<AttemptResult> settle(AttemptResult attemptResult) {
+        return queue.settle(List.of(attemptResult));
     }
 
     TaskSpec task() {

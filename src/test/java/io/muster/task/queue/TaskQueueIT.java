@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
+import io.muster.task.model.OpenTaskCount;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskRepository;
 import io.muster.task.model.TaskStatus;
-import io.muster.task.model.WaitingTasks;
 import io.muster.testing.TestCallers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class TaskQueueIT extends TaskQueueFixture {
 
     /** Claims from a front at the second of three tasks. */
     private void assertFoundFrom(UUID second, UUID third) {
-        QueueFront front = new QueueFront(
+        ClaimCursor front = new ClaimCursor(
                 Set.of(tenant.value()), TaskPriority.MEDIUM.rank(read(second).createdAt()), second);
         List<UUID> claimed = ids(
                 queue.claim(new ClaimRequest("server", Set.of(type), 10, LEASE, 1_000, 1_000, clock.instant(), front)));
@@ -74,19 +74,19 @@ class TaskQueueIT extends TaskQueueFixture {
     void runningTasksAreCountedApartFromThoseThatWait() {
         TaskRepository tasks = new TaskRepository();
         tasks.entities = queue.transactions().entities();
-        List<WaitingTasks> before = queue.transactions().call(tasks::countOpen);
+        List<OpenTaskCount> before = queue.transactions().call(tasks::countOpen);
         add(task());
         add(task());
         claimOne("server");
-        List<WaitingTasks> after = queue.transactions().call(tasks::countOpen);
+        List<OpenTaskCount> after = queue.transactions().call(tasks::countOpen);
         assertEquals(count(before, TaskStatus.IN_PROGRESS) + 1, count(after, TaskStatus.IN_PROGRESS));
         assertEquals(count(before, TaskStatus.PENDING) + 1, count(after, TaskStatus.PENDING));
     }
 
-    private static long count(List<WaitingTasks> open, TaskStatus status) {
+    private static long count(List<OpenTaskCount> open, TaskStatus status) {
         return open.stream()
                 .filter(tasks -> tasks.status() == status)
-                .mapToLong(WaitingTasks::count)
+                .mapToLong(OpenTaskCount::count)
                 .sum();
     }
 
@@ -151,7 +151,7 @@ class TaskQueueIT extends TaskQueueFixture {
         assertEquals(Set.of(first, other), Set.copyOf(ids(claimed)));
         UUID urgent = add(spec(TaskPriority.URGENT, null, new AgentId("one"), clock.instant()));
         assertEquals(List.of(), claim("server", 10));
-        settle(Settlement.completed(claimed.get(0), RESULT, List.of()));
+        settle(AttemptResult.completed(claimed.get(0), RESULT, List.of()));
         assertEquals(List.of(urgent), ids(claim("server", 10)));
         assertEquals(TaskStatus.PENDING, read(second).status());
     }
@@ -168,7 +168,7 @@ class TaskQueueIT extends TaskQueueFixture {
         assertEquals(3, claimed.size());
         assertTrue(ids(claimed).contains(foreign));
         assertEquals(List.of(), claim("server", 10, 2, 100));
-        settle(Settlement.completed(claimed.get(0), RESULT, List.of()));
+        settle(AttemptResult.completed(claimed.get(0), RESULT, List.of()));
         assertEquals(1, claim("server", 10, 2, 100).size());
     }
 

@@ -4,8 +4,8 @@ import io.muster.audit.TestAudit;
 import io.muster.task.callback.CallbackDelivery;
 import io.muster.task.callback.CallbackQueue;
 import io.muster.task.callback.CallbackRepository;
-import io.muster.task.model.ArtifactRepository;
 import io.muster.task.model.Task;
+import io.muster.task.model.TaskFileRepository;
 import io.muster.task.model.TaskRepository;
 import io.muster.testing.TestPersistence;
 import io.muster.testing.ThreadEntities;
@@ -28,13 +28,13 @@ public final class TestQueue extends TaskQueue {
     public TestQueue(TestPersistence persistence, Clock clock) {
         this.transactions = new ThreadEntities(persistence);
         this.clock = clock;
-        this.leases = new TaskLeases();
+        this.leases = new QueueStore();
         this.leases.entities = transactions.entities();
-        this.artifacts = new ArtifactRepository();
+        this.artifacts = new TaskFileRepository();
         this.artifacts.entities = transactions.entities();
         this.callbacks = new CallbackRepository();
         this.callbacks.entities = transactions.entities();
-        this.notices = new EndNotices();
+        this.notices = new TaskCompletionNotifier();
         this.notices.callbacks = callbacks;
         this.notices.tasks = new TaskRepository();
         this.notices.tasks.entities = transactions.entities();
@@ -42,8 +42,8 @@ public final class TestQueue extends TaskQueue {
     }
 
     /** The product's care of the table of leases, on the same database. */
-    public static LeaseTable leaseTable(TestPersistence persistence) {
-        LeaseTable table = new LeaseTable();
+    public static LeaseTableVacuum leaseTableVacuum(TestPersistence persistence) {
+        LeaseTableVacuum table = new LeaseTableVacuum();
         table.source = persistence.source();
         return table;
     }
@@ -111,17 +111,17 @@ public final class TestQueue extends TaskQueue {
     }
 
     @Override
-    public List<Settlement> settle(Collection<Settlement> settlements) {
-        return transactions.call(() -> super.settle(settlements));
+    public List<AttemptResult> settle(Collection<AttemptResult> attemptResults) {
+        return transactions.call(() -> super.settle(attemptResults));
     }
 
     @Override
-    public List<Settlement> settleExpired(BiFunction<ClaimedTask, Instant, Settlement> loss) {
+    public List<AttemptResult> settleExpired(BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
         return transactions.call(() -> super.settleExpired(loss));
     }
 
     @Override
-    public List<Settlement> settleOwned(String owner, BiFunction<ClaimedTask, Instant, Settlement> loss) {
+    public List<AttemptResult> settleOwned(String owner, BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
         return transactions.call(() -> super.settleOwned(owner, loss));
     }
 }

@@ -8,8 +8,8 @@ import io.muster.task.model.LossPolicy;
 import io.muster.task.model.TaskOutcome.Deferred;
 import io.muster.task.model.TaskOutcome.Failed;
 import io.muster.task.model.TaskPriority;
+import io.muster.task.queue.AttemptResult;
 import io.muster.task.queue.ClaimedTask;
-import io.muster.task.queue.Settlement;
 import io.muster.telemetry.RecordingMeters;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,16 +62,16 @@ class TaskMetricsTest {
     @Test
     void anotherAttemptIsARetryAndAHandBackIsNone() {
         metrics.settled(List.of(
-                Settlement.completed(task, EMPTY, List.of()),
-                Settlement.retried(task, "no", DUE),
-                Settlement.handedBack(task, DUE)));
+                AttemptResult.completed(task, EMPTY, List.of()),
+                AttemptResult.retried(task, "no", DUE),
+                AttemptResult.handedBack(task, DUE)));
         assertEquals(1, meters.counted("tasks_finished_total[completed]"));
         assertEquals(1, meters.counted("task_retries_total[]"));
     }
 
     @Test
     void whatIsTakenOverIsAnExpiredLease() {
-        metrics.takenOver(List.of(Settlement.retried(task, "lost", DUE)));
+        metrics.takenOver(List.of(AttemptResult.retried(task, "lost", DUE)));
         assertEquals(1, meters.counted("task_lease_expiries_total[]"));
         assertEquals(1, meters.counted("task_retries_total[]"));
     }

@@ -52,8 +52,8 @@ record Example(String place, String text, List<Span> spans) {
         int copied = 0;
         while (label.find()) {
             text.append(written, copied, label.start());
-            Kind kind = Kind.valueOf(label.group(1).toUpperCase(Locale.ROOT));
-            spans.add(new Span(text.length(), text.length() + label.group(2).length(), kind));
+            PiiKind piiKind = PiiKind.valueOf(label.group(1).toUpperCase(Locale.ROOT));
+            spans.add(new Span(text.length(), text.length() + label.group(2).length(), piiKind));
             text.append(label.group(2));
             copied = label.end();
         }

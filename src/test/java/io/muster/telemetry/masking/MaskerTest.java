@@ -93,7 +93,7 @@ class MaskerTest {
         }
         for (int check = 0; check < 10; check++) {
             String number = digits.toString() + check;
-            if (Cards.plain(new Text(number.toCharArray()), 0, number.length()) != null) {
+            if (Cards.plain(new ScannedText(number.toCharArray()), 0, number.length()) != null) {
                 return number;
             }
         }

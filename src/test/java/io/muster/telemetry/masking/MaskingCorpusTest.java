@@ -50,6 +50,6 @@ class MaskingCorpusTest {
     }
 
     private static String describe(Example example, Span span) {
-        return "  " + example.place() + " " + span.kind() + " «" + example.part(span) + "» in: " + example.text();
+        return "  " + example.place() + " " + span.piiKind() + " «" + example.part(span) + "» in: " + example.text();
     }
 }

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Page;
 import io.muster.engine.ActionOutcome.Candidate;
 import io.muster.engine.BrowserAction;
 import io.muster.engine.BrowserAction.ReadPage;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -17,11 +17,11 @@ public final class ActionRunner {
      */
     public static final Duration GRACE = Duration.ofMillis(400);
 
-    private final SessionInbox inbox;
+    private final SessionMailbox inbox;
     private final ActionTable table = new ActionTable();
     private final Candidates candidates;
 
-    public ActionRunner(SessionInbox inbox, NavigationGuard guard, SentContext sent) {
+    public ActionRunner(SessionMailbox inbox, NavigationGuard guard, SentContext sent) {
         this.inbox = inbox;
         Elements elements = new Elements(guard, this::timeout);
         candidates = new Candidates(inbox, elements);
@@ -58,7 +58,7 @@ public final class ActionRunner {
     }
 
     /** What is left for the action that is going on, in milliseconds; never 0, which would mean no timeout. */
-    public static double timeout(SessionInbox inbox) {
+    public static double timeout(SessionMailbox inbox) {
         return Math.max(1, inbox.remaining().minus(GRACE).toMillis());
     }
 

@@ -6,7 +6,7 @@ import com.microsoft.playwright.PlaywrightException;
 import io.muster.engine.ActionOutcome.Candidate;
 import io.muster.engine.playwright.channel.DeadlineException;
 import io.muster.engine.playwright.channel.SessionGoneException;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ final class Candidates {
     private static final String SCRIPT = PageScript.load("candidates.js");
     private static final String SCRIPT_ON_PAGE = "argument => (" + SCRIPT + ")(document, argument)";
 
-    private final SessionInbox inbox;
+    private final SessionMailbox inbox;
     private final Elements elements;
 
-    Candidates(SessionInbox inbox, Elements elements) {
+    Candidates(SessionMailbox inbox, Elements elements) {
         this.inbox = inbox;
         this.elements = elements;
     }

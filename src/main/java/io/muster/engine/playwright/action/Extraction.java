@@ -62,7 +62,7 @@ final class Extraction {
         try {
             return found(page, field);
         } catch (TimeoutError e) {
-            throw Failures.ofElement(e, field.selector());
+            throw PlaywrightFailures.ofElement(e, field.selector());
         } catch (PlaywrightException e) {
             if (String.valueOf(e.getMessage()).contains(TOO_LARGE)) {
                 throw new ActionFailure(Reason.FAILED, TOO_LARGE_SHOWN, e);

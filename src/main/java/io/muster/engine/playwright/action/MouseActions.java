@@ -72,7 +72,7 @@ final class MouseActions {
                     .setTimeout(elements.timeout())
                     .setState(WaitForSelectorState.ATTACHED));
         } catch (TimeoutError e) {
-            throw Failures.ofElement(e, action.target());
+            throw PlaywrightFailures.ofElement(e, action.target());
         }
         Locator.DragToOptions options = new Locator.DragToOptions().setTimeout(elements.timeout());
         if (action.position() != null) {

@@ -34,7 +34,7 @@ public final class BrowserFleet<S extends BrowserSession> {
 
     private final Rules rules;
     private final Clock clock;
-    private final Map<String, HostedBrowser<S>> browsers = new LinkedHashMap<>();
+    private final Map<String, BrowserEntry<S>> browsers = new LinkedHashMap<>();
     private long launches;
     private long crashes;
     private long recycled;
@@ -51,10 +51,10 @@ public final class BrowserFleet<S extends BrowserSession> {
      * @param home where a new browser would run; others are used up to their end, but get no new sessions
      * @throws NoCapacityException when that takes one browser too many
      */
-    public synchronized HostedBrowser<S> seat(Tenancy wanted, BrowserHome home, BrowserLaunch launch)
+    public synchronized BrowserEntry<S> seat(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
             throws NoCapacityException {
-        HostedBrowser<S> browser = open(wanted, home)
-                .or(() -> open(Tenancy.unassigned(wanted.kind()), home))
+        BrowserEntry<S> browser = open(wanted, home)
+                .or(() -> open(PoolKey.unassigned(wanted.kind()), home))
                 .orElse(null);
         if (browser == null) {
             browser = launched(wanted, home, launch);
@@ -68,8 +68,8 @@ public final class BrowserFleet<S extends BrowserSession> {
 
     /** Takes a session that is ready for this tenant, or for anybody, whose it becomes. */
     synchronized Optional<S> takeReady(BrowserKind kind, TenantId tenant) {
-        return ready(new Tenancy(kind, tenant))
-                .or(() -> ready(Tenancy.unassigned(kind)))
+        return ready(new PoolKey(kind, tenant))
+                .or(() -> ready(PoolKey.unassigned(kind)))
                 .flatMap(browser -> {
                     S session = browser.ready.removeFirst();
                     if (kind.isShared()) {
@@ -80,7 +80,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     /** Counts a session that was handed out, which may have been the last that the browser serves. */
-    public synchronized void handedOut(HostedBrowser<S> browser) {
+    public synchronized void handedOut(BrowserEntry<S> browser) {
         if (++browser.served >= rules.servedMax() && browser.kind().isShared() && !browser.retired) {
             browser.retired = true;
             recycled++;
@@ -92,7 +92,7 @@ public final class BrowserFleet<S extends BrowserSession> {
      *
      * @return false when its browser takes no new sessions any more: the caller closes it
      */
-    public synchronized boolean keepReady(HostedBrowser<S> browser, S session) {
+    public synchronized boolean keepReady(BrowserEntry<S> browser, S session) {
         if (browser.retired || !session.isOpen() || !browsers.containsKey(browser.key())) {
             return false;
         }
@@ -101,7 +101,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     /** Gives a seat back. */
-    public synchronized void release(HostedBrowser<S> browser, @Nullable S session) {
+    public synchronized void release(BrowserEntry<S> browser, @Nullable S session) {
         if (session != null) {
             browser.ready.remove(session);
         }
@@ -120,7 +120,7 @@ public final class BrowserFleet<S extends BrowserSession> {
      * @return those sessions, for the caller to close
      */
     public synchronized List<S> makeRoom() {
-        Optional<HostedBrowser<S>> spare = browsers.values().stream()
+        Optional<BrowserEntry<S>> spare = browsers.values().stream()
                 .filter(browser -> browser.inUse() == 0 && !browser.retired)
                 .findFirst();
         return spare.map(browser -> {
@@ -138,9 +138,9 @@ public final class BrowserFleet<S extends BrowserSession> {
      *
      * @return sessions that were ready in them, for the caller to close
      */
-    public synchronized List<S> retire(Predicate<HostedBrowser<S>> which) {
+    public synchronized List<S> retire(Predicate<BrowserEntry<S>> which) {
         List<S> unused = new ArrayList<>();
-        for (HostedBrowser<S> browser : List.copyOf(browsers.values())) {
+        for (BrowserEntry<S> browser : List.copyOf(browsers.values())) {
             if (!browser.retired && which.test(browser)) {
                 browser.retired = true;
                 recycled++;
@@ -155,10 +155,10 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     /** Takes ready sessions of a tenancy beyond the number that is wanted, for the caller to close. */
-    synchronized List<S> surplus(Tenancy tenancy, int wanted) {
+    synchronized List<S> surplus(PoolKey poolKey, int wanted) {
         List<S> surplus = new ArrayList<>();
-        for (HostedBrowser<S> browser : browsers.values()) {
-            while (browser.tenancy().equals(tenancy) && countReady(tenancy) > wanted && !browser.ready.isEmpty()) {
+        for (BrowserEntry<S> browser : browsers.values()) {
+            while (browser.poolKey().equals(poolKey) && countReady(poolKey) > wanted && !browser.ready.isEmpty()) {
                 surplus.add(browser.ready.removeLast());
             }
         }
@@ -168,7 +168,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     /** Ends the browsers that have had no session for long. */
     public synchronized void endIdle() {
         Instant before = clock.instant().minus(rules.idle());
-        for (HostedBrowser<S> browser : List.copyOf(browsers.values())) {
+        for (BrowserEntry<S> browser : List.copyOf(browsers.values())) {
             if (browser.seatsTaken == 0 && browser.emptySince.isBefore(before)) {
                 end(browser);
             }
@@ -176,7 +176,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     public synchronized void spawned(String key, long group) {
-        HostedBrowser<S> browser = browsers.get(key);
+        BrowserEntry<S> browser = browsers.get(key);
         if (browser != null && browser.group == null) {
             browser.group = group;
         }
@@ -184,7 +184,7 @@ public final class BrowserFleet<S extends BrowserSession> {
 
     /** A browser's process is gone; a crash unless the fleet has ended it. */
     public synchronized void gone(String key) {
-        HostedBrowser<S> browser = browsers.remove(key);
+        BrowserEntry<S> browser = browsers.remove(key);
         if (browser != null) {
             crashes++;
             browser.retired = true;
@@ -203,9 +203,9 @@ public final class BrowserFleet<S extends BrowserSession> {
         });
     }
 
-    synchronized int countReady(Tenancy tenancy) {
+    synchronized int countReady(PoolKey poolKey) {
         return browsers.values().stream()
-                .filter(browser -> browser.tenancy().equals(tenancy))
+                .filter(browser -> browser.poolKey().equals(poolKey))
                 .mapToInt(browser -> browser.ready.size())
                 .sum();
     }
@@ -217,10 +217,10 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     /** Who has sessions ready now. */
-    synchronized List<Tenancy> tenanciesWithReady() {
+    synchronized List<PoolKey> tenanciesWithReady() {
         return browsers.values().stream()
                 .filter(browser -> !browser.ready.isEmpty())
-                .map(HostedBrowser::tenancy)
+                .map(BrowserEntry::poolKey)
                 .distinct()
                 .toList();
     }
@@ -231,7 +231,7 @@ public final class BrowserFleet<S extends BrowserSession> {
                 .filter(browser -> browser.group != null
                         && !browser.retired
                         && browser.kind().isShared())
-                .collect(Collectors.toMap(HostedBrowser::key, browser -> browser.group));
+                .collect(Collectors.toMap(BrowserEntry::key, browser -> browser.group));
     }
 
     public synchronized int browsers() {
@@ -250,39 +250,39 @@ public final class BrowserFleet<S extends BrowserSession> {
         return recycled;
     }
 
-    private Optional<HostedBrowser<S>> ready(Tenancy tenancy) {
+    private Optional<BrowserEntry<S>> ready(PoolKey poolKey) {
         return browsers.values().stream()
-                .filter(browser -> browser.tenancy().equals(tenancy) && !browser.ready.isEmpty())
+                .filter(browser -> browser.poolKey().equals(poolKey) && !browser.ready.isEmpty())
                 .findFirst();
     }
 
-    private Optional<HostedBrowser<S>> open(Tenancy tenancy, BrowserHome home) {
-        int seats = tenancy.kind().isShared() ? rules.seats() : 1;
+    private Optional<BrowserEntry<S>> open(PoolKey poolKey, BrowserHome home) {
+        int seats = poolKey.kind().isShared() ? rules.seats() : 1;
         return browsers.values().stream()
-                .filter(browser -> browser.tenancy().equals(tenancy) && browser.home() == home)
+                .filter(browser -> browser.poolKey().equals(poolKey) && browser.home() == home)
                 .filter(browser -> !browser.retired && browser.seatsTaken < seats)
                 .max(Comparator.comparingInt(browser -> browser.seatsTaken));
     }
 
-    private HostedBrowser<S> launched(Tenancy wanted, BrowserHome home, BrowserLaunch launch)
+    private BrowserEntry<S> launched(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
             throws NoCapacityException {
         if (browsers.size() >= rules.browsers()) {
             throw new NoCapacityException("All " + rules.browsers() + " browsers of this server are in use");
         }
         launches++;
-        HostedBrowser<S> browser = new HostedBrowser<>("browser-" + launches, wanted, home, clock.instant());
+        BrowserEntry<S> browser = new BrowserEntry<>("browser-" + launches, wanted, home, clock.instant());
         browsers.put(browser.key(), browser);
         home.launch(browser.key(), launch);
         return browser;
     }
 
-    private void endIfEmpty(HostedBrowser<S> browser) {
+    private void endIfEmpty(BrowserEntry<S> browser) {
         if (browser.seatsTaken == 0) {
             end(browser);
         }
     }
 
-    private void end(HostedBrowser<S> browser) {
+    private void end(BrowserEntry<S> browser) {
         browser.retired = true;
         if (browsers.remove(browser.key()) != null) {
             browser.home().end(browser.key());

@@ -31,7 +31,7 @@ public final class PoolSizing {
     private final int min;
     private final int max;
     private final Clock clock;
-    private final Map<Tenancy, Deque<Second>> demand = new LinkedHashMap<>();
+    private final Map<PoolKey, Deque<Second>> demand = new LinkedHashMap<>();
 
     /**
      * For a pool.
@@ -46,14 +46,14 @@ public final class PoolSizing {
     }
 
     /** Somebody wanted a session that the pool could have had ready. */
-    synchronized void wanted(Tenancy tenancy) {
+    synchronized void wanted(PoolKey poolKey) {
         if (max == 0) {
             return;
         }
         long now = second();
         // Taken out and put back: the map is in the order of the latest demand.
-        Deque<Second> seconds = Objects.requireNonNullElseGet(demand.remove(tenancy), ArrayDeque::new);
-        demand.put(tenancy, seconds);
+        Deque<Second> seconds = Objects.requireNonNullElseGet(demand.remove(poolKey), ArrayDeque::new);
+        demand.put(poolKey, seconds);
         if (seconds.isEmpty() || seconds.getLast().number != now) {
             seconds.addLast(new Second(now));
         }
@@ -61,22 +61,22 @@ public final class PoolSizing {
     }
 
     /** How many should be ready for a tenancy, if it were alone. */
-    synchronized int target(Tenancy tenancy) {
+    synchronized int target(PoolKey poolKey) {
         forget();
-        int peak = demand.getOrDefault(tenancy, new ArrayDeque<>()).stream()
+        int peak = demand.getOrDefault(poolKey, new ArrayDeque<>()).stream()
                 .mapToInt(second -> second.wanted)
                 .max()
                 .orElse(0);
-        boolean standing = tenancy.equals(Tenancy.unassigned(BrowserKind.SHARED));
+        boolean standing = poolKey.equals(PoolKey.unassigned(BrowserKind.SHARED));
         return Math.min(max, Math.max(peak, standing ? min : 0));
     }
 
     /** Whom sessions should be ready for, the latest in demand first. */
-    synchronized List<Tenancy> tenancies() {
+    synchronized List<PoolKey> poolKeys() {
         forget();
-        List<Tenancy> all = new ArrayList<>(demand.keySet());
+        List<PoolKey> all = new ArrayList<>(demand.keySet());
         Collections.reverse(all);
-        Tenancy anybody = Tenancy.unassigned(BrowserKind.SHARED);
+        PoolKey anybody = PoolKey.unassigned(BrowserKind.SHARED);
         if (min > 0 && !all.contains(anybody)) {
             all.add(anybody);
         }

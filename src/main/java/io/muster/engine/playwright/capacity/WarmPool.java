@@ -33,14 +33,14 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     /** Opens a session for a tenancy and puts it into the fleet; false when this is no time for it. */
     @FunctionalInterface
     public interface Filler {
-        boolean fill(Tenancy tenancy) throws NoCapacityException;
+        boolean fill(PoolKey poolKey) throws NoCapacityException;
     }
 
     private final BrowserFleet<S> fleet;
     private final PoolSizing sizing;
     private final BooleanSupplier memoryIsShort;
     private final Filler filler;
-    private final Map<Tenancy, Integer> filling = new HashMap<>();
+    private final Map<PoolKey, Integer> filling = new HashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     public WarmPool(BrowserFleet<S> fleet, PoolSizing sizing, BooleanSupplier memoryIsShort, Filler filler) {
@@ -66,7 +66,7 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
             return Optional.empty();
         }
         TenantId tenant = wanted.tenant();
-        sizing.wanted(kind.isShared() ? new Tenancy(kind, tenant) : Tenancy.unassigned(kind));
+        sizing.wanted(kind.isShared() ? new PoolKey(kind, tenant) : PoolKey.unassigned(kind));
         Optional<S> session = fleet.takeReady(kind, tenant);
         while (session.isPresent() && !session.get().isOpen()) {
             session = fleet.takeReady(kind, tenant);
@@ -78,8 +78,8 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     /** Closes what is not wanted any more; all of it when memory is short. */
     public void trim() {
         boolean none = memoryIsShort.getAsBoolean();
-        for (Tenancy tenancy : fleet.tenanciesWithReady()) {
-            List<S> surplus = fleet.surplus(tenancy, none ? 0 : sizing.target(tenancy));
+        for (PoolKey poolKey : fleet.tenanciesWithReady()) {
+            List<S> surplus = fleet.surplus(poolKey, none ? 0 : sizing.target(poolKey));
             surplus.forEach(BrowserSession::close);
         }
         wake();
@@ -97,9 +97,9 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
 
     private void work() {
         try {
-            for (Tenancy tenancy = next(); tenancy != null; tenancy = next()) {
-                Duration pause = fill(tenancy);
-                filled(tenancy);
+            for (PoolKey poolKey = next(); poolKey != null; poolKey = next()) {
+                Duration pause = fill(poolKey);
+                filled(poolKey);
                 if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -109,9 +109,9 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
         }
     }
 
-    private Duration fill(Tenancy tenancy) {
+    private Duration fill(PoolKey poolKey) {
         try {
-            return filler.fill(tenancy) ? Duration.ZERO : WHILE_BUSY;
+            return filler.fill(poolKey) ? Duration.ZERO : WHILE_BUSY;
         } catch (AppException | NoCapacityException e) {
             LOG.atDebug().addKeyValue("reason", e.getMessage()).log("No session could be made ready");
             return AFTER_FAILURE;
@@ -119,9 +119,9 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     }
 
     /** Waits until a session is missing somewhere; absent at the end. */
-    private synchronized @Nullable Tenancy next() throws InterruptedException {
+    private synchronized @Nullable PoolKey next() throws InterruptedException {
         while (stopped.getCount() > 0) {
-            Optional<Tenancy> missing = memoryIsShort.getAsBoolean() ? Optional.empty() : missing();
+            Optional<PoolKey> missing = memoryIsShort.getAsBoolean() ? Optional.empty() : missing();
             if (missing.isPresent()) {
                 filling.merge(missing.get(), 1, Integer::sum);
                 return missing.get();
@@ -131,18 +131,18 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
         return null;
     }
 
-    private Optional<Tenancy> missing() {
+    private Optional<PoolKey> missing() {
         int beingFilled = filling.values().stream().mapToInt(Integer::intValue).sum();
         if (fleet.ready() + beingFilled >= sizing.max()) {
             return Optional.empty();
         }
-        return sizing.tenancies().stream()
-                .filter(tenancy ->
-                        fleet.countReady(tenancy) + filling.getOrDefault(tenancy, 0) < sizing.target(tenancy))
+        return sizing.poolKeys().stream()
+                .filter(poolKey ->
+                        fleet.countReady(poolKey) + filling.getOrDefault(poolKey, 0) < sizing.target(poolKey))
                 .findFirst();
     }
 
-    private synchronized void filled(Tenancy tenancy) {
-        filling.computeIfPresent(tenancy, (key, number) -> number == 1 ? null : number - 1);
+    private synchronized void filled(PoolKey poolKey) {
+        filling.computeIfPresent(poolKey, (key, number) -> number == 1 ? null : number - 1);
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 public interface SessionChannel {
     /** Where the session's thread waits. */
-    SessionInbox inbox();
+    SessionMailbox inbox();
 
     /** The browser, which is started first if it does not run yet. */
     Browser connect();

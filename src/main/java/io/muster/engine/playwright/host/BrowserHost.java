@@ -111,11 +111,11 @@ final class BrowserHost implements SessionHome, AutoCloseable {
 
     /** Queues a control message; false when the host does not listen any more. */
     boolean control(HostMessage message) {
-        return send(new Frame(Frame.CONTROL, JsonMapper.shared().writeValueAsString(message)));
+        return send(new HostFrame(HostFrame.CONTROL, JsonMapper.shared().writeValueAsString(message)));
     }
 
-    boolean send(Frame frame) {
-        return isAlive() && writer.offer(frame);
+    boolean send(HostFrame hostFrame) {
+        return isAlive() && writer.offer(hostFrame);
     }
 
     boolean isAlive() {
@@ -185,8 +185,10 @@ final class BrowserHost implements SessionHome, AutoCloseable {
 
     private void read() {
         try (InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
-            for (Optional<Frame> frame = Frame.read(in); frame.isPresent(); frame = Frame.read(in)) {
-                receive(frame.get());
+            for (Optional<HostFrame> hostFrame = HostFrame.read(in);
+                    hostFrame.isPresent();
+                    hostFrame = HostFrame.read(in)) {
+                receive(hostFrame.get());
             }
         } catch (IOException | RuntimeException e) {
             LOG.atDebug().setCause(e).log("Browser host's output ended");
@@ -195,14 +197,14 @@ final class BrowserHost implements SessionHome, AutoCloseable {
         }
     }
 
-    private void receive(Frame frame) {
-        if (frame.connection() == Frame.CONTROL) {
-            receiveControl(JsonMapper.shared().readValue(frame.text(), HostMessage.class));
+    private void receive(HostFrame hostFrame) {
+        if (hostFrame.connection() == HostFrame.CONTROL) {
+            receiveControl(JsonMapper.shared().readValue(hostFrame.text(), HostMessage.class));
             return;
         }
-        HostChannel channel = channels.get(frame.connection());
+        HostChannel channel = channels.get(hostFrame.connection());
         if (channel != null) {
-            channel.inbox().deliver(frame.text());
+            channel.inbox().deliver(hostFrame.text());
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.concurrent.BlockingQueue;
  * must be this thread, never a session's or a caller's.
  */
 final class FrameWriter implements Runnable {
-    private static final Frame END = new Frame(-1, "");
+    private static final HostFrame END = new HostFrame(-1, "");
 
-    private final BlockingQueue<Frame> queue;
+    private final BlockingQueue<HostFrame> queue;
     private final OutputStream out;
 
     FrameWriter(OutputStream out, int capacity) {
@@ -26,8 +26,8 @@ final class FrameWriter implements Runnable {
      *
      * @return false when the host has stopped reading
      */
-    boolean offer(Frame frame) {
-        return queue.offer(frame);
+    boolean offer(HostFrame hostFrame) {
+        return queue.offer(hostFrame);
     }
 
     /** Closes the stream once everything queued is written; the host ends with its stdin. */
@@ -41,8 +41,10 @@ final class FrameWriter implements Runnable {
     @Override
     public void run() {
         try (out) {
-            for (Frame frame = queue.take(); frame.connection() != END.connection(); frame = queue.take()) {
-                out.write(frame.encode());
+            for (HostFrame hostFrame = queue.take();
+                    hostFrame.connection() != END.connection();
+                    hostFrame = queue.take()) {
+                out.write(hostFrame.encode());
                 if (queue.isEmpty()) {
                     out.flush();
                 }

@@ -6,7 +6,7 @@ import com.microsoft.playwright.impl.HostedPlaywright;
 import io.muster.engine.PageState;
 import io.muster.engine.playwright.channel.SessionChannel;
 import io.muster.engine.playwright.channel.SessionGoneException;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     private final BrowserHost host;
     private final int id;
-    private final SessionInbox inbox = new SessionInbox();
+    private final SessionMailbox inbox = new SessionMailbox();
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable HostedPlaywright playwright;
 
@@ -29,7 +29,7 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     }
 
     @Override
-    public SessionInbox inbox() {
+    public SessionMailbox inbox() {
         return inbox;
     }
 
@@ -78,7 +78,7 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
 
     @Override
     public void send(String message) {
-        if (inbox.isClosed() || !host.send(new Frame(id, message))) {
+        if (inbox.isClosed() || !host.send(new HostFrame(id, message))) {
             throw new SessionGoneException("the browser host does not listen");
         }
     }

@@ -7,7 +7,7 @@ import com.microsoft.playwright.PlaywrightException;
 import io.muster.engine.PageState;
 import io.muster.engine.playwright.channel.DeadlineException;
 import io.muster.engine.playwright.channel.SessionChannel;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import java.time.Duration;
 
 /** The page that a session's actions go to. Belongs to the session's thread. */
@@ -20,18 +20,18 @@ public final class CurrentPage {
 
     private final BrowserContext context;
     private final SessionChannel channel;
-    private final SessionInbox inbox;
-    private final OpenPages pages;
+    private final SessionMailbox inbox;
+    private final PageList pages;
 
     public CurrentPage(BrowserContext context, SessionChannel channel) {
         this.context = context;
         this.channel = channel;
         this.inbox = channel.inbox();
-        this.pages = new OpenPages(context);
+        this.pages = new PageList(context);
     }
 
     /** All pages, of which this is one. */
-    public OpenPages pages() {
+    public PageList pages() {
         return pages;
     }
 

@@ -4,7 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.impl.OneWay;
+import com.microsoft.playwright.impl.FireAndForget;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.DialogPolicy;
 import io.muster.engine.OpenDialog;
@@ -80,7 +80,7 @@ final class Dialogs {
 
     private void opened(Dialog dialog) {
         if (open.size() >= MOST) {
-            OneWay.dismiss(dialog);
+            FireAndForget.dismiss(dialog);
             return;
         }
         open.add(dialog);
@@ -90,6 +90,6 @@ final class Dialogs {
     }
 
     private static void accept(Dialog dialog) {
-        OneWay.accept(dialog, dialog.type().equals(PROMPT) ? dialog.defaultValue() : "");
+        FireAndForget.accept(dialog, dialog.type().equals(PROMPT) ? dialog.defaultValue() : "");
     }
 }

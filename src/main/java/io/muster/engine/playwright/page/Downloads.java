@@ -3,10 +3,10 @@ package io.muster.engine.playwright.page;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.impl.OneWay;
-import io.muster.artifact.Artifact;
+import com.microsoft.playwright.impl.FireAndForget;
 import io.muster.artifact.ArtifactFolder;
 import io.muster.artifact.SafeFileName;
+import io.muster.artifact.StoredFile;
 import io.muster.artifact.TooLargeException;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.Notices.FailedDownload;
@@ -34,7 +34,7 @@ final class Downloads {
     private static final String TOO_LARGE = "larger than allowed";
 
     private final List<Transfer> transfers = new ArrayList<>();
-    private final List<Artifact> kept = new ArrayList<>();
+    private final List<StoredFile> kept = new ArrayList<>();
     private final List<FailedDownload> failed = new ArrayList<>();
     private @Nullable ArtifactFolder folder;
     private @Nullable Transfer latest;
@@ -71,8 +71,8 @@ final class Downloads {
     }
 
     /** What was kept since this was asked last. */
-    List<Artifact> drainKept() {
-        List<Artifact> drained = List.copyOf(kept);
+    List<StoredFile> drainKept() {
+        List<StoredFile> drained = List.copyOf(kept);
         kept.clear();
         return drained;
     }
@@ -88,7 +88,7 @@ final class Downloads {
         Transfer transfer = new Transfer(download);
         latest = transfer;
         if (folder == null || transfers.size() >= MOST_AT_ONCE) {
-            OneWay.cancel(download);
+            FireAndForget.cancel(download);
             transfer.failure = new ActionFailure(Reason.FAILED, "Downloads are not kept", null);
             return;
         }
@@ -97,9 +97,9 @@ final class Downloads {
 
     private void settle(Transfer transfer) {
         try {
-            Artifact artifact = transfer.keep();
+            StoredFile storedFile = transfer.keep();
             if (kept.size() < MOST_NOTICES) {
-                kept.add(artifact);
+                kept.add(storedFile);
             }
         } catch (ActionFailure e) {
             LOG.atDebug().setCause(e).log("Download not kept");
@@ -114,36 +114,36 @@ final class Downloads {
     /** One download. */
     final class Transfer {
         private final Download download;
-        private final OneWay.Pending file;
-        private @Nullable Artifact artifact;
+        private final FireAndForget.Pending file;
+        private @Nullable StoredFile storedFile;
         private @Nullable ActionFailure failure;
 
         private Transfer(Download download) {
             this.download = download;
-            this.file = OneWay.file(download);
+            this.file = FireAndForget.file(download);
         }
 
         /** Whether it has been kept, or has failed. */
         boolean isSettled() {
             settle();
-            return artifact != null || failure != null;
+            return storedFile != null || failure != null;
         }
 
         /** What was kept; only once it is settled. */
-        Artifact artifact() {
+        StoredFile storedFile() {
             if (failure != null) {
                 throw failure;
             }
-            if (artifact == null) {
+            if (storedFile == null) {
                 throw new IllegalStateException("not settled");
             }
-            kept.remove(artifact);
-            return artifact;
+            kept.remove(storedFile);
+            return storedFile;
         }
 
         void cancel() {
             transfers.remove(this);
-            OneWay.cancel(download);
+            FireAndForget.cancel(download);
         }
 
         String name() {
@@ -154,14 +154,14 @@ final class Downloads {
             return file.isDone();
         }
 
-        private Artifact keep() {
+        private StoredFile keep() {
             ArtifactFolder target = folder;
             if (target == null) {
                 throw new ActionFailure(Reason.FAILED, "Downloads are not kept", null);
             }
             try {
-                Artifact made = target.keep(download.suggestedFilename(), file.path());
-                artifact = made;
+                StoredFile made = target.keep(download.suggestedFilename(), file.path());
+                storedFile = made;
                 return made;
             } catch (TooLargeException e) {
                 throw new ActionFailure(Reason.TOO_LARGE, String.valueOf(e.getMessage()), e);
@@ -171,7 +171,7 @@ final class Downloads {
                 LOG.atError().setCause(e).log("Download could not be kept");
                 throw new ActionFailure(Reason.FAILED, "The file could not be kept", e);
             } finally {
-                OneWay.delete(download);
+                FireAndForget.delete(download);
             }
         }
 

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
-import io.muster.artifact.Artifact;
+import io.muster.artifact.StoredFile;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.SessionAction.Download;
 import io.muster.engine.SessionAction.Upload;
@@ -115,19 +115,19 @@ final class FileActions {
             transfer.cancel();
             throw new ActionFailure(Reason.TIMEOUT, "The download was not complete within the timeout", e);
         }
-        return json(transfer.artifact());
+        return json(transfer.storedFile());
     }
 
     private void await(Page page, BooleanSupplier condition) {
         page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(elements.timeout()));
     }
 
-    private static JsonNode json(Artifact artifact) {
+    private static JsonNode json(StoredFile storedFile) {
         return JSON.objectNode()
-                .put("name", artifact.name())
-                .put("content_type", artifact.contentType())
-                .put("size", artifact.size())
-                .put("sha256", artifact.sha256())
-                .put("artifact", artifact.artifact());
+                .put("name", storedFile.name())
+                .put("content_type", storedFile.contentType())
+                .put("size", storedFile.size())
+                .put("sha256", storedFile.sha256())
+                .put("artifact", storedFile.artifact());
     }
 }

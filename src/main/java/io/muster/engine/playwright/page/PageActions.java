@@ -2,7 +2,7 @@ package io.muster.engine.playwright.page;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.impl.OneWay;
+import com.microsoft.playwright.impl.FireAndForget;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionAction.ClosePage;
@@ -27,7 +27,7 @@ final class PageActions {
 
     private final SessionChannel channel;
     private final CurrentPage current;
-    private final OpenPages pages;
+    private final PageList pages;
 
     PageActions(SessionChannel channel, CurrentPage current) {
         this.channel = channel;
@@ -69,7 +69,7 @@ final class PageActions {
     private JsonNode close(@Nullable Integer index) {
         Page closing = index == null ? pages.current() : require(index);
         if (pages.hasCrashed(closing)) {
-            OneWay.close(closing);
+            FireAndForget.close(closing);
             pages.drop(closing);
         } else {
             closing.close();

@@ -3,7 +3,7 @@ package io.muster.engine.playwright.page;
 import com.microsoft.playwright.Page;
 import io.muster.engine.playwright.channel.SessionChannel;
 import io.muster.engine.playwright.channel.SessionGoneException;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ public final class PageRecovery {
     private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
 
     private final SessionChannel channel;
-    private final SessionInbox inbox;
+    private final SessionMailbox inbox;
 
     public PageRecovery(SessionChannel channel) {
         this.channel = channel;

@@ -7,11 +7,11 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.playwright.action.ActionFailure;
 import io.muster.engine.playwright.action.ActionRunner;
-import io.muster.engine.playwright.action.Failures;
 import io.muster.engine.playwright.action.NavigationGuard;
+import io.muster.engine.playwright.action.PlaywrightFailures;
 import io.muster.engine.playwright.channel.DeadlineException;
 import io.muster.engine.playwright.channel.SessionChannel;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ReopenedPages {
     private static final String BLANK = "about:blank";
 
     private final SessionChannel channel;
-    private final SessionInbox inbox;
+    private final SessionMailbox inbox;
     private final ActionRunner runner;
     private final NavigationGuard guard;
     private final List<String> notices = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class ReopenedPages {
         try {
             inbox.within(limit, () -> runner.run(page, there));
         } catch (RuntimeException e) {
-            ActionFailure failure = Failures.of(e, there);
+            ActionFailure failure = PlaywrightFailures.of(e, there);
             if (failure.reason() == Reason.SESSION_LOST) {
                 throw failure;
             }

@@ -12,7 +12,7 @@ import io.muster.engine.playwright.capacity.BrowserLaunch;
 import io.muster.engine.playwright.channel.CallGuard;
 import io.muster.engine.playwright.channel.DeadlineException;
 import io.muster.engine.playwright.channel.SessionChannel;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import io.muster.engine.playwright.process.ChildEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ final class PlainChannel implements SessionChannel {
     private final PlainDrivers drivers;
     private final String key;
     private final BrowserLaunch launch;
-    private final SessionInbox inbox = new SessionInbox(this::watch);
+    private final SessionMailbox inbox = new SessionMailbox(this::watch);
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean pulseDue = new AtomicBoolean();
     private final CountDownLatch gone = new CountDownLatch(1);
@@ -65,7 +65,7 @@ final class PlainChannel implements SessionChannel {
     }
 
     @Override
-    public SessionInbox inbox() {
+    public SessionMailbox inbox() {
         return inbox;
     }
 

@@ -12,7 +12,7 @@ import io.muster.engine.EndReason;
 import io.muster.engine.PageState;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionState;
-import io.muster.engine.playwright.capacity.HostedBrowser;
+import io.muster.engine.playwright.capacity.BrowserEntry;
 import io.muster.engine.playwright.capacity.SessionLimits;
 import io.muster.engine.playwright.channel.DeadlineException;
 import io.muster.engine.playwright.channel.SessionChannel;
@@ -48,7 +48,7 @@ public final class PlaywrightSession implements BrowserSession {
         void ended(PlaywrightSession session);
     }
 
-    private final HostedBrowser<PlaywrightSession> browser;
+    private final BrowserEntry<PlaywrightSession> browser;
     private final SessionChannel channel;
     private final SessionWorker worker;
     private final ThreadFactory threads;
@@ -63,7 +63,7 @@ public final class PlaywrightSession implements BrowserSession {
     private final ReentrantLock turn = new ReentrantLock(true);
 
     PlaywrightSession(
-            HostedBrowser<PlaywrightSession> browser,
+            BrowserEntry<PlaywrightSession> browser,
             SessionChannel channel,
             SessionWorker worker,
             ThreadFactory threads,
@@ -102,7 +102,7 @@ public final class PlaywrightSession implements BrowserSession {
         task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    public HostedBrowser<PlaywrightSession> browser() {
+    public BrowserEntry<PlaywrightSession> browser() {
         return browser;
     }
 

@@ -20,20 +20,20 @@ import io.muster.engine.SessionState;
 import io.muster.engine.playwright.action.ActionFailure;
 import io.muster.engine.playwright.action.ActionRunner;
 import io.muster.engine.playwright.action.ContextState;
-import io.muster.engine.playwright.action.Failures;
 import io.muster.engine.playwright.action.NavigationGuard;
+import io.muster.engine.playwright.action.PlaywrightFailures;
 import io.muster.engine.playwright.action.SentContext;
 import io.muster.engine.playwright.channel.DeadlineException;
-import io.muster.engine.playwright.channel.GaveWayException;
+import io.muster.engine.playwright.channel.PreemptedException;
 import io.muster.engine.playwright.channel.SessionChannel;
 import io.muster.engine.playwright.channel.SessionGoneException;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import io.muster.engine.playwright.page.CurrentPage;
+import io.muster.engine.playwright.page.DialogBlock;
 import io.muster.engine.playwright.page.DialogOpenedException;
-import io.muster.engine.playwright.page.Obstacles;
+import io.muster.engine.playwright.page.PageContext;
 import io.muster.engine.playwright.page.PageRecovery;
 import io.muster.engine.playwright.page.ReopenedPages;
-import io.muster.engine.playwright.page.SessionPages;
 import io.muster.policy.AddressPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -52,15 +52,15 @@ final class SessionWorker {
     private static final String UNKNOWN = PageState.UNKNOWN.loadState();
 
     private final SessionChannel channel;
-    private final SessionInbox inbox;
+    private final SessionMailbox inbox;
     private final AddressPolicy policy;
     private final PageRecovery recovery;
-    private SessionSettings settings = SessionSettings.ANYBODYS;
+    private SessionSettings settings = SessionSettings.UNASSIGNED;
     private NavigationGuard guard;
     private ActionRunner runner;
     private @Nullable BrowserContext context;
     private @Nullable CurrentPage current;
-    private @Nullable SessionPages pages;
+    private @Nullable PageContext pages;
     private boolean interrupted;
     private volatile String browserVersion = "";
     private volatile List<String> notices = List.of();
@@ -81,7 +81,7 @@ final class SessionWorker {
             browserVersion = browser.version();
             context = browser.newContext(ContextOptions.of(wanted));
             current = new CurrentPage(context, channel);
-            pages = new SessionPages(context, current, channel);
+            pages = new PageContext(context, current, channel);
             settings = wanted;
             return begun(current, wanted);
         });
@@ -136,7 +136,7 @@ final class SessionWorker {
         Supplier<SessionState> reading = () -> ContextState.read(open, page.url(), guard);
         try {
             return Optional.of(inbox.within(limit, () -> givesWay ? inbox.givingWay(reading) : reading.get()));
-        } catch (DeadlineException | GaveWayException e) {
+        } catch (DeadlineException | PreemptedException e) {
             // Not cancelled: the host tidies up by itself, and a page cut off while it is made would stay.
             return Optional.empty();
         } catch (SessionGoneException | PlaywrightException e) {
@@ -171,7 +171,7 @@ final class SessionWorker {
         if (page == null || inbox.isClosed()) {
             return lost(begun);
         }
-        Optional<Failed> obstacle = Obstacles.to(action, page, beside(), () -> since(begun));
+        Optional<Failed> obstacle = DialogBlock.to(action, page, beside(), () -> since(begun));
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
@@ -194,7 +194,7 @@ final class SessionWorker {
             interrupted = true;
             return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), beside().notices(guard));
         } catch (RuntimeException e) {
-            return failed(action, Failures.of(e, action), page, begun);
+            return failed(action, PlaywrightFailures.of(e, action), page, begun);
         }
     }
 
@@ -202,7 +202,7 @@ final class SessionWorker {
         if (action instanceof ReadPage) {
             return JsonNodeFactory.instance.nullNode();
         }
-        SessionPages beside = beside();
+        PageContext beside = beside();
         return beside.interrupting(() -> beside.run(action, () -> runner.run(page.usable(), action)));
     }
 
@@ -214,7 +214,7 @@ final class SessionWorker {
         }
     }
 
-    private SessionPages beside() {
+    private PageContext beside() {
         return Objects.requireNonNull(pages);
     }
 
@@ -225,7 +225,7 @@ final class SessionWorker {
         } catch (DialogOpenedException e) {
             interrupted = true;
         } catch (RuntimeException e) {
-            throw Failures.of(e, start);
+            throw PlaywrightFailures.of(e, start);
         }
         guard.refusalOf(page.url()).ifPresent(refusal -> {
             throw new ActionFailure(Reason.BLOCKED_BY_POLICY, refusal, null);

@@ -8,8 +8,8 @@ import io.muster.http.api.common.CurrentCaller;
 import io.muster.http.api.common.SuccessView;
 import io.muster.identity.ApiKeyService;
 import io.muster.ratelimit.NamedLevel;
+import io.muster.ratelimit.RateLimitKey;
 import io.muster.ratelimit.RateLimits;
-import io.muster.ratelimit.Subject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,13 +46,13 @@ public class LimitsResource {
     /** One limit of the caller. */
     record LimitView(String limit, long burst, double intervalSeconds, long remaining, Instant fullAt) {
         static LimitView of(NamedLevel named, Instant now) {
-            var level = named.level();
+            var bucketLevel = named.bucketLevel();
             return new LimitView(
                     named.name(),
-                    level.limit().burst(),
-                    level.limit().interval().toNanos() / 1e9,
-                    level.remaining(),
-                    now.plus(level.debt()));
+                    bucketLevel.limit().burst(),
+                    bucketLevel.limit().interval().toNanos() / 1e9,
+                    bucketLevel.remaining(),
+                    now.plus(bucketLevel.debt()));
         }
     }
 
@@ -62,11 +62,11 @@ public class LimitsResource {
     @GET
     @Path("{caller}")
     public LimitsView read(@PathParam("caller") String id) {
-        Subject subject = subject(id);
+        RateLimitKey rateLimitKey = rateLimitKey(id);
         Instant now = clock.instant();
         return new LimitsView(
-                subject.id(),
-                limits.levels(subject).stream()
+                rateLimitKey.id(),
+                limits.levels(rateLimitKey).stream()
                         .map(named -> LimitView.of(named, now))
                         .toList());
     }
@@ -74,16 +74,16 @@ public class LimitsResource {
     @DELETE
     @Path("{caller}")
     public SuccessView reset(@PathParam("caller") String id) {
-        limits.reset(caller.require(), subject(id));
+        limits.reset(caller.require(), rateLimitKey(id));
         return SuccessView.SUCCESS;
     }
 
-    private Subject subject(String id) {
+    private RateLimitKey rateLimitKey(String id) {
         if (id.length() > MAX_ID) {
             throw new AppException(ErrorCode.INVALID, "caller must have at most 255 characters");
         }
         Caller administrator = caller.require();
-        return Subject.parse(
+        return RateLimitKey.parse(
                 administrator.tenant(), id, keys.findRole(administrator, id).orElse(null));
     }
 }

@@ -1,7 +1,7 @@
 package io.muster.http.api.agent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.muster.artifact.Artifact;
+import io.muster.artifact.StoredFile;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.Notices;
 import io.muster.engine.OpenDialog;
@@ -27,7 +27,7 @@ record ActionView(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Notices.OpenedPage> openedPages,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> refusedPages,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Artifact> downloads,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StoredFile> downloads,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Notices.FailedDownload> failedDownloads) {
     static ActionView of(String action, ActionOutcome.Done done, double durationMs) {

@@ -1,8 +1,8 @@
 package io.muster.http.api.agent;
 
+import io.muster.agent.AgentFile;
 import io.muster.agent.AgentFiles;
-import io.muster.agent.StoredFile;
-import io.muster.artifact.Artifact;
+import io.muster.artifact.StoredFile;
 import io.muster.common.AgentId;
 import io.muster.common.Role;
 import io.muster.http.api.common.Attachment;
@@ -50,8 +50,8 @@ public class ArtifactsResource {
     @Path("{agent_id}/artifacts")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.VIEWER_NAME)
-    public ListView<Artifact> list(@PathParam("agent_id") String id) {
-        List<Artifact> all = files.list(caller.require(), new AgentId(id));
+    public ListView<StoredFile> list(@PathParam("agent_id") String id) {
+        List<StoredFile> all = files.list(caller.require(), new AgentId(id));
         return new ListView<>(all, null);
     }
 
@@ -61,20 +61,20 @@ public class ArtifactsResource {
     @RolesAllowed(Role.VIEWER_NAME)
     public Response read(
             @PathParam("agent_id") String id, @PathParam("artifact") String artifact, @Context Request request) {
-        StoredFile file = files.require(caller.require(), new AgentId(id), artifact);
-        EntityTag tag = new EntityTag(file.artifact().sha256());
+        AgentFile file = files.require(caller.require(), new AgentId(id), artifact);
+        EntityTag tag = new EntityTag(file.storedFile().sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.build();
         }
-        String type = file.artifact().contentType();
+        String type = file.storedFile().contentType();
         return Response.ok(file.content().toFile())
                 .type(HARMLESS.contains(type) ? type : MediaType.APPLICATION_OCTET_STREAM)
                 .tag(tag)
-                .header(HttpHeaders.CONTENT_LENGTH, file.artifact().size())
+                .header(HttpHeaders.CONTENT_LENGTH, file.storedFile().size())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        Attachment.named(file.artifact().name()))
+                        Attachment.named(file.storedFile().name()))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
     }

@@ -2,7 +2,7 @@ package io.muster.http.api.project;
 
 import io.muster.project.ProjectFields;
 import io.muster.project.ProjectSpec;
-import io.muster.project.taskade.Place;
+import io.muster.project.taskade.TaskadeLocation;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/agents/projects/import}. */
@@ -11,8 +11,8 @@ record ImportProjectRequest(
         @Nullable String workspaceId,
         @Nullable String folderId) {
     /** Checked as in any project; the name, which a project must have, comes from Taskade. */
-    Place place() {
+    TaskadeLocation taskadeLocation() {
         ProjectSpec checked = new ProjectFields("imported", workspaceId, folderId, null, null).toSpec();
-        return new Place(checked.workspaceId(), checked.folderId());
+        return new TaskadeLocation(checked.workspaceId(), checked.folderId());
     }
 }

@@ -49,7 +49,7 @@ public class ProjectImportResource {
         if (body == null) {
             throw new AppException(ErrorCode.INVALID, "The body must hold taskade_project_id");
         }
-        ImportedProject imported = imports.run(caller.require(), body.taskadeProjectId(), body.place());
+        ImportedProject imported = imports.run(caller.require(), body.taskadeProjectId(), body.taskadeLocation());
         if (!imported.created()) {
             return Response.ok(ImportedProjectView.of(imported)).build();
         }

@@ -6,8 +6,8 @@ import io.muster.common.ErrorCode;
 import io.muster.common.Origin;
 import io.muster.common.Role;
 import io.muster.console.SignIns;
+import io.muster.http.DeniedAccessAudit;
 import io.muster.http.KeyCheck;
-import io.muster.http.RefusalLog;
 import io.muster.http.RequestOrigin;
 import io.muster.http.SameOrigin;
 import io.muster.http.SessionCookie;
@@ -47,7 +47,7 @@ public class ConsoleResource {
     RequestOrigin origins;
 
     @Inject
-    RefusalLog refusals;
+    DeniedAccessAudit refusals;
 
     /** Always a new session, and the browser's former one ends: a cookie from elsewhere is never signed in. */
     @POST

@@ -3,8 +3,8 @@ package io.muster.http.api.task;
 import io.muster.common.Role;
 import io.muster.http.api.agent.ArtifactsView;
 import io.muster.http.api.common.CurrentCaller;
-import io.muster.task.TaskArtifacts;
-import io.muster.task.model.Artifact;
+import io.muster.task.TaskFiles;
+import io.muster.task.model.TaskFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class TaskArtifactsResource {
     @Inject
-    TaskArtifacts artifacts;
+    TaskFiles artifacts;
 
     @Inject
     CurrentCaller caller;
@@ -40,10 +40,10 @@ public class TaskArtifactsResource {
     @Produces(MediaType.WILDCARD)
     @RolesAllowed(Role.VIEWER_NAME)
     public Response content(@PathParam("id") String id, @PathParam("name") String name) {
-        Artifact artifact = artifacts.require(caller.require(), TasksResource.taskId(id), name);
-        return Response.ok(artifact.content())
-                .header(HttpHeaders.CONTENT_TYPE, artifact.contentType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + artifact.name() + "\"")
+        TaskFile taskFile = artifacts.require(caller.require(), TasksResource.taskId(id), name);
+        return Response.ok(taskFile.content())
+                .header(HttpHeaders.CONTENT_TYPE, taskFile.contentType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + taskFile.name() + "\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

@@ -13,8 +13,8 @@ import io.muster.http.api.common.TextFields;
 import io.muster.idempotency.IdempotentCall;
 import io.muster.steps.PayloadSchema;
 import io.muster.task.CreatedTask;
+import io.muster.task.TaskLongPoll;
 import io.muster.task.TaskService;
-import io.muster.task.TaskWaiting;
 import io.muster.task.model.TaskFilter;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskStatus;
@@ -51,7 +51,7 @@ public class TasksResource {
     TaskService tasks;
 
     @Inject
-    TaskWaiting waiting;
+    TaskLongPoll waiting;
 
     @Inject
     CurrentCaller caller;

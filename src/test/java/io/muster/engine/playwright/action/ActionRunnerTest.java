@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.muster.engine.BrowserAction;
 import io.muster.engine.SessionAction;
-import io.muster.engine.playwright.channel.SessionInbox;
+import io.muster.engine.playwright.channel.SessionMailbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
     private final ActionRunner runner = new ActionRunner(
-            new SessionInbox(),
+            new SessionMailbox(),
             new NavigationGuard((url, allowedHosts) -> Optional.empty(), List.of()),
             SentContext.NONE);
 

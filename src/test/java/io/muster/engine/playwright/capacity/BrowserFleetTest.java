@@ -35,7 +35,7 @@ class BrowserFleetTest {
 
     @Test
     void sessionsOfATenantShareABrowserUntilItIsFull() throws NoCapacityException {
-        HostedBrowser<IdleSession> first = seat(ONE);
+        BrowserEntry<IdleSession> first = seat(ONE);
         assertSame(first, seat(ONE));
         assertNotSame(first, seat(ONE));
         assertEquals(List.of("browser-1", "browser-2"), home.launched);
@@ -48,8 +48,8 @@ class BrowserFleetTest {
 
     @Test
     void dedicatedBrowserHasOneSessionAndEndsWithIt() throws NoCapacityException {
-        HostedBrowser<IdleSession> first = fleet.seat(Tenancy.unassigned(DEDICATED), home, LAUNCH);
-        assertNotSame(first, fleet.seat(Tenancy.unassigned(DEDICATED), home, LAUNCH));
+        BrowserEntry<IdleSession> first = fleet.seat(PoolKey.unassigned(DEDICATED), home, LAUNCH);
+        assertNotSame(first, fleet.seat(PoolKey.unassigned(DEDICATED), home, LAUNCH));
         fleet.release(first, null);
         assertEquals(List.of(first.key()), home.ended);
         assertEquals(1, fleet.browsers());
@@ -57,8 +57,8 @@ class BrowserFleetTest {
 
     @Test
     void readySessionOfNobodyMakesItsBrowserTheTenants() throws NoCapacityException {
-        HostedBrowser<IdleSession> browser = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
-        fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        BrowserEntry<IdleSession> browser = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
         assertTrue(fleet.keepReady(browser, session));
         assertTrue(fleet.keepReady(browser, new IdleSession()));
@@ -70,14 +70,14 @@ class BrowserFleetTest {
 
     @Test
     void browserNobodyHasUsedIsTakenBeforeANewOneIsStarted() throws NoCapacityException {
-        HostedBrowser<IdleSession> unassigned = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        BrowserEntry<IdleSession> unassigned = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         assertSame(unassigned, seat(ONE));
         assertNotSame(unassigned, seat(TWO));
     }
 
     @Test
     void browserThatHasServedItsShareTakesNoMoreAndEndsWithItsLastSession() throws NoCapacityException {
-        HostedBrowser<IdleSession> worn = seat(ONE);
+        BrowserEntry<IdleSession> worn = seat(ONE);
         for (int i = 0; i < 4; i++) {
             fleet.handedOut(worn);
         }
@@ -91,7 +91,7 @@ class BrowserFleetTest {
 
     @Test
     void retiredBrowserGivesUpItsReadySessions() throws NoCapacityException {
-        HostedBrowser<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = seat(ONE);
         IdleSession session = new IdleSession();
         fleet.keepReady(browser, session);
         assertEquals(List.of(session), fleet.retire(each -> each == browser));
@@ -101,7 +101,7 @@ class BrowserFleetTest {
 
     @Test
     void emptyBrowserEndsAfterItsIdleTime() throws NoCapacityException {
-        HostedBrowser<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = seat(ONE);
         fleet.release(browser, null);
         clock.advance(Duration.ofMinutes(5));
         fleet.endIdle();
@@ -116,10 +116,10 @@ class BrowserFleetTest {
     void browserTooManyIsRefusedUntilAnUnusedOneGivesWay() throws NoCapacityException {
         seat(ONE);
         seat(TWO);
-        HostedBrowser<IdleSession> spare = fleet.seat(Tenancy.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        BrowserEntry<IdleSession> spare = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
         fleet.keepReady(spare, session);
-        Tenancy dedicated = Tenancy.unassigned(DEDICATED);
+        PoolKey dedicated = PoolKey.unassigned(DEDICATED);
         NoCapacityException refused =
                 assertThrows(NoCapacityException.class, () -> fleet.seat(dedicated, home, LAUNCH));
         assertEquals("All 3 browsers of this server are in use", refused.limit());
@@ -131,7 +131,7 @@ class BrowserFleetTest {
 
     @Test
     void browserThatIsGoneUnaskedIsACrashAndIsReplaced() throws NoCapacityException {
-        HostedBrowser<IdleSession> crashed = seat(ONE);
+        BrowserEntry<IdleSession> crashed = seat(ONE);
         fleet.gone(crashed.key());
         assertEquals(1, fleet.crashes());
         assertFalse(fleet.keepReady(crashed, new IdleSession()));
@@ -142,9 +142,9 @@ class BrowserFleetTest {
 
     @Test
     void newSessionsGoToTheNewHomeOnly() throws NoCapacityException {
-        HostedBrowser<IdleSession> old = seat(ONE);
+        BrowserEntry<IdleSession> old = seat(ONE);
         RecordingHome next = new RecordingHome();
-        HostedBrowser<IdleSession> fresh = fleet.seat(new Tenancy(BrowserKind.SHARED, ONE), next, LAUNCH);
+        BrowserEntry<IdleSession> fresh = fleet.seat(new PoolKey(BrowserKind.SHARED, ONE), next, LAUNCH);
         assertNotSame(old, fresh);
         fleet.goneWith(home);
         assertEquals(1, fleet.browsers());
@@ -153,16 +153,16 @@ class BrowserFleetTest {
 
     @Test
     void surplusIsWhatExceedsTheTarget() throws NoCapacityException {
-        HostedBrowser<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = seat(ONE);
         IdleSession first = new IdleSession();
         IdleSession second = new IdleSession();
         fleet.keepReady(browser, first);
         fleet.keepReady(browser, second);
-        assertEquals(List.of(second), fleet.surplus(browser.tenancy(), 1));
-        assertEquals(List.of(first), fleet.surplus(browser.tenancy(), 0));
+        assertEquals(List.of(second), fleet.surplus(browser.poolKey(), 1));
+        assertEquals(List.of(first), fleet.surplus(browser.poolKey(), 0));
     }
 
-    private HostedBrowser<IdleSession> seat(TenantId tenant) throws NoCapacityException {
-        return fleet.seat(new Tenancy(BrowserKind.SHARED, tenant), home, LAUNCH);
+    private BrowserEntry<IdleSession> seat(TenantId tenant) throws NoCapacityException {
+        return fleet.seat(new PoolKey(BrowserKind.SHARED, tenant), home, LAUNCH);
     }
 }

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 
 /** How many sessions should be ready for whom. */
 class PoolSizingTest {
-    private static final Tenancy ANYBODY = Tenancy.unassigned(BrowserKind.SHARED);
-    private static final Tenancy ONE = new Tenancy(BrowserKind.SHARED, new TenantId("one"));
-    private static final Tenancy TWO = new Tenancy(BrowserKind.SHARED, new TenantId("two"));
+    private static final PoolKey ANYBODY = PoolKey.unassigned(BrowserKind.SHARED);
+    private static final PoolKey ONE = new PoolKey(BrowserKind.SHARED, new TenantId("one"));
+    private static final PoolKey TWO = new PoolKey(BrowserKind.SHARED, new TenantId("two"));
 
     private final SettableClock clock = new SettableClock();
 
     @Test
     void withoutDemandTheMinimumWaitsForAnybody() {
         PoolSizing sizing = new PoolSizing(2, 8, clock);
-        assertEquals(List.of(ANYBODY), sizing.tenancies());
+        assertEquals(List.of(ANYBODY), sizing.poolKeys());
         assertEquals(2, sizing.target(ANYBODY));
         assertEquals(0, sizing.target(ONE));
     }
@@ -35,7 +35,7 @@ class PoolSizingTest {
         assertEquals(1, sizing.target(ONE));
         clock.advance(Duration.ofSeconds(1));
         assertEquals(0, sizing.target(ONE));
-        assertEquals(List.of(ANYBODY), sizing.tenancies());
+        assertEquals(List.of(ANYBODY), sizing.poolKeys());
     }
 
     @Test
@@ -43,9 +43,9 @@ class PoolSizingTest {
         PoolSizing sizing = new PoolSizing(1, 8, clock);
         want(sizing, ONE, 1);
         want(sizing, TWO, 1);
-        assertEquals(List.of(TWO, ONE, ANYBODY), sizing.tenancies());
+        assertEquals(List.of(TWO, ONE, ANYBODY), sizing.poolKeys());
         want(sizing, ONE, 1);
-        assertEquals(List.of(ONE, TWO, ANYBODY), sizing.tenancies());
+        assertEquals(List.of(ONE, TWO, ANYBODY), sizing.poolKeys());
     }
 
     @Test
@@ -60,13 +60,13 @@ class PoolSizingTest {
     void poolThatIsOffWantsNothing() {
         PoolSizing sizing = new PoolSizing(2, 0, clock);
         want(sizing, ONE, 5);
-        assertEquals(List.of(), sizing.tenancies());
+        assertEquals(List.of(), sizing.poolKeys());
         assertEquals(0, sizing.target(ONE));
     }
 
-    private static void want(PoolSizing sizing, Tenancy tenancy, int number) {
+    private static void want(PoolSizing sizing, PoolKey poolKey, int number) {
         for (int i = 0; i < number; i++) {
-            sizing.wanted(tenancy);
+            sizing.wanted(poolKey);
         }
     }
 }

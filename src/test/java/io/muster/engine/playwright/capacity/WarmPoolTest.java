@@ -106,8 +106,8 @@ class WarmPoolTest {
         EngineFixture.await(PATIENCE, () -> fleet.ready() == number);
     }
 
-    private boolean fill(Tenancy tenancy) throws NoCapacityException {
-        HostedBrowser<IdleSession> browser = fleet.seat(tenancy, home, LAUNCH);
+    private boolean fill(PoolKey poolKey) throws NoCapacityException {
+        BrowserEntry<IdleSession> browser = fleet.seat(poolKey, home, LAUNCH);
         return fleet.keepReady(browser, new IdleSession());
     }
 }

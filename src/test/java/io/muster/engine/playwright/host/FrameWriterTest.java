@@ -13,19 +13,19 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FrameWriterTest {
-    private static final Frame FRAME = new Frame(1, "x".repeat(100_000));
+    private static final HostFrame FRAME = new HostFrame(1, "x".repeat(100_000));
 
     @Test
     void writesInOrderAndClosesTheStream() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FrameWriter writer = new FrameWriter(out, 10);
-        assertTrue(writer.offer(new Frame(1, "a")));
-        assertTrue(writer.offer(new Frame(2, "b")));
+        assertTrue(writer.offer(new HostFrame(1, "a")));
+        assertTrue(writer.offer(new HostFrame(2, "b")));
         writer.end();
         writer.run();
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        expected.write(new Frame(1, "a").encode());
-        expected.write(new Frame(2, "b").encode());
+        expected.write(new HostFrame(1, "a").encode());
+        expected.write(new HostFrame(2, "b").encode());
         assertArrayEquals(expected.toByteArray(), out.toByteArray());
     }
 

@@ -1,0 +1,40 @@
+package io.muster.agent;
+
+import io.muster.agent.model.AgentKey;
+import io.muster.agent.model.AgentSnapshot;
+import io.muster.agent.model.AgentTransactions;
+import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.CachedConfiguration;
+import io.muster.agent.model.LiveAgents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Reads one agent for show: what changes all the time from its row, its configuration from the cache while it is current. */
+@ApplicationScoped
+public class CachedAgentReader {
+    @Inject
+    AgentTransactions records;
+
+    @Inject
+    ConfigurationCache configurations;
+
+    @Inject
+    LiveAgents live;
+
+    /** The agent, deleted or not. */
+    public Optional<AgentSnapshot> find(AgentKey key) {
+        Optional<ConfigurationCache.Found> cached = configurations.find(key);
+        Optional<CachedConfiguration> kept = cached.map(ConfigurationCache.Found::kept);
+        Optional<AgentSnapshot> found = live.counters().whileUnchanged(() -> kept.map(known -> records.find(key, known))
+                .orElseGet(() -> records.find(key))
+                .map(agent -> AgentSnapshot.of(agent, live)));
+        Optional<BrowserAgent> agent = found.map(AgentSnapshot::agent);
+        boolean current = agent.filter(
+                        read -> kept.filter(known -> known.isOf(read)).isPresent())
+                .isPresent();
+        cached.ifPresent(known -> known.proved(current));
+        agent.filter(read -> !current).ifPresent(configurations::keep);
+        return found;
+    }
+}

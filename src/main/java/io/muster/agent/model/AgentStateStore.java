@@ -1,0 +1,106 @@
+package io.muster.agent.model;
+
+import io.muster.encryption.Encryption;
+import io.muster.encryption.SealedText;
+import io.muster.encryption.UnreadableTextException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what must not be read in the database: each call encrypts or decrypts, and is one transaction. */
+@ApplicationScoped
+@Transactional
+public class AgentStateStore {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentStateStore.class);
+    private static final int BATCH = 50;
+
+    @Inject
+    AgentStateRepository states;
+
+    @Inject
+    AgentRepository agents;
+
+    @Inject
+    Encryption encryption;
+
+    @Inject
+    Clock clock;
+
+    /** A text as it was kept. */
+    public record Kept(String text, Instant savedAt) {}
+
+    /** Encrypts a text for an agent, to be kept later. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public SealedText seal(AgentKey key, AgentStateKind kind, byte[] text) {
+        return encryption.seal(text, kind.place(key));
+    }
+
+    /** The agent's text, if it has one. */
+    @Transactional(dontRollbackOn = UnreadableTextException.class)
+    public Optional<Kept> find(AgentKey key, AgentStateKind kind) throws UnreadableTextException {
+        Optional<StoredAgentState> found = states.find(key, kind);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredAgentState state = found.get();
+        String text = new String(encryption.open(state.text(), kind.place(key)), StandardCharsets.UTF_8);
+        return Optional.of(new Kept(text, state.savedAt()));
+    }
+
+    /** Keeps a text in place of the one before; for an agent that is gone it does nothing. */
+    public void keep(AgentKey key, AgentStateKind kind, SealedText text, int size) {
+        Instant now = clock.instant();
+        Optional<StoredAgentState> known = states.find(key, kind);
+        if (known.isPresent()) {
+            known.get().replace(text, size, now);
+            return;
+        }
+        agents.find(key.tenant(), key.id())
+                .ifPresent(agent -> states.persist(
+                        new StoredAgentState(new AgentStateId(agent.rowId(), kind.wireName()), text, size, now)));
+    }
+
+    public void forget(AgentKey key, AgentStateKind kind) {
+        states.find(key, kind).ifPresent(states::remove);
+    }
+
+    /**
+     * Encrypts texts of other keys again with the current one, some at a time.
+     *
+     * @param after where to go on
+     *
+     * @return where to go on, or empty when there is nothing left
+     */
+    public Optional<Long> reseal(long after) {
+        List<BrowserAgent> batch = states.agentsNotUnder(encryption.currentKeyId(), after, BATCH);
+        for (BrowserAgent agent : batch) {
+            for (AgentStateKind kind : AgentStateKind.values()) {
+                states.find(agent.key(), kind).ifPresent(state -> reseal(agent.key(), kind, state));
+            }
+        }
+        return batch.isEmpty()
+                ? Optional.empty()
+                : Optional.of(batch.get(batch.size() - 1).rowId());
+    }
+
+    private void reseal(AgentKey key, AgentStateKind kind, StoredAgentState state) {
+        try {
+            byte[] text = encryption.open(state.text(), kind.place(key));
+            state.reseal(encryption.seal(text, kind.place(key)));
+        } catch (UnreadableTextException e) {
+            LOG.atWarn()
+                    .addKeyValue("agent", key.id())
+                    .addKeyValue("tenant", key.tenant())
+                    .addKeyValue("kind", kind.wireName())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("An agent's state cannot be encrypted with the current key");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.muster.http;
+
+import io.muster.common.AppException;
+import io.muster.common.ErrorCode;
+import io.muster.database.DatabaseFailures;
+import java.time.Duration;
+
+/** What an exception means to a client; the one place that decides it for this door. */
+public final class ServletFailures {
+    public static final String NOT_FOUND_DETAIL = "There is nothing at this address.";
+    static final String INTERNAL_DETAIL =
+            "Muster failed to answer. The request id in \"instance\" finds the cause in the server's log.";
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
+
+    private ServletFailures() {}
+
+    /** The failure to report for a throwable that is not an {@link AppException} by itself, or carries one. */
+    public static AppException of(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AppException known) {
+                return known;
+            }
+        }
+        if (DatabaseFailures.isUnavailable(thrown)) {
+            return new AppException(
+                            ErrorCode.DATABASE_UNAVAILABLE,
+                            "The database does not answer; nothing was changed.",
+                            thrown)
+                    .retryAfter(DATABASE_RETRY);
+        }
+        return new AppException(ErrorCode.INTERNAL, INTERNAL_DETAIL, thrown);
+    }
+}

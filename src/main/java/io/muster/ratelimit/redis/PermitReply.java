@@ -1,0 +1,26 @@
+package io.muster.ratelimit.redis;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the script says of one call, in the middle of what it says of others.
+ *
+ * @param numbers one for each bucket: its debt in microseconds, or -1 - debt when the call was refused
+ * @param first the place of the call's first bucket
+ */
+public record PermitReply(List<Object> numbers, int first) {
+    public boolean admitted() {
+        return number(0) >= 0;
+    }
+
+    /** How long one of the call's buckets takes to be full. */
+    public Duration debt(int bucket) {
+        long number = number(bucket);
+        return Duration.ofNanos((number >= 0 ? number : -1 - number) * 1000);
+    }
+
+    private long number(int bucket) {
+        return ((Number) numbers.get(first + bucket)).longValue();
+    }
+}

@@ -1,0 +1,110 @@
+package io.muster.task;
+
+import io.muster.database.Database;
+import io.muster.task.model.OpenTaskCount;
+import io.muster.task.model.TaskPriority;
+import io.muster.task.model.TaskStatus;
+import io.muster.telemetry.MeterSource;
+import io.muster.telemetry.Meters;
+import io.muster.telemetry.Metric;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What waits in the queue and what runs, of all tenants and on all servers, as the last look at the database showed. */
+@ApplicationScoped
+public class QueueMetrics implements MeterSource {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueMetrics.class);
+    private static final int LOOK_SECONDS = 10;
+
+    private static final Metric TASKS = Metric.gauge(
+            "tasks",
+            "Tasks that have not ended: pending (due), scheduled (due later) or in_progress. The same on every server; read"
+                    + " every 10 s.",
+            "status");
+    private static final Metric DEPTH = Metric.gauge(
+            "task_queue_depth",
+            "Tasks that are due and wait for a worker. The same on every server; read every 10 s.",
+            "priority");
+    private static final Metric OLDEST = Metric.gauge(
+            "task_queue_oldest_seconds",
+            "How long the task that has been due longest has waited. The same on every server; read every 10 s.");
+
+    public static final List<Metric> METRICS = List.of(TASKS, DEPTH, OLDEST);
+
+    @Inject
+    TaskTransactions records;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private volatile List<OpenTaskCount> last = List.of();
+    private @Nullable ScheduledFuture<?> looks;
+
+    @PostConstruct
+    void begin() {
+        looks = scheduler.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void end() {
+        if (looks != null) {
+            looks.cancel(false);
+        }
+    }
+
+    @Override
+    public void bind(Meters meters) {
+        meters.gauge(TASKS, () -> count(OpenTaskCount::running), TaskStatus.IN_PROGRESS.wireName());
+        meters.gauge(TASKS, () -> count(OpenTaskCount::due), TaskStatus.PENDING.wireName());
+        meters.gauge(TASKS, () -> count(group -> !group.running() && !group.due()), "scheduled");
+        for (TaskPriority priority : TaskPriority.values()) {
+            meters.gauge(DEPTH, () -> count(group -> group.due() && group.priority() == priority), priority.wireName());
+        }
+        meters.gauge(OLDEST, this::oldest);
+    }
+
+    private void look() {
+        if (!database.status().isReady()) {
+            return;
+        }
+        try {
+            last = records.countOpen();
+        } catch (RuntimeException failure) {
+            LOG.atDebug().setCause(failure).log("The queue's depth cannot be read now");
+        }
+    }
+
+    private long count(Predicate<OpenTaskCount> wanted) {
+        return last.stream().filter(wanted).mapToLong(OpenTaskCount::count).sum();
+    }
+
+    private double oldest() {
+        Optional<Instant> since = last.stream()
+                .filter(OpenTaskCount::due)
+                .map(OpenTaskCount::oldest)
+                .min(Instant::compareTo);
+        return since.map(instant -> Duration.between(instant, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+}

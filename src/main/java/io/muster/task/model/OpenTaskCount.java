@@ -1,0 +1,20 @@
+package io.muster.task.model;
+
+import java.time.Instant;
+
+/**
+ * Tasks that have not ended, counted.
+ *
+ * @param ready whether they are due
+ * @param oldest when the first of them was due
+ */
+public record OpenTaskCount(TaskPriority priority, TaskStatus status, boolean ready, long count, Instant oldest) {
+    public boolean running() {
+        return status == TaskStatus.IN_PROGRESS;
+    }
+
+    /** A worker could take them now. */
+    public boolean due() {
+        return ready && !running();
+    }
+}

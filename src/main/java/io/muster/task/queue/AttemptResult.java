@@ -1,0 +1,72 @@
+package io.muster.task.queue;
+
+import io.muster.common.Json;
+import io.muster.task.model.TaskFile;
+import io.muster.task.model.TaskOutcome;
+import io.muster.task.model.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How a claimed task leaves its worker.
+ *
+ * @param status {@code PENDING} when it goes back into the queue, else final
+ * @param error at most {@value #MAX_ERROR} characters
+ * @param attempt how many attempts are used up afterwards
+ * @param runAt not before this time; where it goes back into the queue
+ */
+public record AttemptResult(
+        ClaimedTask task,
+        TaskStatus status,
+        @Nullable JsonNode result,
+        @Nullable String error,
+        int attempt,
+        Instant runAt,
+        List<TaskFile> taskFiles) {
+    static final int MAX_ERROR = 4_000;
+
+    public AttemptResult {
+        error = error == null || error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR);
+        taskFiles = List.copyOf(taskFiles);
+    }
+
+    Instant rankAt() {
+        return task.priority().rank(runAt);
+    }
+
+    @Nullable
+    String resultJson() {
+        return result == null ? null : Json.MAPPER.writeValueAsString(result);
+    }
+
+    public static AttemptResult completed(ClaimedTask task, JsonNode result, List<TaskFile> taskFiles) {
+        return new AttemptResult(task, TaskStatus.COMPLETED, result, null, task.attempt(), task.runAt(), taskFiles);
+    }
+
+    public static AttemptResult failed(ClaimedTask task, TaskOutcome.Failed failure) {
+        return new AttemptResult(
+                task,
+                TaskStatus.FAILED,
+                failure.result(),
+                failure.message(),
+                task.attempt(),
+                task.runAt(),
+                failure.taskFiles());
+    }
+
+    public static AttemptResult cancelled(ClaimedTask task, @Nullable JsonNode result) {
+        return new AttemptResult(task, TaskStatus.CANCELLED, result, null, task.attempt(), task.runAt(), List.of());
+    }
+
+    /** Another attempt later; the message says why the last one failed. */
+    public static AttemptResult retried(ClaimedTask task, String error, Instant runAt) {
+        return new AttemptResult(task, TaskStatus.PENDING, null, error, task.attempt(), runAt, List.of());
+    }
+
+    /** Back into the queue as if it had not been claimed. */
+    public static AttemptResult handedBack(ClaimedTask task, Instant runAt) {
+        return new AttemptResult(task, TaskStatus.PENDING, null, null, task.attempt() - 1, runAt, List.of());
+    }
+}

@@ -30,13 +30,13 @@ public class CallbackQueue {
     private static final int AT_ONCE = 10;
 
     @Inject
-    public CallbackRepository callbacks;
+    CallbackRepository callbacks;
 
     @Inject
-    public AuditTrail audit;
+    AuditTrail audit;
 
     @Inject
-    public Clock clock;
+    Clock clock;
 
     /**
      * Takes some calls that are due. Each is put off at once: so no other server makes it meanwhile, and one that is taken

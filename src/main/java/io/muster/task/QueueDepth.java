@@ -73,10 +73,13 @@ public class QueueDepth implements MeterSource {
     @Override
     public void bind(Meters meters) {
         meters.gauge(TASKS, () -> count(WaitingTasks::running), TaskStatus.IN_PROGRESS.wireName());
-        meters.gauge(TASKS, () -> count(WaitingTasks::due), TaskStatus.PENDING.wireName());
-        meters.gauge(TASKS, () -> count(group -> !group.running() && !group.due()), "scheduled");
+        meters.gauge(TASKS, () -> count(WaitingTasks::claimable), TaskStatus.PENDING.wireName());
+        meters.gauge(TASKS, () -> count(group -> !group.running() && !group.claimable()), "scheduled");
         for (TaskPriority priority : TaskPriority.values()) {
-            meters.gauge(DEPTH, () -> count(group -> group.due() && group.priority() == priority), priority.wireName());
+            meters.gauge(
+                    DEPTH,
+                    () -> count(group -> group.claimable() && group.priority() == priority),
+                    priority.wireName());
         }
         meters.gauge(OLDEST, this::oldest);
     }
@@ -98,7 +101,7 @@ public class QueueDepth implements MeterSource {
 
     private double oldest() {
         Optional<Instant> since = last.stream()
-                .filter(WaitingTasks::due)
+                .filter(WaitingTasks::claimable)
                 .map(WaitingTasks::oldest)
                 .min(Instant::compareTo);
         return since.map(instant -> Duration.between(instant, clock.instant()).toMillis() / 1000.0)

@@ -29,7 +29,7 @@ record Settlement(
         artifacts = List.copyOf(artifacts);
     }
 
-    Instant rankAt() {
+    Instant priorityAt() {
         return task.priority().rank(runAt);
     }
 

@@ -1,21 +1,33 @@
 --liquibase formatted sql
 
---property name:text value:text dbms:postgresql
---property name:text value:varchar dbms:h2
-
 --changeset muster:007-projects
-alter table projects add column taskade_project_id varchar(255);
-alter table projects add column imported_at timestamp(6) with time zone;
--- A second import finds what the first one made, also when two run at once.
-alter table projects add constraint projects_taskade_uq unique (tenant_id, taskade_project_id);
+create table projects (
+    id                 uuid                        not null,
+    version            bigint                      not null,
+    tenant_id          varchar(64)                 not null,
+    name               varchar(512)                not null,
+    workspace_id       varchar(255),
+    folder_id          varchar(255),
+    taskade_project_id varchar(255),
+    description        ${text},
+    metadata           ${json},
+    created_by         varchar(255)                not null,
+    created_at         timestamp(6) with time zone not null,
+    updated_at         timestamp(6) with time zone not null,
+    imported_at        timestamp(6) with time zone,
+    deleted_at         timestamp(6) with time zone,
+    constraint projects_pk primary key (id),
+    -- Target of foreign keys: a task of one tenant cannot belong to a project of another.
+    constraint projects_tenant_uq unique (tenant_id, id),
+    -- A second import finds the project of the first one, also when two run at once.
+    constraint projects_taskade_uq unique (tenant_id, taskade_project_id)
+);
+create index projects_created_at_ix on projects (tenant_id, created_at desc, id desc);
+create index projects_created_by_ix on projects (tenant_id, created_by, created_at desc, id desc);
 create index projects_workspace_ix on projects (tenant_id, workspace_id, created_at desc, id desc);
--- The purge looks for them every minute.
+-- Read by the purge every minute.
 create index projects_deleted_at_ix on projects (deleted_at);
---rollback drop index projects_deleted_at_ix;
---rollback drop index projects_workspace_ix;
---rollback alter table projects drop constraint projects_taskade_uq;
---rollback alter table projects drop column imported_at;
---rollback alter table projects drop column taskade_project_id;
+--rollback drop table projects;
 
 --changeset muster:007-project-items
 create table project_items (
@@ -36,27 +48,3 @@ create table project_items (
 );
 create index project_items_position_ix on project_items (tenant_id, project_id, position);
 --rollback drop table project_items;
-
---changeset muster:007-taskade-reports
-create table taskade_reports (
-    id                 uuid                        not null,
-    version            bigint                      not null,
-    tenant_id          varchar(64)                 not null,
-    project_id         uuid                        not null,
-    taskade_project_id varchar(255)                not null,
-    taskade_task_id    varchar(255)                not null,
-    task_id            uuid                        not null,
-    outcome            varchar(20)                 not null,
-    message            ${text}                     not null,
-    attempts           integer                     not null,
-    next_attempt_at    timestamp(6) with time zone not null,
-    created_at         timestamp(6) with time zone not null,
-    constraint taskade_reports_pk primary key (id),
-    constraint taskade_reports_task_uq unique (tenant_id, task_id),
-    constraint taskade_reports_outcome_ck check (outcome in ('completed', 'failed', 'cancelled')),
-    constraint taskade_reports_project_fk foreign key (tenant_id, project_id) references projects (tenant_id, id)
-        on delete cascade
-);
-create index taskade_reports_due_ix on taskade_reports (next_attempt_at);
-create index taskade_reports_project_ix on taskade_reports (tenant_id, project_id);
---rollback drop table taskade_reports;

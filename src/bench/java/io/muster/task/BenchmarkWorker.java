@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BenchmarkWorker {
     /** Whether any task that was due is waiting or running. */
     static final String UNFINISHED =
-            "select exists (select 1 from task_queue where ready and tenant_id = 'default' and rank_at < now())";
+            "select exists (select 1 from queue_entries where due and tenant_id = 'default' and priority_at < now())";
 
     private static final int WORKERS = Integer.getInteger("workers", 256);
     private static final int CONNECTIONS = 20;

@@ -42,12 +42,12 @@ public final class QueueBenchmark {
     private static final String INSERT = """
             with queued as (
               insert into tasks (id, version, tenant_id, created_by, title, priority, task_type, payload,
-                max_attempts, run_at, on_lost, created_at)
+                max_attempts, run_at, on_worker_lost, created_at)
               select """ + Competitor.ID.replace("%", "%%") + """
               , 0, 'default', 'key:' || (n %% 50), 'title', 'medium', 'steps', '{"steps":[]}', 1, now(), 'retry', now()
               from generate_series(1, %d) n returning *)
-            insert into task_queue (task_id, tenant_id, task_type, priority, created_at, attempt, fence, ready, run_at,
-              rank_at, updated_at)
+            insert into queue_entries (task_id, tenant_id, task_type, priority, created_at, attempt, fence, due, run_at,
+              priority_at, updated_at)
             select id, tenant_id, task_type, priority, created_at, 0, 0, true, run_at, run_at - interval '1 minute', created_at
             from queued""";
 

@@ -23,7 +23,7 @@ public class ProjectPurge {
     private static final String CANDIDATES = """
             select p.id from projects p
             where p.deleted_at < :before and not exists (
-                select 1 from tasks t join task_queue q on q.task_id = t.id
+                select 1 from tasks t join queue_entries q on q.task_id = t.id
                 where t.tenant_id = p.tenant_id and t.project_id = p.id)
             order by p.deleted_at, p.id
             limit :max

@@ -22,7 +22,7 @@ public class ProjectTasks {
     /** A task is in progress while it has a lease, and has ended when it has an end. */
     private static final String COUNT = """
             select case when l.task_id is null then coalesce(e.status, 'pending') else 'in_progress' end as state, count(*)
-            from tasks t left join task_leases l on l.task_id = t.id left join task_ends e on e.task_id = t.id
+            from tasks t left join task_leases l on l.task_id = t.id left join task_results e on e.task_id = t.id
             where t.tenant_id = :tenant and t.project_id = :project group by state""";
 
     private static final String DETACH = """

@@ -76,10 +76,13 @@ public class QueueMetrics implements MeterSource {
     @Override
     public void bind(Meters meters) {
         meters.gauge(TASKS, () -> count(OpenTaskCount::running), TaskStatus.IN_PROGRESS.wireName());
-        meters.gauge(TASKS, () -> count(OpenTaskCount::due), TaskStatus.PENDING.wireName());
-        meters.gauge(TASKS, () -> count(group -> !group.running() && !group.due()), "scheduled");
+        meters.gauge(TASKS, () -> count(OpenTaskCount::claimable), TaskStatus.PENDING.wireName());
+        meters.gauge(TASKS, () -> count(group -> !group.running() && !group.claimable()), "scheduled");
         for (TaskPriority priority : TaskPriority.values()) {
-            meters.gauge(DEPTH, () -> count(group -> group.due() && group.priority() == priority), priority.wireName());
+            meters.gauge(
+                    DEPTH,
+                    () -> count(group -> group.claimable() && group.priority() == priority),
+                    priority.wireName());
         }
         meters.gauge(OLDEST, this::oldest);
     }
@@ -101,7 +104,7 @@ public class QueueMetrics implements MeterSource {
 
     private double oldest() {
         Optional<Instant> since = last.stream()
-                .filter(OpenTaskCount::due)
+                .filter(OpenTaskCount::claimable)
                 .map(OpenTaskCount::oldest)
                 .min(Instant::compareTo);
         return since.map(instant -> Duration.between(instant, clock.instant()).toMillis() / 1000.0)

@@ -151,7 +151,7 @@ class DatabaseMonitorIT {
         DatabaseMonitor monitor = monitor(source, source, Migrate.OFF);
         monitor.check();
         assertEquals(State.MIGRATING, monitor.status().state());
-        assertTrue(monitor.status().detail().contains("001-browser-agents"));
+        assertTrue(monitor.status().detail().contains("001-api-keys"));
         new Migrations(source::getConnection).apply();
         monitor.check();
         assertEquals(State.READY, monitor.status().state());

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,18 +34,18 @@ abstract class MigrationsContract {
             "api_keys",
             "audit_logs",
             "browser_agents",
+            "claim_lock",
             "idempotency_keys",
-            "journal_positions",
+            "journal_checkpoints",
             "project_items",
             "projects",
-            "queue_turns",
-            "taskade_reports",
+            "queue_entries",
             "replicas",
             "task_artifacts",
             "task_callbacks",
-            "task_ends",
             "task_leases",
-            "task_queue",
+            "task_results",
+            "taskade_reports",
             "tasks");
 
     private static final Set<String> LIQUIBASE_TABLES = Set.of("databasechangelog", "databasechangeloglock");
@@ -80,6 +81,26 @@ abstract class MigrationsContract {
         assertEquals(Set.of(), sequences());
         migrations.apply();
         assertEquals(TABLES, tables());
+    }
+
+    @Test
+    void rollbackOfEachChangeLeavesWhatWasThereBeforeIt() throws Exception {
+        List<String> ids = Changelog.ids();
+        List<Set<String>> before = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            before.add(columnsAndSequences());
+            liquibase("updateCount");
+        }
+        for (int i = ids.size() - 1; i >= 0; i--) {
+            rollBackOne();
+            assertEquals(before.get(i), columnsAndSequences(), ids.get(i));
+        }
+    }
+
+    @Test
+    void claimLockIsOneRow() throws SQLException {
+        new Migrations(source::getConnection).apply();
+        assertEquals(1, count("select count(*) from claim_lock"));
     }
 
     @Test
@@ -134,47 +155,6 @@ abstract class MigrationsContract {
         }
     }
 
-    /** The four changes of 014 take each task apart, and put it together again when they are rolled back. */
-    @Test
-    void tasksKeepTheirStateWhenTheyAreTakenApartAndPutTogetherAgain() throws Exception {
-        Migrations migrations = new Migrations(source::getConnection);
-        migrations.apply();
-        String failed = "00000000-0000-0000-0000-000000000001";
-        String waiting = "00000000-0000-0000-0000-000000000002";
-        insertTask(failed);
-        insertTask(waiting);
-        execute(
-                "insert into task_ends (task_id, tenant_id, status, created_at, error_message, attempt, fence, completed_at)"
-                        + " select id, tenant_id, 'failed', created_at, 'broken', 2, 3, created_at from tasks where id = '"
-                        + failed + "'");
-        execute(
-                "insert into task_queue (task_id, tenant_id, task_type, priority, created_at, attempt, fence, ready, run_at,"
-                        + " rank_at, updated_at) select id, tenant_id, task_type, priority, created_at, 1, 4, true, run_at, run_at,"
-                        + " created_at from tasks where id = '" + waiting + "'");
-        String parts = "select (select count(*) from task_ends where status = 'failed' and error_message = 'broken'"
-                + " and attempt = 2 and fence = 3) + (select count(*) from task_queue where ready and attempt = 1 and fence = 4)";
-        assertEquals(2, count(parts));
-        while (Changelog.ids().size() - pending(migrations).size()
-                > Changelog.ids().indexOf("014-task-queue")) {
-            rollBackOne();
-        }
-        assertEquals(
-                2,
-                count(
-                        "select count(*) from tasks where status = 'failed' and error_message = 'broken' and attempt = 2"
-                                + " and fence = 3 and not ready or status = 'pending' and attempt = 1 and fence = 4 and ready"));
-        migrations.apply();
-        assertEquals(2, count(parts));
-    }
-
-    private void insertTask(String id) throws SQLException {
-        execute(
-                "insert into tasks (id, version, tenant_id, created_by, title, priority, task_type, payload, max_attempts,"
-                        + " run_at, on_lost, created_at) values ('" + id
-                        + "', 0, 'default', 'key:1', 'title', 'low', 'steps',"
-                        + " cast('{}' as json), 1, current_timestamp, 'retry', current_timestamp)");
-    }
-
     private List<String> pending(Migrations migrations) throws SQLException {
         try (Connection connection = source.getConnection()) {
             return migrations.pending(connection);
@@ -182,8 +162,13 @@ abstract class MigrationsContract {
     }
 
     private void rollBackOne() throws Exception {
+        liquibase("rollbackCount");
+    }
+
+    /** Runs a command of Liquibase on one change. */
+    private void liquibase(String command) throws Exception {
         try (Connection connection = source.getConnection()) {
-            new CommandScope("rollbackCount")
+            new CommandScope(command)
                     .addArgumentValue("count", 1)
                     .addArgumentValue("changelogFile", Migrations.CHANGELOG)
                     .addArgumentValue(
@@ -199,6 +184,15 @@ abstract class MigrationsContract {
         Set<String> names = names("select lower(table_name) from information_schema.tables"
                 + " where table_type = 'BASE TABLE' and lower(table_schema) = 'public'");
         names.removeAll(LIQUIBASE_TABLES);
+        return names;
+    }
+
+    private Set<String> columnsAndSequences() throws SQLException {
+        Set<String> names =
+                names("select lower(table_name) || '.' || lower(column_name) from information_schema.columns"
+                        + " where lower(table_schema) = 'public'");
+        names.removeIf(name -> LIQUIBASE_TABLES.stream().anyMatch(table -> name.startsWith(table + ".")));
+        names.addAll(sequences());
         return names;
     }
 

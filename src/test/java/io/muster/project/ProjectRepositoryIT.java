@@ -188,13 +188,13 @@ class ProjectRepositoryIT {
     private void end(Task task, String status) {
         database.persistence().run(entities -> {
             entities.createNativeQuery("""
-                            insert into task_ends (task_id, tenant_id, status, created_at, attempt, fence, completed_at)
+                            insert into task_results (task_id, tenant_id, status, created_at, attempt, fence, completed_at)
                             select task_id, tenant_id, :status, created_at, 1, 1, created_at
-                            from task_queue where task_id = :id""")
+                            from queue_entries where task_id = :id""")
                     .setParameter("id", task.id())
                     .setParameter("status", status)
                     .executeUpdate();
-            entities.createNativeQuery("delete from task_queue where task_id = :id")
+            entities.createNativeQuery("delete from queue_entries where task_id = :id")
                     .setParameter("id", task.id())
                     .executeUpdate();
         });

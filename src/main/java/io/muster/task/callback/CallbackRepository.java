@@ -32,7 +32,7 @@ public class CallbackRepository {
     /** Some that are due, locked for this transaction; two servers take different ones. */
     List<TaskCallback> lockDue(Instant now, int max) {
         return SkipLocked.of(entities.createQuery(
-                                "select e from TaskCallback e where e.nextAt <= :now order by e.nextAt",
+                                "select e from TaskCallback e where e.nextAttemptAt <= :now order by e.nextAttemptAt",
                                 TaskCallback.class)
                         .setParameter("now", now)
                         .setMaxResults(max))

@@ -27,15 +27,15 @@ public class TaskCallback {
     @Column(nullable = false)
     private int attempt;
 
-    @Column(name = "next_at", nullable = false)
-    private Instant nextAt;
+    @Column(name = "next_attempt_at", nullable = false)
+    private Instant nextAttemptAt;
 
     protected TaskCallback() {}
 
     public TaskCallback(UUID taskId, long fence, Instant now) {
         this.taskId = taskId;
         this.fence = fence;
-        this.nextAt = now;
+        this.nextAttemptAt = now;
     }
 
     /** What identifies a row: a task that is run again ends again. Wanted by JPA, with these names. */
@@ -56,7 +56,7 @@ public class TaskCallback {
     }
 
     void putOff(Instant next) {
-        nextAt = next;
+        nextAttemptAt = next;
     }
 
     Key key() {

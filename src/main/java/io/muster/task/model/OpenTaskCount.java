@@ -5,16 +5,16 @@ import java.time.Instant;
 /**
  * Tasks that have not ended, counted.
  *
- * @param ready whether they are due
+ * @param due false for those that are scheduled for later
  * @param oldest when the first of them was due
  */
-public record OpenTaskCount(TaskPriority priority, TaskStatus status, boolean ready, long count, Instant oldest) {
+public record OpenTaskCount(TaskPriority priority, TaskStatus status, boolean due, long count, Instant oldest) {
     public boolean running() {
         return status == TaskStatus.IN_PROGRESS;
     }
 
     /** A worker could take them now. */
-    public boolean due() {
-        return ready && !running();
+    public boolean claimable() {
+        return due && !running();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code QueueStore}).
  */
 @Entity
-@Table(name = "task_queue")
+@Table(name = "queue_entries")
 public class QueueEntry extends TaskRow {
     @Column(name = "project_id", updatable = false)
     private @Nullable UUID projectId;
@@ -39,13 +39,13 @@ public class QueueEntry extends TaskRow {
     private long fence;
 
     @Column(nullable = false)
-    private boolean ready;
+    private boolean due;
 
     @Column(name = "run_at", nullable = false)
     private Instant runAt;
 
-    @Column(name = "rank_at", nullable = false)
-    private Instant rankAt;
+    @Column(name = "priority_at", nullable = false)
+    private Instant priorityAt;
 
     @Column(name = "started_at")
     private @Nullable Instant startedAt;
@@ -74,8 +74,8 @@ public class QueueEntry extends TaskRow {
         this.createdAt = task.createdAt();
         this.fence = fence;
         this.runAt = runAt;
-        this.rankAt = priority.rank(runAt);
-        this.ready = !runAt.isAfter(now);
+        this.priorityAt = priority.rank(runAt);
+        this.due = !runAt.isAfter(now);
         this.updatedAt = now;
     }
 

@@ -65,8 +65,8 @@ public class Task {
     @Column(nullable = false)
     private JsonNode payload;
 
-    @Column(name = "sent_by", length = 55)
-    private @Nullable String sentBy;
+    @Column(name = "traceparent", length = 55)
+    private @Nullable String traceparent;
 
     @Column(name = "timeout_seconds")
     private @Nullable Integer timeoutSeconds;
@@ -77,8 +77,8 @@ public class Task {
     @Column(name = "run_at", nullable = false)
     private Instant runAt;
 
-    @Column(name = "on_lost", length = 20, nullable = false)
-    private LossPolicy onLost;
+    @Column(name = "on_worker_lost", length = 20, nullable = false)
+    private LossPolicy onWorkerLost;
 
     @Column(name = "callback_url", length = 2048)
     private @Nullable String callbackUrl;
@@ -115,7 +115,7 @@ public class Task {
         this.payload = spec.payload();
         this.timeoutSeconds = spec.rules().timeoutSeconds();
         this.maxAttempts = spec.rules().maxAttempts();
-        this.onLost = spec.rules().onLost();
+        this.onWorkerLost = spec.rules().onLost();
         this.callbackUrl = spec.rules().callbackUrl();
         this.runAt = spec.rules().runAt();
         this.createdAt = now;
@@ -123,8 +123,8 @@ public class Task {
     }
 
     /** Keeps the span that queues it, for those of its attempts. */
-    public void sentBy(TraceParent span) {
-        sentBy = span.text();
+    public void traceparent(TraceParent span) {
+        traceparent = span.text();
     }
 
     /**
@@ -186,7 +186,7 @@ public class Task {
 
     /** What the client asked for. */
     public TaskSpec spec() {
-        TaskSpec.Rules rules = new TaskSpec.Rules(timeoutSeconds, maxAttempts, runAt(), onLost, callbackUrl);
+        TaskSpec.Rules rules = new TaskSpec.Rules(timeoutSeconds, maxAttempts, runAt(), onWorkerLost, callbackUrl);
         return new TaskSpec(title, description, metadata, priority, projectId, agentId, type, payload, rules);
     }
 

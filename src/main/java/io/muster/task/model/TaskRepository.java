@@ -65,9 +65,9 @@ public class TaskRepository {
 
     private Stream<OpenTaskCount> count(TaskStatus status, String leased) {
         return entities.createQuery("""
-                        select e.priority, e.ready, count(e), min(e.runAt) from QueueEntry e
+                        select e.priority, e.due, count(e), min(e.runAt) from QueueEntry e
                         where e.taskId %s (select l.taskId from TaskLease l)
-                        group by e.priority, e.ready""".formatted(leased), Object[].class)
+                        group by e.priority, e.due""".formatted(leased), Object[].class)
                 .getResultStream()
                 .map(row -> new OpenTaskCount(
                         (TaskPriority) row[0], status, (boolean) row[1], (long) row[2], (Instant) row[3]));

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * entity ({@code QueueStore}).
  */
 @Entity
-@Table(name = "task_ends")
+@Table(name = "task_results")
 public class TaskResult extends TaskRow {
     @Column(length = 20, nullable = false, updatable = false)
     private TaskStatus status;

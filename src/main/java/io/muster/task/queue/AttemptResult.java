@@ -32,7 +32,7 @@ public record AttemptResult(
         taskFiles = List.copyOf(taskFiles);
     }
 
-    Instant rankAt() {
+    Instant priorityAt() {
         return task.priority().rank(runAt);
     }
 

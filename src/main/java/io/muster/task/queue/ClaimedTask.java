@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param fence grows with every claim; a write under an older one is refused
  * @param timeoutSeconds for this attempt; absent for the server's default
  * @param callback whether someone wants to be told when it ends
- * @param sentBy the span that queued it, where that was traced
+ * @param traceparent the span that queued it, where that was traced
  */
 public record ClaimedTask(
         UUID id,
@@ -42,7 +42,7 @@ public record ClaimedTask(
         LossPolicy onLost,
         Instant runAt,
         boolean callback,
-        @Nullable TraceParent sentBy) {
+        @Nullable TraceParent traceparent) {
     /** The task acts in the name of who created it, with no more rights than creating it took. */
     public Caller caller() {
         return new Caller(tenant, createdBy, null, Role.OPERATOR, new Origin("task:" + id, null, null));

@@ -40,7 +40,7 @@ final class ClaimedTaskRow {
 
     private static ClaimedTask read(ResultSet row) throws SQLException {
         String agent = row.getString("agent_id");
-        String sender = row.getString("sent_by");
+        String traceparent = row.getString("traceparent");
         return new ClaimedTask(
                 row.getObject("id", UUID.class),
                 new TenantId(row.getString("tenant_id")),
@@ -55,9 +55,9 @@ final class ClaimedTaskRow {
                 row.getInt("max_attempts"),
                 row.getLong("fence"),
                 row.getObject("timeout_seconds", Integer.class),
-                LossPolicy.valueOf(row.getString("on_lost").toUpperCase(Locale.ROOT)),
+                LossPolicy.valueOf(row.getString("on_worker_lost").toUpperCase(Locale.ROOT)),
                 row.getObject("run_at", OffsetDateTime.class).toInstant(),
                 row.getString("callback_url") != null,
-                sender == null ? null : new TraceParent(sender));
+                traceparent == null ? null : new TraceParent(traceparent));
     }
 }

@@ -23,34 +23,34 @@ final class H2Queue implements QueueStatements {
 
     /** The first that may run, as far as that is known before they are claimed together. */
     private static final String CANDIDATES = """
-            select task_id, tenant_id, project_id, agent_id from task_queue w
-            where ready and task_type = any (?)
+            select task_id, tenant_id, project_id, agent_id from queue_entries w
+            where due and task_type = any (?)
               and task_id not in (select task_id from task_leases)
               and not exists (select 1 from task_leases r where r.tenant_id = w.tenant_id and r.agent_id = w.agent_id)
               and (select count(*) from task_leases r where r.tenant_id = w.tenant_id) < ?
               and (select count(*) from task_leases r where r.project_id = w.project_id) < ?
-            order by rank_at, task_id fetch first ? rows only""";
+            order by priority_at, task_id fetch first ? rows only""";
 
     private static final String RUNNING =
             "select tenant_id, project_id, count(*) from task_leases group by tenant_id, project_id";
 
     private static final String CLAIM_ONE = "insert into task_leases (" + QueueSql.LEASE_COLUMNS + """
-            ) select task_id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from task_queue where task_id = ?""";
+            ) select task_id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from queue_entries where task_id = ?""";
 
     private static final String END =
             "select started_at from old table (delete from task_leases where task_id = ? and fence = ?)";
 
     private static final String PUT_BACK = """
-            update task_queue set attempt = ?, run_at = ?, rank_at = ?, ready = ?, fence = ?, started_at = ?,
+            update queue_entries set attempt = ?, run_at = ?, priority_at = ?, due = ?, fence = ?, started_at = ?,
               error_message = ?, updated_at = ?
             where task_id = ?""";
 
     private static final String FINISH = """
-            insert into task_ends (task_id, tenant_id, status, created_at, result, error_message, attempt, fence,
+            insert into task_results (task_id, tenant_id, status, created_at, result, error_message, attempt, fence,
               started_at, completed_at)
-            select task_id, tenant_id, ?, created_at, ? format json, ?, ?, ?, ?, ? from task_queue where task_id = ?""";
+            select task_id, tenant_id, ?, created_at, ? format json, ?, ?, ?, ?, ? from queue_entries where task_id = ?""";
 
-    private static final String LEAVE = "delete from task_queue where task_id = ?";
+    private static final String LEAVE = "delete from queue_entries where task_id = ?";
 
     private final Connection connection;
     private final Map<Object, Integer> running = new HashMap<>();
@@ -68,7 +68,7 @@ final class H2Queue implements QueueStatements {
 
     @Override
     public List<ClaimedTask> claim(ClaimRequest request) throws SQLException {
-        execute(QueueSql.TAKE_TURN);
+        execute(QueueSql.LOCK_CLAIMS);
         countRunning();
         List<UUID> claimed = new ArrayList<>();
         for (Candidate task : candidates(request)) {
@@ -192,7 +192,7 @@ final class H2Queue implements QueueStatements {
                 PUT_BACK,
                 attemptResult.attempt(),
                 QueueSql.utc(attemptResult.runAt()),
-                QueueSql.utc(attemptResult.rankAt()),
+                QueueSql.utc(attemptResult.priorityAt()),
                 !attemptResult.runAt().isAfter(now),
                 attemptResult.task().fence(),
                 startedAt,

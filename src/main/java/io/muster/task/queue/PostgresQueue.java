@@ -30,22 +30,22 @@ final class PostgresQueue implements QueueStatements {
 
     private static final String FIX_PLANS = "select " + FIXED_PLANS;
 
-    private static final String TAKE_TURN = "select id, " + FIXED_PLANS + " from queue_turns for update";
+    private static final String LOCK_CLAIMS = "select id, " + FIXED_PLANS + " from claim_lock for update";
 
     /** Walks from tenant to tenant along the index. */
     private static final String ALL_TENANTS = """
             tenants(tenant_id) as (
-              (select tenant_id from task_queue where ready order by tenant_id limit 1)
+              (select tenant_id from queue_entries where due order by tenant_id limit 1)
               union all
-              select (select w.tenant_id from task_queue w
-                      where w.ready and w.tenant_id > t.tenant_id order by w.tenant_id limit 1)
+              select (select w.tenant_id from queue_entries w
+                      where w.due and w.tenant_id > t.tenant_id order by w.tenant_id limit 1)
               from tenants t where t.tenant_id is not null)""";
 
     private static final String CLAIM = claim(ALL_TENANTS, "");
 
     /** Where tasks were found a moment ago: begins behind the entries of those that have ended since. */
     private static final String CLAIM_FROM_FRONT =
-            claim("tenants(tenant_id) as (select unnest(?::varchar[]))", "and (w.rank_at, w.task_id) >= (?, ?)");
+            claim("tenants(tenant_id) as (select unnest(?::varchar[]))", "and (w.priority_at, w.task_id) >= (?, ?)");
 
     private static final RowArrays<AttemptResult> SETTLED = new RowArrays<>(List.of(
             new Column<>("id", "uuid", attemptResult -> attemptResult.task().id()),
@@ -56,7 +56,7 @@ final class PostgresQueue implements QueueStatements {
             new Column<>("error_message", "text", AttemptResult::error),
             new Column<>("attempt", "int4", AttemptResult::attempt),
             new Column<>("run_at", "timestamptz", attemptResult -> again(attemptResult, attemptResult.runAt())),
-            new Column<>("rank_at", "timestamptz", attemptResult -> again(attemptResult, attemptResult.rankAt()))));
+            new Column<>("priority_at", "timestamptz", attemptResult -> again(attemptResult, attemptResult.priorityAt()))));
 
     private static final String SETTLE = """
             with settled as materialized (select s.*, ?::timestamptz as now from (%s) s),
@@ -64,15 +64,15 @@ final class PostgresQueue implements QueueStatements {
               delete from task_leases l using settled s where l.task_id = s.id and l.fence = s.fence
               returning s.*, l.started_at),
             again as (
-              update task_queue q
-              set attempt = e.attempt, run_at = e.run_at, rank_at = e.rank_at, ready = e.run_at <= e.now, fence = e.fence,
+              update queue_entries q
+              set attempt = e.attempt, run_at = e.run_at, priority_at = e.priority_at, due = e.run_at <= e.now, fence = e.fence,
                 started_at = e.started_at, error_message = e.error_message, updated_at = e.now
               from ended e where q.task_id = e.id and e.status = 'pending' returning q.task_id, q.fence),
             gone as (
-              delete from task_queue q using ended e where q.task_id = e.id and e.status <> 'pending'
+              delete from queue_entries q using ended e where q.task_id = e.id and e.status <> 'pending'
               returning e.*, q.tenant_id, q.created_at),
             done as (
-              insert into task_ends (task_id, tenant_id, status, created_at, result, error_message, attempt, fence,
+              insert into task_results (task_id, tenant_id, status, created_at, result, error_message, attempt, fence,
                 started_at, completed_at)
               select id, tenant_id, status, created_at, result::jsonb, error_message, attempt, fence, started_at, now
               from gone returning task_id, fence)
@@ -104,35 +104,35 @@ final class PostgresQueue implements QueueStatements {
                   cross join lateral (
                     select ?::bigint - (select count(*) from running r where r.tenant_id = t.tenant_id) as free) quota
                   cross join lateral (
-                    select w.task_id as id, w.tenant_id, w.project_id, w.agent_id, w.run_at, w.rank_at, w.attempt, w.fence
-                    from task_queue w
-                    where w.ready and w.tenant_id = t.tenant_id %2$s and w.task_type = any (?)
+                    select w.task_id as id, w.tenant_id, w.project_id, w.agent_id, w.run_at, w.priority_at, w.attempt, w.fence
+                    from queue_entries w
+                    where w.due and w.tenant_id = t.tenant_id %2$s and w.task_type = any (?)
                       and w.task_id not in (select task_id from running)
                       and (w.agent_id is null or not exists (
                         select 1 from running r where r.tenant_id = w.tenant_id and r.agent_id = w.agent_id))
                       and (w.project_id is null or w.project_id not in (
                         select project_id from projects where running >= ?))
-                    order by w.rank_at, w.task_id limit greatest(0, least(quota.free, ?))) c
+                    order by w.priority_at, w.task_id limit greatest(0, least(quota.free, ?))) c
                   where t.tenant_id is not null),
                 ranked as (
                   select c.*,
-                    row_number() over (partition by tenant_id, agent_id order by rank_at, id) as of_agent,
-                    row_number() over (partition by c.project_id order by rank_at, id) + coalesce(p.running, 0) as of_project
+                    row_number() over (partition by tenant_id, agent_id order by priority_at, id) as of_agent,
+                    row_number() over (partition by c.project_id order by priority_at, id) + coalesce(p.running, 0) as of_project
                   from candidates c left join projects p on p.project_id = c.project_id),
                 chosen as materialized (
                   select * from ranked
                   where (agent_id is null or of_agent = 1) and (project_id is null or of_project <= ?)
-                  order by rank_at, id limit ?),
+                  order by priority_at, id limit ?),
                 leased as (
                   insert into task_leases (%3$s)
                   select id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from chosen)
                 select %4$s, c.run_at, c.attempt + 1 as attempt, c.fence + 1 as fence
-                from chosen c join tasks t on t.id = c.id order by c.rank_at, c.id""".formatted(tenants, place, QueueSql.LEASE_COLUMNS, QueueSql.TASK_COLUMNS);
+                from chosen c join tasks t on t.id = c.id order by c.priority_at, c.id""".formatted(tenants, place, QueueSql.LEASE_COLUMNS, QueueSql.TASK_COLUMNS);
     }
 
     @Override
     public List<ClaimedTask> claim(ClaimRequest request) throws SQLException {
-        execute(TAKE_TURN);
+        execute(LOCK_CLAIMS);
         ClaimCursor front = request.front();
         try (PreparedStatement statement = connection.prepareStatement(front == null ? CLAIM : CLAIM_FROM_FRONT)) {
             int next = 1;

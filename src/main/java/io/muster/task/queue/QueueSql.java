@@ -9,7 +9,7 @@ final class QueueSql {
     /** What a worker needs to know of a task, but for where it stands in the queue. */
     static final String TASK_COLUMNS =
             "t.id, t.tenant_id, t.created_by, t.title, t.project_id, t.agent_id, t.task_type, t.payload, t.priority,"
-                    + " t.max_attempts, t.timeout_seconds, t.on_lost, t.callback_url, t.sent_by";
+                    + " t.max_attempts, t.timeout_seconds, t.on_worker_lost, t.callback_url, t.traceparent";
 
     /** Of a task that is held; the attempt is under way and so counts. */
     private static final String COLUMNS = TASK_COLUMNS + ", q.run_at, q.attempt + 1 as attempt, l.fence";
@@ -21,17 +21,17 @@ final class QueueSql {
      * Claims of all servers take turns, so that a count of running tasks stays true until the claim that relied on it is
      * stored; and so do cancellations of waiting tasks, so that none is claimed meanwhile.
      */
-    static final String TAKE_TURN = "select id from queue_turns for update";
+    static final String LOCK_CLAIMS = "select id from claim_lock for update";
 
     static final String CLAIMED = "select " + COLUMNS + """
-             from task_leases l join task_queue q on q.task_id = l.task_id join tasks t on t.id = l.task_id
-            where l.task_id = any (?) order by q.rank_at, t.id""";
+             from task_leases l join queue_entries q on q.task_id = l.task_id join tasks t on t.id = l.task_id
+            where l.task_id = any (?) order by q.priority_at, t.id""";
 
     static final String DUE = """
-            select task_id from task_queue where not ready and run_at <= ?
+            select task_id from queue_entries where not due and run_at <= ?
             order by run_at fetch first ? rows only for update skip locked""";
 
-    static final String PROMOTE = "update task_queue set ready = true where task_id = any (?)";
+    static final String PROMOTE = "update queue_entries set due = true where task_id = any (?)";
 
     static final String HELD = "select task_id, fence, cancel_requested from task_leases where task_id = any (?)";
 

@@ -48,7 +48,7 @@ public class QueueStore {
 
     /** From now on and until the transaction ends, no task is claimed. */
     public void holdClaims() {
-        ConnectionWork.call(entities, connection -> execute(connection, QueueSql.TAKE_TURN));
+        ConnectionWork.call(entities, connection -> execute(connection, QueueSql.LOCK_CLAIMS));
     }
 
     private static boolean execute(Connection connection, String sql) throws SQLException {

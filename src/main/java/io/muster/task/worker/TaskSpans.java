@@ -41,7 +41,7 @@ public final class TaskSpans {
         about(messaging(Operation.sending("send " + QUEUE), "send", "send"), task.id(), task.type())
                 .with("muster.tenant", task.tenant().value())
                 .run(course -> {
-                    TraceParent.current().ifPresent(task::sentBy);
+                    TraceParent.current().ifPresent(task::traceparent);
                     store.run();
                     return task;
                 });
@@ -54,7 +54,7 @@ public final class TaskSpans {
         }
         Operation claim = messaging(Operation.receiving("receive " + QUEUE), "receive", "receive")
                 .with("messaging.batch.message_count", tasks.size());
-        tasks.forEach(task -> claim.linkedTo(task.sentBy()));
+        tasks.forEach(task -> claim.linkedTo(task.traceparent()));
         claim.ranSince(begun);
     }
 
@@ -62,7 +62,7 @@ public final class TaskSpans {
         return about(messaging(Operation.receiving("process " + QUEUE), "process", "process"), task.id(), task.type())
                 .with("muster.tenant", task.tenant().value())
                 .with("muster.task.attempt", task.attempt())
-                .linkedTo(task.sentBy())
+                .linkedTo(task.traceparent())
                 .run(course -> {
                     TaskOutcome outcome = attempt.get();
                     if (outcome instanceof Failed) {

@@ -68,7 +68,7 @@ public class AgentHousekeeping {
 
     private void settleEnded(AgentKey key) {
         live.changeUnlessBusy(key, () -> {
-            ended.settle(key);
+            ended.record(key);
             return Optional.empty();
         });
     }

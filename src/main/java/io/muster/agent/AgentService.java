@@ -2,18 +2,15 @@ package io.muster.agent;
 
 import io.muster.agent.model.AgentFilter;
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentMetrics;
 import io.muster.agent.model.AgentSnapshot;
-import io.muster.agent.model.AgentSpec;
 import io.muster.agent.model.AgentStatus;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.ConfigurationSecrets;
-import io.muster.agent.model.CreatedAgent;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
-import io.muster.agent.model.NewAgent;
 import io.muster.agent.model.OpenedSession;
+import io.muster.agent.session.AgentSessionFactory;
 import io.muster.agent.session.AgentSessions;
 import io.muster.agent.session.UnrecordedSessionEnds;
 import io.muster.agent.state.StateWriter;
@@ -25,24 +22,18 @@ import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.common.Role;
 import io.muster.database.Database;
-import io.muster.database.DatabaseFailures;
-import io.muster.idempotency.Idempotency;
-import io.muster.idempotency.IdempotentCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The life of agents: create, find, configure, start, stop, delete, restore. The browser is opened before the row is
- * written and closed after it is changed, so that no transaction waits for a browser and a crash in between leaves no row
- * without meaning: what was acknowledged is stored, what was not is gone with its browser.
+ * The life of agents after {@link AgentCreator}: find, configure, start, stop, delete, restore. A browser is opened and
+ * closed outside of the transactions that change the row, so that none waits for a browser.
  */
 @ApplicationScoped
 public class AgentService {
@@ -56,13 +47,13 @@ public class AgentService {
     AgentSessions sessions;
 
     @Inject
+    AgentSessionFactory sessionFactory;
+
+    @Inject
     UnrecordedSessionEnds ended;
 
     @Inject
     LiveAgents live;
-
-    @Inject
-    Idempotency idempotency;
 
     @Inject
     StateWriter saver;
@@ -70,94 +61,12 @@ public class AgentService {
     @Inject
     Database database;
 
-    @Inject
-    AgentMetrics metrics;
-
-    @Inject
-    Clock clock;
-
-    /**
-     * Creates an agent and, unless its configuration says otherwise, starts it.
-     *
-     * @param call present when the client may repeat the request
-     * @throws AppException {@code CONFLICT} when the id is taken, also by a deleted agent; what the engine throws
-     */
-    public CreatedAgent create(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
-        return AgentSpans.creating(caller, wanted, () -> metrics.creating(() -> createOnce(caller, wanted, call)));
-    }
-
-    private CreatedAgent createOnce(Caller caller, NewAgent wanted, @Nullable IdempotentCall call) {
-        database.requireReady();
-        Optional<CreatedAgent> repeated = call == null ? Optional.empty() : repeated(caller, call);
-        if (repeated.isPresent()) {
-            return repeated.get();
-        }
-        AgentKey key = new AgentKey(caller.tenant(), wanted.id() == null ? AgentId.random() : wanted.id());
-        if (wanted.id() != null && records.find(key).isPresent()) {
-            throw refused(caller, key, taken(key));
-        }
-        try {
-            return live.change(key, () -> insert(caller, key, wanted, call));
-        } catch (AppException failure) {
-            throw refused(caller, key, failure);
-        }
-    }
-
-    private CreatedAgent insert(Caller caller, AgentKey key, NewAgent wanted, @Nullable IdempotentCall call) {
-        ConfigurationSecrets configuration = ConfigurationSecrets.of(wanted.configuration());
-        BrowserAgent agent = new BrowserAgent(
-                caller,
-                key.id(),
-                new AgentSpec(wanted.channel(), wanted.headless(), configuration.shown()),
-                clock.instant());
-        if (wanted.ephemeral()) {
-            agent.makeEphemeral();
-        }
-        OpenedSession opened = null;
-        if (wanted.configuration().startsAtOnce()) {
-            opened = sessions.open(agent, wanted.configuration());
-            Instant now = clock.instant();
-            agent.start(sessions.server(), now);
-            agent.idle(now);
-        }
-        try {
-            records.insert(caller, agent, configuration.secrets(), call);
-        } catch (RuntimeException failure) {
-            if (opened != null) {
-                opened.session().close();
-            }
-            if (DatabaseFailures.isUniqueViolation(failure)) {
-                return raced(caller, key, call);
-            }
-            throw failure;
-        }
-        if (opened != null) {
-            sessions.adopt(key, opened);
-        }
-        return new CreatedAgent(AgentSnapshot.of(agent, live), false);
-    }
-
-    /** Another request with the same id, or a repetition of this one, was stored first. */
-    private CreatedAgent raced(Caller caller, AgentKey key, @Nullable IdempotentCall call) {
-        return Optional.ofNullable(call)
-                .flatMap(repeatable -> repeated(caller, repeatable))
-                .orElseThrow(() -> taken(key));
-    }
-
-    private Optional<CreatedAgent> repeated(Caller caller, IdempotentCall call) {
-        return idempotency
-                .find(caller, call)
-                .map(made -> new AgentId(made.path("agent_id").asString()))
-                .flatMap(id -> records.find(new AgentKey(caller.tenant(), id)))
-                .map(agent -> new CreatedAgent(AgentSnapshot.of(agent, live), true));
-    }
-
     /** The agent; deleted ones only for administrators. */
     public AgentSnapshot require(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return reading.find(key)
-                .filter(found -> !found.agent().isDeleted() || caller.role().includes(Role.ADMIN))
+                .filter(found -> !found.row().isDeleted() || caller.role().includes(Role.ADMIN))
                 .orElseThrow(() -> AgentTransactions.notFound(key));
     }
 
@@ -193,7 +102,7 @@ public class AgentService {
     }
 
     private AgentSnapshot startAbsent(Caller caller, AgentKey key, String verb) {
-        ended.settle(key);
+        ended.record(key);
         BrowserAgent starting = records.change(key, this::markStarting);
         OpenedSession opened = openOrFail(caller, key, verb, starting);
         BrowserAgent started;
@@ -220,7 +129,7 @@ public class AgentService {
 
     private OpenedSession openOrFail(Caller caller, AgentKey key, String verb, BrowserAgent starting) {
         try {
-            return sessions.reopen(caller, starting);
+            return sessionFactory.restart(caller, starting);
         } catch (AppException failure) {
             records.change(key, BrowserAgent::fail);
             records.recordFailure(caller, key, verb, failure.detail());
@@ -242,7 +151,7 @@ public class AgentService {
         return live.change(key, () -> {
             BrowserAgent known = records.find(key).orElseThrow(() -> AgentTransactions.notFound(key));
             ConfigurationSecrets changed =
-                    ConfigurationSecrets.of(sessions.configuration(known).with(patch));
+                    ConfigurationSecrets.of(sessionFactory.configuration(known).with(patch));
             return AgentSnapshot.of(records.configure(caller, key, changed, wanted), live);
         });
     }
@@ -291,19 +200,5 @@ public class AgentService {
             }
             throw refusal;
         }
-    }
-
-    /** What says nothing about the caller (no database, no capacity) is not audited: under load that would add to it. */
-    private AppException refused(Caller caller, AgentKey key, AppException failure) {
-        if (!failure.code().isServerError()) {
-            records.recordFailure(caller, key, "create", failure.detail());
-        }
-        return failure;
-    }
-
-    private static AppException taken(AgentKey key) {
-        return new AppException(
-                ErrorCode.CONFLICT,
-                "The id \"" + key.id() + "\" is taken; ids of deleted agents become free when they are purged.");
     }
 }

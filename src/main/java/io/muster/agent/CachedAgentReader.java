@@ -29,7 +29,7 @@ public class CachedAgentReader {
         Optional<AgentSnapshot> found = live.counters().whileUnchanged(() -> kept.map(known -> records.find(key, known))
                 .orElseGet(() -> records.find(key))
                 .map(agent -> AgentSnapshot.of(agent, live)));
-        Optional<BrowserAgent> agent = found.map(AgentSnapshot::agent);
+        Optional<BrowserAgent> agent = found.map(AgentSnapshot::row);
         boolean current = agent.filter(
                         read -> kept.filter(known -> known.isOf(read)).isPresent())
                 .isPresent();

@@ -26,7 +26,7 @@ public class HistoryService {
 
     /** What the agent did, newest first, up to this moment; of deleted agents for administrators only. */
     public Page<HistoryEntry> list(Caller caller, AgentId id, HistoryFilter filter, PageRequest page) {
-        BrowserAgent agent = agents.require(caller, id).agent();
+        BrowserAgent agent = agents.require(caller, id).row();
         flusher.storeAll();
         return store.list(agent.key(), agent.createdAt(), filter, page);
     }

@@ -10,7 +10,7 @@ public interface BrowserEngine {
      *     {@code ENGINE_UNAVAILABLE} while the browser is being fetched, broken or stopping, {@code OVERLOADED} when sessions,
      *     browsers, launches or memory are at their limits
      */
-    BrowserSession open(SessionSettings settings);
+    BrowserSession lease(SessionSettings settings);
 
     /** What the engine is and whether it can open sessions; cheap, never blocks. */
     EngineStatus status();

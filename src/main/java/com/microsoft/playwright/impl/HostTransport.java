@@ -18,17 +18,17 @@ final class HostTransport implements Transport {
     static final String TELL_STATE = "tellState";
 
     private final HostedPlaywright.Pipe pipe;
-    private boolean following;
+    private boolean requesting;
     private int lastCall;
-    private @Nullable JsonObject told;
+    private @Nullable JsonObject reported;
 
     HostTransport(HostedPlaywright.Pipe pipe) {
         this.pipe = pipe;
     }
 
-    <T> T followed(Supplier<T> work) {
+    <T> T requestingReport(Supplier<T> work) {
         lastCall = 0;
-        following = true;
+        requesting = true;
         try {
             return work.get();
         } catch (RuntimeException e) {
@@ -36,7 +36,7 @@ final class HostTransport implements Transport {
             lastCall = 0;
             throw e;
         } finally {
-            following = false;
+            requesting = false;
         }
     }
 
@@ -47,29 +47,29 @@ final class HostTransport implements Transport {
         return taken;
     }
 
-    boolean hasTold(int call) {
-        return call == 0 || (told != null && told.get("after").getAsInt() >= call);
+    boolean hasReported(int call) {
+        return call == 0 || (reported != null && reported.get("after").getAsInt() >= call);
     }
 
     /** What was told last, if that was about this page. */
     @Nullable
-    State told(String page) {
-        boolean isAboutIt = told.has("page") && told.get("page").getAsString().equals(page);
+    State reported(String page) {
+        boolean isAboutIt = reported.has("page") && reported.get("page").getAsString().equals(page);
         return isAboutIt
                 ? new State(
-                        told.get("title").getAsString(), told.get("readyState").getAsString())
+                        reported.get("title").getAsString(), reported.get("readyState").getAsString())
                 : null;
     }
 
     @Override
     public void send(JsonObject message) {
-        if (following) {
-            follow(message);
+        if (requesting) {
+            requestReport(message);
         }
         pipe.send(message.toString());
     }
 
-    private void follow(JsonObject message) {
+    private void requestReport(JsonObject message) {
         String receiver = message.get("guid").getAsString();
         if (receiver.startsWith("frame@") || receiver.startsWith("page@")) {
             message.addProperty(TELL_STATE, true);
@@ -88,7 +88,7 @@ final class HostTransport implements Transport {
         }
         JsonObject message = JsonParser.parseString(text).getAsJsonObject();
         if (message.has("pageState")) {
-            told = message.remove("pageState").getAsJsonObject();
+            reported = message.remove("pageState").getAsJsonObject();
             return message.size() == 0 ? null : message;
         }
         return message;

@@ -73,8 +73,8 @@ public final class HostedPlaywright {
     }
 
     /** Does something after which the host tells, unasked, the state of the page that it was done to. */
-    public <T> T followed(Supplier<T> work) {
-        return transport.followed(work);
+    public <T> T withStateReport(Supplier<T> work) {
+        return transport.requestingReport(work);
     }
 
     /**
@@ -85,24 +85,24 @@ public final class HostedPlaywright {
      */
     public @Nullable State state(Page page) {
         String guid = ((PageImpl) page).guid;
-        State followed = told(guid);
-        return followed != null ? followed : asked(guid);
+        State followed = awaitReport(guid);
+        return followed != null ? followed : requestedState(guid);
     }
 
-    private @Nullable State asked(String guid) {
-        transport.followed(() -> {
+    private @Nullable State requestedState(String guid) {
+        transport.requestingReport(() -> {
             connection.sendMessageNoReply(guid, HostTransport.TELL_STATE, new JsonObject());
             return guid;
         });
-        return told(guid);
+        return awaitReport(guid);
     }
 
-    private @Nullable State told(String guid) {
+    private @Nullable State awaitReport(String guid) {
         int call = transport.takeLastCall();
-        while (!transport.hasTold(call)) {
+        while (!transport.hasReported(call)) {
             connection.processOneMessage();
         }
-        return call == 0 ? null : transport.told(guid);
+        return call == 0 ? null : transport.reported(guid);
     }
 
     /** Handles one message, for example an event, outside of a call. */

@@ -156,10 +156,10 @@ public class HistoryFlusher {
     private void settle(ActionBatch batch) {
         while (settled < batch.from()) {
             ActionBatch unnoticed = journal.read(settled, BATCH).before(batch.from());
-            live.counters().settle(unnoticed.countersFrom(settled));
+            live.counters().takeBack(unnoticed.countersFrom(settled));
             settled = unnoticed.next();
         }
-        live.counters().settle(batch.countersFrom(settled));
+        live.counters().takeBack(batch.countersFrom(settled));
         settled = Math.max(settled, batch.next());
     }
 }

@@ -44,7 +44,7 @@ public final class AgentCounters {
     }
 
     /** Takes back what is in the rows now. */
-    public void settle(Map<AgentKey, Counters> saved) {
+    public void takeBack(Map<AgentKey, Counters> saved) {
         saved.forEach((key, counters) -> add(key, Counters.NONE.minus(counters)));
     }
 

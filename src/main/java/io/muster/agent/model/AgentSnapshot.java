@@ -9,7 +9,7 @@ import java.util.List;
  * @param counters including what has not reached the database yet
  * @param notices what its owner should know about its session
  */
-public record AgentSnapshot(BrowserAgent agent, AgentStatus status, Counters counters, List<String> notices) {
+public record AgentSnapshot(BrowserAgent row, AgentStatus status, Counters counters, List<String> notices) {
     public static AgentSnapshot of(BrowserAgent agent, LiveAgents live) {
         boolean running = live.find(agent.key()).filter(LiveAgent::busy).isPresent();
         Counters stored = new Counters(agent.totalActions(), agent.totalErrors());

@@ -9,6 +9,7 @@ import io.muster.agent.model.AgentStateStore;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.ConfigurationSecrets;
+import io.muster.agent.model.NewAgent;
 import io.muster.agent.model.OpenedSession;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateWriter;
@@ -34,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens the browser sessions of agents: new ones, and those that go on where they were. */
+/** Opens browser sessions for agents: first ones, and ones that continue from the saved state of the last. */
 @ApplicationScoped
 public class AgentSessionFactory {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSessionFactory.class);
@@ -61,21 +62,25 @@ public class AgentSessionFactory {
     AgentConfig config;
 
     /** Opens the first session of an agent. */
-    public OpenedSession open(BrowserAgent agent, AgentConfiguration wanted) {
+    public OpenedSession start(AgentKey key, NewAgent agent) {
+        AgentConfiguration wanted = agent.configuration();
         requireAllowed(wanted.proxy());
-        return opened(engine.open(request(agent, wanted)), wanted, List.of());
+        SessionSettings settings =
+                SessionSettingsMapper.of(key, agent.channel(), agent.headless(), wanted, rules(key, wanted));
+        return opened(engine.lease(settings), wanted, List.of());
     }
 
-    /** Opens a session that goes on where the agent's last one was; without a state that can be read, a clean one. */
-    public OpenedSession reopen(Caller caller, BrowserAgent agent) {
+    /** Opens a session that continues from the saved state of the agent's last one; a clean one when that cannot be read. */
+    public OpenedSession restart(Caller caller, BrowserAgent agent) {
         AgentConfiguration wanted = configuration(agent);
         requireAllowed(wanted.proxy());
-        SessionSettings settings = request(agent, wanted);
+        SessionSettings settings = SessionSettingsMapper.of(
+                agent.key(), agent.channel(), agent.headless(), wanted, rules(agent.key(), wanted));
         List<String> notices = new ArrayList<>();
         Optional<SavedSession> saved = saved(caller, agent.key(), notices);
         if (saved.isPresent()) {
             try {
-                return opened(engine.open(SessionSettingsMapper.goingOn(settings, saved.get())), wanted, notices);
+                return opened(engine.lease(SessionSettingsMapper.goingOn(settings, saved.get())), wanted, notices);
             } catch (AppException refusal) {
                 if (refusal.code() != ErrorCode.INVALID) {
                     throw refusal;
@@ -83,15 +88,14 @@ public class AgentSessionFactory {
                 lost(caller, agent.key(), refusal.detail(), notices);
             }
         }
-        return opened(engine.open(settings), wanted, notices);
+        return opened(engine.lease(settings), wanted, notices);
     }
 
-    private SessionSettings request(BrowserAgent agent, AgentConfiguration wanted) {
-        PageRules rules = new PageRules(
+    private PageRules rules(AgentKey key, AgentConfiguration wanted) {
+        return new PageRules(
                 Objects.requireNonNullElse(wanted.dialogs(), DialogPolicy.DISMISS),
                 config.maxPages(),
-                folders.of(agent.key()));
-        return SessionSettingsMapper.of(agent, wanted, rules);
+                folders.of(key));
     }
 
     /** The agent's configuration with its secrets. */

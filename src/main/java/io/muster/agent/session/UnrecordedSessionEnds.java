@@ -33,7 +33,7 @@ public class UnrecordedSessionEnds {
     }
 
     /** Stores and audits that the agent's session has ended, if it has; only while the agent is held for a change. */
-    public void settle(AgentKey key) {
+    public void record(AgentKey key) {
         EndReason reason = ended.get(key);
         if (reason != null) {
             records.find(key)

@@ -2,11 +2,9 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.engine.BrowserSession;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
-import io.muster.engine.SessionSettings;
 import io.muster.engine.playwright.process.EngineMode;
 import io.muster.engine.playwright.process.HostSettings;
 import io.muster.engine.playwright.process.PrivateDirectory;
@@ -77,13 +75,18 @@ final class EngineLifecycle implements AutoCloseable {
         return running == null ? EngineFigures.NONE : running.figures(swept);
     }
 
-    BrowserSession open(SessionSettings settings) {
+    /**
+     * Returns the engine that opens sessions.
+     *
+     * @throws AppException {@code ENGINE_UNAVAILABLE} before it is ready, and when there is none
+     */
+    RunningEngine requireRunning() {
         RunningEngine running = engine;
         if (running == null || state != State.READY) {
             String reason = state == State.UNAVAILABLE ? "No browser is available" : "The browser is not ready yet";
             throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, reason).retryAfter(RETRY_AFTER);
         }
-        return running.open(settings);
+        return running;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class BrowserEntry<S extends BrowserSession> {
     TenantId tenant;
 
     /** Sessions that are open, being opened, or ready. */
-    int seatsTaken;
+    int slotsTaken;
 
     /** Sessions handed out in its whole life. */
     int served;
@@ -64,6 +64,6 @@ public final class BrowserEntry<S extends BrowserSession> {
 
     /** Sessions in use or being opened. */
     int inUse() {
-        return seatsTaken - ready.size();
+        return slotsTaken - ready.size();
     }
 }

@@ -51,7 +51,7 @@ public final class BrowserFleet<S extends BrowserSession> {
      * @param home where a new browser would run; others are used up to their end, but get no new sessions
      * @throws NoCapacityException when that takes one browser too many
      */
-    public synchronized BrowserEntry<S> seat(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
+    public synchronized BrowserEntry<S> takeSlot(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
             throws NoCapacityException {
         BrowserEntry<S> browser = open(wanted, home)
                 .or(() -> open(PoolKey.unassigned(wanted.kind()), home))
@@ -62,7 +62,7 @@ public final class BrowserFleet<S extends BrowserSession> {
         if (wanted.tenant() != null && wanted.kind().isShared()) {
             browser.tenant = wanted.tenant();
         }
-        browser.seatsTaken++;
+        browser.slotsTaken++;
         return browser;
     }
 
@@ -105,8 +105,8 @@ public final class BrowserFleet<S extends BrowserSession> {
         if (session != null) {
             browser.ready.remove(session);
         }
-        browser.seatsTaken--;
-        if (browser.seatsTaken == 0) {
+        browser.slotsTaken--;
+        if (browser.slotsTaken == 0) {
             browser.emptySince = clock.instant();
             if (browser.retired || !browser.kind().isShared()) {
                 end(browser);
@@ -169,7 +169,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     public synchronized void endIdle() {
         Instant before = clock.instant().minus(rules.idle());
         for (BrowserEntry<S> browser : List.copyOf(browsers.values())) {
-            if (browser.seatsTaken == 0 && browser.emptySince.isBefore(before)) {
+            if (browser.slotsTaken == 0 && browser.emptySince.isBefore(before)) {
                 end(browser);
             }
         }
@@ -217,7 +217,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     /** Who has sessions ready now. */
-    synchronized List<PoolKey> tenanciesWithReady() {
+    synchronized List<PoolKey> poolKeysWithReady() {
         return browsers.values().stream()
                 .filter(browser -> !browser.ready.isEmpty())
                 .map(BrowserEntry::poolKey)
@@ -260,8 +260,8 @@ public final class BrowserFleet<S extends BrowserSession> {
         int seats = poolKey.kind().isShared() ? rules.seats() : 1;
         return browsers.values().stream()
                 .filter(browser -> browser.poolKey().equals(poolKey) && browser.home() == home)
-                .filter(browser -> !browser.retired && browser.seatsTaken < seats)
-                .max(Comparator.comparingInt(browser -> browser.seatsTaken));
+                .filter(browser -> !browser.retired && browser.slotsTaken < seats)
+                .max(Comparator.comparingInt(browser -> browser.slotsTaken));
     }
 
     private BrowserEntry<S> launched(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
@@ -277,7 +277,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     private void endIfEmpty(BrowserEntry<S> browser) {
-        if (browser.seatsTaken == 0) {
+        if (browser.slotsTaken == 0) {
             end(browser);
         }
     }

@@ -78,7 +78,7 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     /** Closes what is not wanted any more; all of it when memory is short. */
     public void trim() {
         boolean none = memoryIsShort.getAsBoolean();
-        for (PoolKey poolKey : fleet.tenanciesWithReady()) {
+        for (PoolKey poolKey : fleet.poolKeysWithReady()) {
             List<S> surplus = fleet.surplus(poolKey, none ? 0 : sizing.target(poolKey));
             surplus.forEach(BrowserSession::close);
         }

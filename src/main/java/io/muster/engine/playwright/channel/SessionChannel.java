@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 public interface SessionChannel {
     /** Where the session's thread waits. */
-    SessionMailbox inbox();
+    SessionMailbox mailbox();
 
     /** The browser, which is started first if it does not run yet. */
     Browser connect();
@@ -22,7 +22,7 @@ public interface SessionChannel {
     void dispatch();
 
     /** Does something after which {@link #state} will be asked for, so that the answer can come along. */
-    default <T> T followed(Supplier<T> work) {
+    default <T> T withStateReport(Supplier<T> work) {
         return work.get();
     }
 

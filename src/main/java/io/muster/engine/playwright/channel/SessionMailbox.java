@@ -25,7 +25,7 @@ public final class SessionMailbox {
 
     // Only the session's thread uses these two.
     private @Nullable Long deadline;
-    private boolean givingWay;
+    private boolean preemptible;
 
     private final CallGuard guard;
 
@@ -157,7 +157,7 @@ public final class SessionMailbox {
                 if (deadline != null && (calledOff || deadline - now <= 0)) {
                     throw new DeadlineException();
                 }
-                if (givingWay && !commands.isEmpty()) {
+                if (preemptible && !commands.isEmpty()) {
                     throw new PreemptedException();
                 }
                 String message = messages.poll();
@@ -204,12 +204,12 @@ public final class SessionMailbox {
     }
 
     /** Does something that ends with a {@link PreemptedException} when a command comes in; on the session's thread. */
-    public <T> T givingWay(Supplier<T> work) {
-        givingWay = true;
+    public <T> T preemptible(Supplier<T> work) {
+        preemptible = true;
         try {
             return work.get();
         } finally {
-            givingWay = false;
+            preemptible = false;
         }
     }
 

@@ -97,7 +97,7 @@ final class BrowserHost implements SessionHome, AutoCloseable {
     }
 
     @Override
-    public HostChannel open(String key) {
+    public HostChannel connect(String key) {
         int id = lastId.incrementAndGet();
         HostChannel channel = new HostChannel(this, id);
         channels.put(id, channel);
@@ -204,7 +204,7 @@ final class BrowserHost implements SessionHome, AutoCloseable {
         }
         HostChannel channel = channels.get(hostFrame.connection());
         if (channel != null) {
-            channel.inbox().deliver(hostFrame.text());
+            channel.mailbox().deliver(hostFrame.text());
         }
     }
 

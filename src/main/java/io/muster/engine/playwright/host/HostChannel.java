@@ -29,7 +29,7 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     }
 
     @Override
-    public SessionMailbox inbox() {
+    public SessionMailbox mailbox() {
         return inbox;
     }
 
@@ -50,8 +50,8 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     }
 
     @Override
-    public <T> T followed(Supplier<T> work) {
-        return Objects.requireNonNull(playwright).followed(work);
+    public <T> T withStateReport(Supplier<T> work) {
+        return Objects.requireNonNull(playwright).withStateReport(work);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class CurrentPage {
     public CurrentPage(BrowserContext context, SessionChannel channel) {
         this.context = context;
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.inbox = channel.mailbox();
         this.pages = new PageList(context);
     }
 

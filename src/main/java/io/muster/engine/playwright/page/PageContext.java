@@ -45,7 +45,7 @@ public final class PageContext {
         current.pages().limit(rules.maxPages());
         downloads.keepIn(rules.downloads());
         dialogs.follow(context, rules.dialogs());
-        Elements elements = new Elements(guard, () -> ActionRunner.timeout(channel.inbox()));
+        Elements elements = new Elements(guard, () -> ActionRunner.timeout(channel.mailbox()));
         FileActions files = new FileActions(downloads, elements);
         fileActions = files;
         table = new ActionTable();

@@ -21,7 +21,7 @@ public final class PageRecovery {
 
     public PageRecovery(SessionChannel channel) {
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.inbox = channel.mailbox();
     }
 
     /**

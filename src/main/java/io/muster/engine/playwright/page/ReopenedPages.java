@@ -34,7 +34,7 @@ public final class ReopenedPages {
 
     public ReopenedPages(SessionChannel channel, ActionRunner runner, NavigationGuard guard) {
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.inbox = channel.mailbox();
         this.runner = runner;
         this.guard = guard;
     }

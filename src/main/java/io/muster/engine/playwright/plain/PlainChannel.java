@@ -49,14 +49,14 @@ final class PlainChannel implements SessionChannel {
     private final BrowserLaunch launch;
     private final SessionMailbox inbox = new SessionMailbox(this::watch);
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicBoolean pulseDue = new AtomicBoolean();
+    private final AtomicBoolean probePending = new AtomicBoolean();
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile @Nullable PlainDriver driver;
     private volatile boolean killed;
 
     // Only the session's thread uses them.
     private @Nullable Browser browser;
-    private @Nullable CDPSession pulse;
+    private @Nullable CDPSession probeSession;
 
     PlainChannel(PlainDrivers drivers, String key, BrowserLaunch launch) {
         this.drivers = drivers;
@@ -65,7 +65,7 @@ final class PlainChannel implements SessionChannel {
     }
 
     @Override
-    public SessionMailbox inbox() {
+    public SessionMailbox mailbox() {
         return inbox;
     }
 
@@ -81,7 +81,7 @@ final class PlainChannel implements SessionChannel {
         browser = launched;
         started.guardBrowser();
         launched.onDisconnected(browser -> died());
-        pulse = launched.newBrowserCDPSession();
+        probeSession = launched.newBrowserCDPSession();
         return launched;
     }
 
@@ -143,7 +143,7 @@ final class PlainChannel implements SessionChannel {
     @Override
     public boolean isLost(RuntimeException failure) {
         if (!inbox.isClosed() && !(failure.getCause() instanceof TimeoutError)) {
-            takePulse();
+            probe();
         }
         return inbox.isClosed();
     }
@@ -152,17 +152,17 @@ final class PlainChannel implements SessionChannel {
      * Once a second, on the timer's thread: has the session's thread ask the browser between two actions whether it lives.
      * That also takes in what the browser has told since the last call, which nobody else reads.
      */
-    void feelPulse() {
-        if (driver != null && pulseDue.compareAndSet(false, true)) {
+    void submitProbe() {
+        if (driver != null && probePending.compareAndSet(false, true)) {
             inbox.submit(() -> {
-                pulseDue.set(false);
-                takePulse();
+                probePending.set(false);
+                probe();
             });
         }
     }
 
-    private void takePulse() {
-        CDPSession asked = pulse;
+    private void probe() {
+        CDPSession asked = probeSession;
         if (asked == null) {
             return;
         }

@@ -46,7 +46,7 @@ public final class PlainDrivers implements SessionHomes, SessionHome {
         this.start = new PlainDriverStart(settings);
         this.timer = timer(threads);
         Future<?> unused = timer.scheduleWithFixedDelay(
-                () -> channels.forEach(PlainChannel::feelPulse),
+                () -> channels.forEach(PlainChannel::submitProbe),
                 PULSE.toMillis(),
                 PULSE.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -85,7 +85,7 @@ public final class PlainDrivers implements SessionHomes, SessionHome {
     }
 
     @Override
-    public SessionChannel open(String key) {
+    public SessionChannel connect(String key) {
         PlainChannel channel = new PlainChannel(this, key, Objects.requireNonNull(launches.remove(key)));
         channels.add(channel);
         if (closed) {

@@ -86,17 +86,17 @@ public final class PlaywrightSession implements BrowserSession {
     }
 
     /** Makes a session that was opened ahead of demand somebody's. */
-    void begin(SessionSettings settings, Duration limit)
+    void handOver(SessionSettings settings, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
         openedAt = clock.instant();
         usedAt = openedAt;
-        onWorker(() -> worker.begin(limit, settings), limit);
+        onWorker(() -> worker.configure(limit, settings), limit);
     }
 
     private void onWorker(Runnable work, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
         FutureTask<Void> task = new FutureTask<>(LogContext.following(work), null);
-        if (!channel.inbox().submit(task)) {
+        if (!channel.mailbox().submit(task)) {
             throw new ExecutionException(new SessionGoneException("the browser host is gone"));
         }
         task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -124,7 +124,7 @@ public final class PlaywrightSession implements BrowserSession {
             usedAt = clock.instant();
             FutureTask<ActionOutcome> task =
                     new FutureTask<>(LogContext.following(() -> worker.perform(action, timeout)));
-            if (!channel.inbox().submit(task)) {
+            if (!channel.mailbox().submit(task)) {
                 return failed(Reason.SESSION_LOST, "The browser session has ended", Duration.ZERO);
             }
             return await(task, timeout);
@@ -159,14 +159,14 @@ public final class PlaywrightSession implements BrowserSession {
         FutureTask<Optional<SessionState>> task =
                 new FutureTask<>(LogContext.following(() -> worker.state(limit, givesWay)));
         try {
-            return channel.inbox().submit(task)
+            return channel.mailbox().submit(task)
                     ? task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS)
                     : Optional.empty();
         } catch (TimeoutException | ExecutionException e) {
-            channel.inbox().withdraw(task);
+            channel.mailbox().withdraw(task);
             return Optional.empty();
         } catch (InterruptedException e) {
-            channel.inbox().withdraw(task);
+            channel.mailbox().withdraw(task);
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
@@ -209,7 +209,7 @@ public final class PlaywrightSession implements BrowserSession {
 
     @Override
     public boolean isOpen() {
-        return open.get() && !channel.inbox().isClosed();
+        return open.get() && !channel.mailbox().isClosed();
     }
 
     @Override
@@ -242,14 +242,14 @@ public final class PlaywrightSession implements BrowserSession {
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            channel.inbox().withdraw(task);
+            channel.mailbox().withdraw(task);
             return failed(Reason.TIMEOUT, "The action did not end within the timeout", patience);
         } catch (ExecutionException e) {
             throw new IllegalStateException("browser action failed unexpectedly", e.getCause());
         } catch (InterruptedException e) {
-            if (!channel.inbox().withdraw(task)) {
+            if (!channel.mailbox().withdraw(task)) {
                 // Nobody waits for it any more: the session is for the next action.
-                channel.inbox().callOff(task);
+                channel.mailbox().callOff(task);
             }
             Thread.currentThread().interrupt();
             return failed(Reason.FAILED, "The action was interrupted", Duration.ZERO);
@@ -258,7 +258,7 @@ public final class PlaywrightSession implements BrowserSession {
 
     private void live() {
         try {
-            channel.inbox().serve(worker::dispatch);
+            channel.mailbox().serve(worker::dispatch);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

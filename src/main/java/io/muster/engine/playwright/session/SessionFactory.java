@@ -62,8 +62,8 @@ public final class SessionFactory {
             PoolKey poolKey, BrowserLaunch launch, SessionSettings settings, PlaywrightSession.Owner owner)
             throws NoCapacityException {
         SessionHome home = home();
-        BrowserEntry<PlaywrightSession> browser = fleet.seat(poolKey, home, launch);
-        SessionChannel channel = home.open(browser.key());
+        BrowserEntry<PlaywrightSession> browser = fleet.takeSlot(poolKey, home, launch);
+        SessionChannel channel = home.connect(browser.key());
         PlaywrightSession session =
                 new PlaywrightSession(browser, channel, new SessionWorker(channel, policy), threads, clock);
         Duration limit = Duration.ofMillis(launch.timeout());
@@ -71,8 +71,8 @@ public final class SessionFactory {
     }
 
     /** Makes a session that was ready somebody's. */
-    public PlaywrightSession begin(PlaywrightSession session, SessionSettings settings, Duration limit) {
-        return explaining(session, () -> session.begin(settings, limit));
+    public PlaywrightSession assign(PlaywrightSession session, SessionSettings settings, Duration limit) {
+        return explaining(session, () -> session.handOver(settings, limit));
     }
 
     private SessionHome home() {

@@ -6,5 +6,5 @@ import io.muster.engine.playwright.channel.SessionChannel;
 /** Where browsers run that sessions can be opened in. */
 public interface SessionHome extends BrowserHome {
     /** A new connection to the browser of a key; ends at once when that has ended. */
-    SessionChannel open(String key);
+    SessionChannel connect(String key);
 }

@@ -67,7 +67,7 @@ final class SessionWorker {
 
     SessionWorker(SessionChannel channel, AddressPolicy policy) {
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.inbox = channel.mailbox();
         this.policy = policy;
         this.recovery = new PageRecovery(channel);
         this.guard = new NavigationGuard(policy, List.of());
@@ -83,12 +83,12 @@ final class SessionWorker {
             current = new CurrentPage(context, channel);
             pages = new PageContext(context, current, channel);
             settings = wanted;
-            return begun(current, wanted);
+            return prepare(current, wanted);
         });
     }
 
     /** Makes the session that is open somebody's; only what a context can change afterwards may be wanted. */
-    void begin(Duration limit, SessionSettings wanted) {
+    void configure(Duration limit, SessionSettings wanted) {
         Thread.currentThread().setName("session-" + wanted.name());
         inbox.within(limit, () -> {
             CurrentPage page = Objects.requireNonNull(current);
@@ -96,15 +96,15 @@ final class SessionWorker {
                 page.pages().resize(wanted.pageSize());
             }
             settings = wanted;
-            return begun(page, wanted);
+            return prepare(page, wanted);
         });
     }
 
-    private boolean begun(CurrentPage page, SessionSettings wanted) {
+    private boolean prepare(CurrentPage page, SessionSettings wanted) {
         guard = new NavigationGuard(policy, wanted.allowedHosts());
         SentContext sent = wanted.context().traceContext() ? SentContext.TRACE : SentContext.NONE;
         runner = new ActionRunner(inbox, guard, sent);
-        beside().follow(wanted.pageRules(), guard);
+        pages().follow(wanted.pageRules(), guard);
         BrowserContext open = Objects.requireNonNull(context);
         ContextOptions.apply(wanted, open);
         if (!wanted.context().pages().isEmpty()) {
@@ -130,12 +130,12 @@ final class SessionWorker {
     Optional<SessionState> state(Duration limit, boolean givesWay) {
         CurrentPage page = current;
         BrowserContext open = context;
-        if (page == null || open == null || inbox.isClosed() || beside().waitForAnswer()) {
+        if (page == null || open == null || inbox.isClosed() || pages().waitForAnswer()) {
             return Optional.empty();
         }
         Supplier<SessionState> reading = () -> ContextState.read(open, page.url(), guard);
         try {
-            return Optional.of(inbox.within(limit, () -> givesWay ? inbox.givingWay(reading) : reading.get()));
+            return Optional.of(inbox.within(limit, () -> givesWay ? inbox.preemptible(reading) : reading.get()));
         } catch (DeadlineException | PreemptedException e) {
             // Not cancelled: the host tidies up by itself, and a page cut off while it is made would stay.
             return Optional.empty();
@@ -171,7 +171,7 @@ final class SessionWorker {
         if (page == null || inbox.isClosed()) {
             return lost(begun);
         }
-        Optional<Failed> obstacle = DialogBlock.to(action, page, beside(), () -> since(begun));
+        Optional<Failed> obstacle = DialogBlock.to(action, page, pages(), () -> since(begun));
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
@@ -182,17 +182,17 @@ final class SessionWorker {
         }
         try {
             JsonNode result =
-                    inbox.within(timeout.plus(ActionRunner.GRACE), () -> channel.followed(() -> run(page, action)));
+                    inbox.within(timeout.plus(ActionRunner.GRACE), () -> channel.withStateReport(() -> run(page, action)));
             PageState state = stateOf(page);
             Optional<String> refusal = guard.refusalOf(state.url());
             if (refusal.isPresent()) {
                 return blocked(page, refusal.get(), begun);
             }
             JsonNode shown = action instanceof ReadPage ? json(state) : result;
-            return new Done(shown, state, since(begun), beside().notices(guard));
+            return new Done(shown, state, since(begun), pages().notices(guard));
         } catch (DialogOpenedException e) {
             interrupted = true;
-            return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), beside().notices(guard));
+            return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), pages().notices(guard));
         } catch (RuntimeException e) {
             return failed(action, PlaywrightFailures.of(e, action), page, begun);
         }
@@ -202,19 +202,19 @@ final class SessionWorker {
         if (action instanceof ReadPage) {
             return JsonNodeFactory.instance.nullNode();
         }
-        PageContext beside = beside();
-        return beside.interrupting(() -> beside.run(action, () -> runner.run(page.usable(), action)));
+        PageContext own = pages();
+        return own.interrupting(() -> own.run(action, () -> runner.run(page.usable(), action)));
     }
 
     private PageState stateOf(CurrentPage page) {
         try {
-            return beside().interrupting(page::state);
+            return pages().interrupting(page::state);
         } catch (DialogOpenedException e) {
             return page.silent();
         }
     }
 
-    private PageContext beside() {
+    private PageContext pages() {
         return Objects.requireNonNull(pages);
     }
 
@@ -257,7 +257,7 @@ final class SessionWorker {
         if (state.loadState().equals(UNKNOWN) && page.hasCrashed()) {
             return new Failed(Reason.FAILED, "The page crashed", state, since(begun));
         }
-        if (state.loadState().equals(UNKNOWN) && waited(failure)) {
+        if (state.loadState().equals(UNKNOWN) && failure.tookWholeTimeout()) {
             inbox.submit(() -> recovery.recover(page, settings.name()));
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
@@ -267,15 +267,7 @@ final class SessionWorker {
                 state,
                 since(begun),
                 runner.candidates(page.usable(), failure),
-                beside().notices(guard));
-    }
-
-    /** True when the whole timeout has gone by: only then is a silent page taken for a stuck one. */
-    private static boolean waited(ActionFailure failure) {
-        return switch (failure.reason()) {
-            case TIMEOUT, NOT_FOUND, NOT_ACTIONABLE -> failure.getCause() != null;
-            default -> false;
-        };
+                pages().notices(guard));
     }
 
     private Failed blocked(CurrentPage page, String refusal, long begun) {

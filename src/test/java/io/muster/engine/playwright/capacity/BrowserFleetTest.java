@@ -48,8 +48,8 @@ class BrowserFleetTest {
 
     @Test
     void dedicatedBrowserHasOneSessionAndEndsWithIt() throws NoCapacityException {
-        BrowserEntry<IdleSession> first = fleet.seat(PoolKey.unassigned(DEDICATED), home, LAUNCH);
-        assertNotSame(first, fleet.seat(PoolKey.unassigned(DEDICATED), home, LAUNCH));
+        BrowserEntry<IdleSession> first = fleet.takeSlot(PoolKey.unassigned(DEDICATED), home, LAUNCH);
+        assertNotSame(first, fleet.takeSlot(PoolKey.unassigned(DEDICATED), home, LAUNCH));
         fleet.release(first, null);
         assertEquals(List.of(first.key()), home.ended);
         assertEquals(1, fleet.browsers());
@@ -57,8 +57,8 @@ class BrowserFleetTest {
 
     @Test
     void readySessionOfNobodyMakesItsBrowserTheTenants() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
-        fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        BrowserEntry<IdleSession> browser = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
         assertTrue(fleet.keepReady(browser, session));
         assertTrue(fleet.keepReady(browser, new IdleSession()));
@@ -70,7 +70,7 @@ class BrowserFleetTest {
 
     @Test
     void browserNobodyHasUsedIsTakenBeforeANewOneIsStarted() throws NoCapacityException {
-        BrowserEntry<IdleSession> unassigned = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        BrowserEntry<IdleSession> unassigned = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         assertSame(unassigned, seat(ONE));
         assertNotSame(unassigned, seat(TWO));
     }
@@ -116,17 +116,17 @@ class BrowserFleetTest {
     void browserTooManyIsRefusedUntilAnUnusedOneGivesWay() throws NoCapacityException {
         seat(ONE);
         seat(TWO);
-        BrowserEntry<IdleSession> spare = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        BrowserEntry<IdleSession> spare = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
         fleet.keepReady(spare, session);
         PoolKey dedicated = PoolKey.unassigned(DEDICATED);
         NoCapacityException refused =
-                assertThrows(NoCapacityException.class, () -> fleet.seat(dedicated, home, LAUNCH));
+                assertThrows(NoCapacityException.class, () -> fleet.takeSlot(dedicated, home, LAUNCH));
         assertEquals("All 3 browsers of this server are in use", refused.limit());
         assertEquals(List.of(session), fleet.makeRoom());
         fleet.release(spare, session);
         assertEquals(List.of(spare.key()), home.ended);
-        assertEquals(DEDICATED, fleet.seat(dedicated, home, LAUNCH).kind());
+        assertEquals(DEDICATED, fleet.takeSlot(dedicated, home, LAUNCH).kind());
     }
 
     @Test
@@ -144,7 +144,7 @@ class BrowserFleetTest {
     void newSessionsGoToTheNewHomeOnly() throws NoCapacityException {
         BrowserEntry<IdleSession> old = seat(ONE);
         RecordingHome next = new RecordingHome();
-        BrowserEntry<IdleSession> fresh = fleet.seat(new PoolKey(BrowserKind.SHARED, ONE), next, LAUNCH);
+        BrowserEntry<IdleSession> fresh = fleet.takeSlot(new PoolKey(BrowserKind.SHARED, ONE), next, LAUNCH);
         assertNotSame(old, fresh);
         fleet.goneWith(home);
         assertEquals(1, fleet.browsers());
@@ -163,6 +163,6 @@ class BrowserFleetTest {
     }
 
     private BrowserEntry<IdleSession> seat(TenantId tenant) throws NoCapacityException {
-        return fleet.seat(new PoolKey(BrowserKind.SHARED, tenant), home, LAUNCH);
+        return fleet.takeSlot(new PoolKey(BrowserKind.SHARED, tenant), home, LAUNCH);
     }
 }

@@ -12,7 +12,7 @@ class AgentCountersTest {
     private final AgentCounters counters = new AgentCounters();
 
     @Test
-    void settledCountsAreTakenBack() {
+    void storedCountsAreTakenBack() {
         counters.count(KEY, false);
         counters.count(KEY, true);
         counters.count(KEY, true);

@@ -38,10 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 public class AgentService {
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
-    CachedAgentReader reading;
+    CachedAgentReader reader;
 
     @Inject
     AgentSessions sessions;
@@ -50,22 +50,26 @@ public class AgentService {
     AgentSessionFactory sessionFactory;
 
     @Inject
-    UnrecordedSessionEnds ended;
+    UnrecordedSessionEnds unrecordedEnds;
 
     @Inject
     LiveAgents live;
 
     @Inject
-    StateWriter saver;
+    StateWriter stateWriter;
 
     @Inject
     Database database;
 
-    /** The agent; deleted ones only for administrators. */
+    /**
+     * Returns the agent; deleted ones only to administrators.
+     *
+     * @throws AppException {@code NOT_FOUND}
+     */
     public AgentSnapshot require(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        return reading.find(key)
+        return reader.find(key)
                 .filter(found -> !found.row().isDeleted() || caller.role().includes(Role.ADMIN))
                 .orElseThrow(() -> AgentTransactions.notFound(key));
     }
@@ -77,10 +81,16 @@ public class AgentService {
         }
         database.requireReady();
         return live.counters()
-                .whileUnchanged(() -> records.list(caller, filter, page).map(agent -> AgentSnapshot.of(agent, live)));
+                .whileUnchanged(
+                        () -> transactions.list(caller, filter, page).map(agent -> AgentSnapshot.of(agent, live)));
     }
 
-    /** Opens a session for an agent that has none; does nothing for one that runs here. */
+    /**
+     * Opens a session for an agent that has none; does nothing for one that runs here.
+     *
+     * @throws AppException {@code NOT_FOUND}; {@code CONFLICT} when it runs on another server; those of
+     *     {@link io.muster.engine.BrowserEngine#lease}
+     */
     public AgentSnapshot start(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
@@ -88,11 +98,12 @@ public class AgentService {
                 key, () -> live.find(key).isPresent() ? require(caller, id) : startAbsent(caller, key, "start"));
     }
 
-    /** Brings an agent back that ran when the server ended, unless somebody has decided otherwise meanwhile. */
+    /** Resumes an agent that ran when the server ended, unless it was stopped or deleted meanwhile. */
     public void resume(AgentKey key) {
         live.change(key, () -> {
             boolean wanted = live.find(key).isEmpty()
-                    && records.find(key)
+                    && transactions
+                            .find(key)
                             .filter(agent -> !agent.isDeleted())
                             .filter(agent ->
                                     agent.status() == AgentStatus.STARTING || agent.status() == AgentStatus.ERROR)
@@ -102,12 +113,12 @@ public class AgentService {
     }
 
     private AgentSnapshot startAbsent(Caller caller, AgentKey key, String verb) {
-        ended.record(key);
-        BrowserAgent starting = records.change(key, this::markStarting);
+        unrecordedEnds.record(key);
+        BrowserAgent starting = transactions.change(key, this::markStarting);
         OpenedSession opened = openOrFail(caller, key, verb, starting);
         BrowserAgent started;
         try {
-            started = records.change(caller, key, verb, BrowserAgent::idle);
+            started = transactions.change(caller, key, verb, BrowserAgent::idle);
         } catch (RuntimeException failure) {
             opened.session().close();
             throw failure;
@@ -131,17 +142,17 @@ public class AgentService {
         try {
             return sessionFactory.restart(caller, starting);
         } catch (AppException failure) {
-            records.change(key, BrowserAgent::fail);
-            records.recordFailure(caller, key, verb, failure.detail());
+            transactions.change(key, BrowserAgent::fail);
+            transactions.recordFailure(caller, key, verb, failure.detail());
             throw failure;
         }
     }
 
     /**
-     * Changes an agent's configuration; a session that is open keeps the one it was opened with.
+     * Changes an agent's configuration; an open session retains the one it was opened with.
      *
-     * @param patch merged into the configuration as RFC 7396 says: {@code null} takes a member away
-     * @param wanted which version of the agent the caller means
+     * @param patch merged into the configuration as RFC 7396 says: {@code null} removes a member
+     * @param wanted accepts the version of the agent that the caller means
      * @throws AppException {@code PRECONDITION_FAILED} when the agent has another version by now; {@code INVALID} when the
      *     result is no configuration, and then nothing has changed
      */
@@ -149,28 +160,32 @@ public class AgentService {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(key, () -> {
-            BrowserAgent known = records.find(key).orElseThrow(() -> AgentTransactions.notFound(key));
+            BrowserAgent known = transactions.find(key).orElseThrow(() -> AgentTransactions.notFound(key));
             ConfigurationSecrets changed =
                     ConfigurationSecrets.of(sessionFactory.configuration(known).with(patch));
-            return AgentSnapshot.of(records.configure(caller, key, changed, wanted), live);
+            return AgentSnapshot.of(transactions.configure(caller, key, changed, wanted), live);
         });
     }
 
-    /** Makes a deleted agent an agent again, without a session. */
+    /**
+     * Undoes the deletion of an agent; it has no session.
+     *
+     * @throws AppException {@code NOT_FOUND}; {@code CONFLICT} when it is not deleted
+     */
     public AgentSnapshot restore(Caller caller, AgentId id) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
-        return live.change(key, () -> AgentSnapshot.of(records.restore(caller, key), live));
+        return live.change(key, () -> AgentSnapshot.of(transactions.restore(caller, key), live));
     }
 
-    /** Saves what the agent needs to go on, and closes its session. */
+    /** Saves the state that the agent needs to continue, and closes its session. */
     public AgentSnapshot stop(Caller caller, AgentId id) {
-        return end(caller, id, "stop", BrowserAgent::stop, saver::saveNow);
+        return end(caller, id, "stop", BrowserAgent::stop, stateWriter::saveNow);
     }
 
     /** Hides the agent and closes its session; an administrator can still find it. */
     public void delete(Caller caller, AgentId id) {
-        end(caller, id, "delete", BrowserAgent::delete, agent -> saver.forget(agent.key()));
+        end(caller, id, "delete", BrowserAgent::delete, agent -> stateWriter.forget(agent.key()));
     }
 
     private AgentSnapshot end(
@@ -189,11 +204,11 @@ public class AgentService {
         });
     }
 
-    /** Another server may have deleted the agent: what is still open of it here belongs to nobody. */
+    /** Ends a session that is still open here when another server has deleted the agent. */
     private BrowserAgent changeOrEnd(
             Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
         try {
-            return records.change(caller, key, verb, change);
+            return transactions.change(caller, key, verb, change);
         } catch (AppException refusal) {
             if (refusal.code() == ErrorCode.NOT_FOUND) {
                 sessions.end(key);

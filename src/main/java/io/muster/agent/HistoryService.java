@@ -24,7 +24,7 @@ public class HistoryService {
     @Inject
     HistoryStore store;
 
-    /** What the agent did, newest first, up to this moment; of deleted agents for administrators only. */
+    /** Lists the agent's actions, newest first, up to this moment; of deleted agents for administrators only. */
     public Page<HistoryEntry> list(Caller caller, AgentId id, HistoryFilter filter, PageRequest page) {
         BrowserAgent agent = agents.require(caller, id).row();
         flusher.storeAll();

@@ -125,7 +125,8 @@ public class ContainerIT {
     public void refusalIsRecordedEvenThoughTheCallChangesNothing() {
         AgentId id = new AgentId("taken-" + UUID.randomUUID());
         creator.createOnce(OPERATOR, unstarted(id), null);
-        AppException refusal = assertThrows(AppException.class, () -> creator.createOnce(OPERATOR, unstarted(id), null));
+        AppException refusal =
+                assertThrows(AppException.class, () -> creator.createOnce(OPERATOR, unstarted(id), null));
         assertEquals(ErrorCode.CONFLICT, refusal.code());
         assertEquals(false, trail(id).get(0).success());
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a connection's messages over the pipe. Beside Playwright's there is one of ours: {@code tellState} on a call, or as
- * a call that does nothing else, asks the host to send {@code {"pageState": {"after": id of the call, "page", "title",
+ * Carries a connection's messages over the pipe. Beside Playwright's there is one of ours: {@code tellState} on a call, or
+ * as a call that does nothing else, asks the host to send {@code {"pageState": {"after": id of the call, "page", "title",
  * "readyState"}}} behind the answer or, as one more member, in it.
  */
 @NullUnmarked
@@ -40,7 +40,7 @@ final class HostTransport implements Transport {
         }
     }
 
-    /** The number of the last call that was followed, once; 0 when there is none. */
+    /** The number of the last call that requested a report, once; 0 when there is none. */
     int takeLastCall() {
         int taken = lastCall;
         lastCall = 0;
@@ -51,13 +51,15 @@ final class HostTransport implements Transport {
         return call == 0 || (reported != null && reported.get("after").getAsInt() >= call);
     }
 
-    /** What was told last, if that was about this page. */
+    /** Returns the last report, if that was about this page. */
     @Nullable
     State reported(String page) {
-        boolean isAboutIt = reported.has("page") && reported.get("page").getAsString().equals(page);
+        boolean isAboutIt =
+                reported.has("page") && reported.get("page").getAsString().equals(page);
         return isAboutIt
                 ? new State(
-                        reported.get("title").getAsString(), reported.get("readyState").getAsString())
+                        reported.get("title").getAsString(),
+                        reported.get("readyState").getAsString())
                 : null;
     }
 
@@ -75,7 +77,7 @@ final class HostTransport implements Transport {
             message.addProperty(TELL_STATE, true);
             lastCall = message.get("id").getAsInt();
         } else {
-            // Of handles, dialogs and files the host cannot say what page they change; what was told before is old.
+            // Of handles, dialogs and files the host cannot say what page they change; an earlier report is outdated.
             lastCall = 0;
         }
     }

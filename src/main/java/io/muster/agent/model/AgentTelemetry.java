@@ -28,7 +28,7 @@ public class AgentTelemetry implements MeterSource {
             "outcome");
     private static final Metric ENDED = Metric.counter(
             "agent_sessions_ended_total",
-            "Agents' sessions that ended without being told to: lost (a crash), idle or lifetime.",
+            "Agents' sessions that ended without a request: lost (a crash), idle or lifetime.",
             "reason");
     private static final Metric ACTION = Metric.timer(
             "agent_action_duration_seconds",

@@ -47,13 +47,13 @@ public class AgentSessionFactory {
     AddressPolicy policy;
 
     @Inject
-    AgentStateStore states;
+    AgentStateStore stateStore;
 
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
-    StateWriter saver;
+    StateWriter stateWriter;
 
     @Inject
     AgentFolders folders;
@@ -66,15 +66,17 @@ public class AgentSessionFactory {
         AgentConfiguration wanted = agent.configuration();
         requireAllowed(wanted.proxy());
         SessionSettings settings =
-                SessionSettingsMapper.of(key, agent.channel(), agent.headless(), wanted, rules(key, wanted));
+                SessionSettingsMapper.map(key, agent.channel(), agent.headless(), wanted, rules(key, wanted));
         return opened(engine.lease(settings), wanted, List.of());
     }
 
-    /** Opens a session that continues from the saved state of the agent's last one; a clean one when that cannot be read. */
+    /**
+     * Opens a session that continues from the saved state of the agent's last one; a clean one when that cannot be read.
+     */
     public OpenedSession restart(Caller caller, BrowserAgent agent) {
         AgentConfiguration wanted = configuration(agent);
         requireAllowed(wanted.proxy());
-        SessionSettings settings = SessionSettingsMapper.of(
+        SessionSettings settings = SessionSettingsMapper.map(
                 agent.key(), agent.channel(), agent.headless(), wanted, rules(agent.key(), wanted));
         List<String> notices = new ArrayList<>();
         Optional<SavedSession> saved = saved(caller, agent.key(), notices);
@@ -93,9 +95,7 @@ public class AgentSessionFactory {
 
     private PageRules rules(AgentKey key, AgentConfiguration wanted) {
         return new PageRules(
-                Objects.requireNonNullElse(wanted.dialogs(), DialogPolicy.DISMISS),
-                config.maxPages(),
-                folders.of(key));
+                Objects.requireNonNullElse(wanted.dialogs(), DialogPolicy.DISMISS), config.maxPages(), folders.of(key));
     }
 
     /** The agent's configuration with its secrets. */
@@ -104,9 +104,10 @@ public class AgentSessionFactory {
             return AgentConfiguration.of(agent.config());
         }
         try {
-            AgentStateStore.Kept kept = states.find(agent.key(), AgentStateKind.CONFIGURATION)
+            AgentStateStore.Kept stored = stateStore
+                    .find(agent.key(), AgentStateKind.CONFIGURATION)
                     .orElseThrow(() -> unusable(agent, "they are missing", null));
-            ObjectNode secrets = (ObjectNode) Json.MAPPER.readTree(kept.text());
+            ObjectNode secrets = (ObjectNode) Json.MAPPER.readTree(stored.text());
             return new ConfigurationSecrets((ObjectNode) agent.config(), secrets).whole();
         } catch (UnreadableTextException e) {
             throw unusable(agent, e.getMessage(), e);
@@ -128,9 +129,9 @@ public class AgentSessionFactory {
     }
 
     private Optional<SavedSession> saved(Caller caller, AgentKey key, List<String> notices) {
-        saver.flush(key);
+        stateWriter.flush(key);
         try {
-            return states.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
+            return stateStore.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
         } catch (UnreadableTextException | IllegalArgumentException e) {
             lost(caller, key, String.valueOf(e.getMessage()), notices);
             return Optional.empty();
@@ -145,7 +146,7 @@ public class AgentSessionFactory {
                 .log("An agent's saved state cannot be used; it starts clean");
         String notice = "The saved state could not be used (" + reason + "); the agent started clean.";
         notices.add(notice);
-        records.recordFailure(caller, key, "restore_state", notice);
+        transactions.recordFailure(caller, key, "restore_state", notice);
     }
 
     private void requireAllowed(@Nullable ProxyServer proxy) {

@@ -32,17 +32,17 @@ public class AgentSessions {
     AgentTelemetry telemetry;
 
     @Inject
-    UnrecordedSessionEnds ended;
+    UnrecordedSessionEnds unrecordedEnds;
 
     /** This server's name in the {@code owner} column. */
     public String server() {
         return identity.id();
     }
 
-    /** Makes an open session the agent's; from now on it takes actions. */
+    /** Assigns an open session to the agent; from now on it takes actions. */
     public void adopt(AgentKey key, OpenedSession opened) {
         LiveAgent agent = new LiveAgent(key, opened, config.waitingActions());
-        ended.remove(key);
+        unrecordedEnds.remove(key);
         live.add(agent);
         opened.session().onEnd(reason -> onEnd(agent, reason));
     }
@@ -60,7 +60,7 @@ public class AgentSessions {
                     .addKeyValue("reason", reason)
                     .log("Agent's session ended");
             telemetry.sessionEnded(reason);
-            ended.add(agent.key(), reason);
+            unrecordedEnds.add(agent.key(), reason);
         }
     }
 }

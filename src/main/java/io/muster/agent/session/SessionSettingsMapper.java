@@ -28,7 +28,7 @@ public final class SessionSettingsMapper {
      *
      * @param rules what is done with dialogs, further pages and downloads
      */
-    public static SessionSettings of(
+    public static SessionSettings map(
             AgentKey key, String channel, boolean headless, AgentConfiguration wanted, PageRules rules) {
         Viewport viewport = wanted.viewport();
         return SessionSettings.of(key.tenant(), key.id().value())

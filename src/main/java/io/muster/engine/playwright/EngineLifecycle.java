@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine from the server's start to its end: provisioned on a thread of its own, then ready, or unavailable for good. */
+/**
+ * The engine from the server's start to its end: provisioned on a dedicated thread, then ready, or unavailable for good.
+ */
 final class EngineLifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLifecycle.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
     private final EngineSettings config;
     private final AddressPolicy policy;
@@ -46,7 +48,7 @@ final class EngineLifecycle implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param console is told each step of the provisioning
+     * @param console receives each step of the provisioning
      */
     EngineLifecycle(EngineSettings config, AddressPolicy policy, Progress console, Clock clock) {
         this.config = config;
@@ -101,7 +103,7 @@ final class EngineLifecycle implements AutoCloseable {
         try {
             if (running != null) {
                 running.interrupt();
-                running.join(STOP_PATIENCE.toMillis());
+                running.join(STOP_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -61,7 +61,7 @@ public class PlaywrightEngine implements BrowserEngine {
         lifecycle().close();
     }
 
-    /** Only to have the bean made with the application. */
+    /** Creates the bean with the application. */
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
     /** {@inheritDoc} The timeout is the last guard: the engine's own limits on queueing and launching are shorter. */

@@ -35,11 +35,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 
 /**
- * Opens sessions: admits, takes one that is ready, else opens one in a browser of its tenant. Thread-safe; its owner closes
+ * Admits sessions: takes one from the warm pool, else opens one in a browser of its tenant. Thread-safe; its owner closes
  * it.
  */
 final class RunningEngine implements AutoCloseable {
-    /** What an engine is made of. */
+    /** The parts of an engine. */
     record Setup(HostSettings host, BrowserPrograms programs, CapacityConfig capacity) {}
 
     private final EngineMode mode;
@@ -82,13 +82,13 @@ final class RunningEngine implements AutoCloseable {
         maintenance = new EngineMaintenance(capacity, fleet, homes, pool, sessions);
     }
 
-    /** Begins what goes on by itself: sessions ahead of demand, limits, recycling. */
+    /** Starts the background work: sessions ahead of demand, limits, recycling. */
     void start() {
         pool.start(threads);
         maintenance.start(threads);
     }
 
-    /** Opens a session in a browser that stays nobody's, to see whether it works at all. */
+    /** Opens a session in an unassigned browser, to test that it works at all. */
     PlaywrightSession probe() {
         try {
             BrowserKind kind = kind(SessionSettings.UNASSIGNED);
@@ -99,6 +99,11 @@ final class RunningEngine implements AutoCloseable {
         }
     }
 
+    /**
+     * Admits a session and hands out a warm one, or else a new one.
+     *
+     * @throws AppException {@code OVERLOADED} when sessions, browsers, launches or memory are at their limits
+     */
     PlaywrightSession admit(SessionSettings wanted) {
         BrowserKind kind = kind(wanted);
         BrowserLaunch launch = programs.require(kind);
@@ -116,7 +121,7 @@ final class RunningEngine implements AutoCloseable {
         return session;
     }
 
-    /** How many sessions are open. */
+    /** The number of open sessions. */
     int sessions() {
         return sessions.size();
     }
@@ -146,7 +151,7 @@ final class RunningEngine implements AutoCloseable {
         homes.close();
     }
 
-    /** A plain driver has one session, so that nothing is shared and nothing kept ready. */
+    /** A plain driver has one session, so no browser is shared and no session is kept warm. */
     private BrowserKind kind(SessionSettings wanted) {
         return mode == EngineMode.PLAIN
                 ? new BrowserKind(wanted.channel(), wanted.headless(), Isolation.DEDICATED)
@@ -186,7 +191,8 @@ final class RunningEngine implements AutoCloseable {
     private void awaitLaunch() {
         try {
             if (!launchLimiter.enter(limit)) {
-                throw admissionControl.refused("Too many browser sessions are being opened", launchLimiter.untilThrough());
+                throw admissionControl.refused(
+                        "Too many browser sessions are being opened", launchLimiter.untilThrough());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -199,7 +205,7 @@ final class RunningEngine implements AutoCloseable {
         try {
             return sessionFactory.open(poolKey, launch, wanted, this::ended);
         } catch (NoCapacityException e) {
-            // Browsers kept for whoever may come give way to who has come.
+            // Browsers retained for later callers are closed for the present one.
             fleet.makeRoom().forEach(PlaywrightSession::close);
             return sessionFactory.open(poolKey, launch, wanted, this::ended);
         }
@@ -211,8 +217,8 @@ final class RunningEngine implements AutoCloseable {
         }
         long begun = System.nanoTime();
         try {
-            PlaywrightSession session =
-                    sessionFactory.open(poolKey, programs.require(poolKey.kind()), SessionSettings.UNASSIGNED, this::ended);
+            PlaywrightSession session = sessionFactory.open(
+                    poolKey, programs.require(poolKey.kind()), SessionSettings.UNASSIGNED, this::ended);
             if (!fleet.keepReady(session.browser(), session)) {
                 session.close();
             }

@@ -1,8 +1,8 @@
 package io.muster.task.execution;
 
 import io.muster.agent.ActionService;
-import io.muster.agent.AgentFiles;
 import io.muster.agent.AgentCreator;
+import io.muster.agent.AgentFiles;
 import io.muster.agent.AgentService;
 import io.muster.agent.model.NewAgent;
 import io.muster.common.AgentId;

@@ -17,7 +17,7 @@ public final class BrowserEntry<S extends BrowserSession> {
     private final BrowserKind kind;
     private final BrowserHome home;
 
-    /** Sessions that wait for somebody to use them; each has a seat. */
+    /** Warm sessions; each has a slot. */
     final Deque<S> ready = new ArrayDeque<>();
 
     @Nullable

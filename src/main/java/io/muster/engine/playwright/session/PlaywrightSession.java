@@ -36,14 +36,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session as its callers see it: hands actions to the session's thread, one at a time, and waits a bounded time. */
+/** A session for its callers: hands actions to the session's thread, one at a time, and waits a bounded time. */
 public final class PlaywrightSession implements BrowserSession {
-    /** How much longer than its timeout an action may keep its caller, whatever happens below. */
+    /** The time beyond its timeout that an action may occupy its caller, whatever happens below. */
     private static final Duration CALLER_GRACE = Duration.ofSeconds(1);
 
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
-    /** Gets the session's seat back, once, when it has ended for whatever reason. */
+    /** Releases the session's slot, once, when it has ended for any reason. */
     public interface Owner {
         void ended(PlaywrightSession session);
     }
@@ -78,14 +78,14 @@ public final class PlaywrightSession implements BrowserSession {
     }
 
     /** Starts the session's thread and waits until its first page is there. */
-    void start(SessionSettings settings, Duration limit, Owner seatOwner)
+    void start(SessionSettings settings, Duration limit, Owner slotOwner)
             throws ExecutionException, TimeoutException, InterruptedException {
-        owner = seatOwner;
-        thread("session-" + settings.name(), this::live);
+        owner = slotOwner;
+        thread("session-" + settings.name(), this::serve);
         onWorker(() -> worker.open(limit, settings), limit);
     }
 
-    /** Makes a session that was opened ahead of demand somebody's. */
+    /** Assigns a session that was opened ahead of demand and applies its settings. */
     void handOver(SessionSettings settings, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
         openedAt = clock.instant();
@@ -135,8 +135,8 @@ public final class PlaywrightSession implements BrowserSession {
     }
 
     @Override
-    public Optional<SessionState> state(Duration limit, boolean givesWay) {
-        if (givesWay) {
+    public Optional<SessionState> state(Duration limit, boolean preemptible) {
+        if (preemptible) {
             // An action that comes in now finds the session free, and its command ends this one.
             return turn.isLocked() ? Optional.empty() : readState(limit, true);
         }
@@ -155,9 +155,9 @@ public final class PlaywrightSession implements BrowserSession {
         }
     }
 
-    private Optional<SessionState> readState(Duration limit, boolean givesWay) {
+    private Optional<SessionState> readState(Duration limit, boolean preemptible) {
         FutureTask<Optional<SessionState>> task =
-                new FutureTask<>(LogContext.following(() -> worker.state(limit, givesWay)));
+                new FutureTask<>(LogContext.following(() -> worker.state(limit, preemptible)));
         try {
             return channel.mailbox().submit(task)
                     ? task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS)
@@ -204,7 +204,7 @@ public final class PlaywrightSession implements BrowserSession {
     @Override
     public void onEnd(Consumer<EndReason> listener) {
         endListeners.add(listener);
-        tellListeners();
+        notifyListeners();
     }
 
     @Override
@@ -215,7 +215,7 @@ public final class PlaywrightSession implements BrowserSession {
     @Override
     public void close() {
         if (open.compareAndSet(true, false)) {
-            channel.close(CLOSE_PATIENCE);
+            channel.close(CLOSE_TIMEOUT);
             release();
         }
     }
@@ -226,29 +226,29 @@ public final class PlaywrightSession implements BrowserSession {
             channel.close(Duration.ZERO);
             release();
             endReason = reason;
-            tellListeners();
+            notifyListeners();
         }
     }
 
     private void release() {
-        Owner seatOwner = owner;
-        if (seatOwner != null) {
-            seatOwner.ended(this);
+        Owner slotOwner = owner;
+        if (slotOwner != null) {
+            slotOwner.ended(this);
         }
     }
 
     private ActionOutcome await(FutureTask<ActionOutcome> task, Duration timeout) {
-        Duration patience = timeout.plus(CALLER_GRACE);
+        Duration limit = timeout.plus(CALLER_GRACE);
         try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             channel.mailbox().withdraw(task);
-            return failed(Reason.TIMEOUT, "The action did not end within the timeout", patience);
+            return failed(Reason.TIMEOUT, "The action did not end within the timeout", limit);
         } catch (ExecutionException e) {
             throw new IllegalStateException("browser action failed unexpectedly", e.getCause());
         } catch (InterruptedException e) {
             if (!channel.mailbox().withdraw(task)) {
-                // Nobody waits for it any more: the session is for the next action.
+                // No caller waits for it any more: the session is for the next action.
                 channel.mailbox().callOff(task);
             }
             Thread.currentThread().interrupt();
@@ -256,7 +256,7 @@ public final class PlaywrightSession implements BrowserSession {
         }
     }
 
-    private void live() {
+    private void serve() {
         try {
             channel.mailbox().serve(worker::dispatch);
         } catch (InterruptedException e) {
@@ -268,7 +268,7 @@ public final class PlaywrightSession implements BrowserSession {
         }
     }
 
-    private void tellListeners() {
+    private void notifyListeners() {
         EndReason reason = endReason;
         if (reason == null) {
             return;

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a seat in which browser, and when a browser ends. */
+/** Who gets a slot in which browser, and when a browser ends. */
 class BrowserFleetTest {
     private static final TenantId ONE = new TenantId("one");
     private static final TenantId TWO = new TenantId("two");
@@ -35,15 +35,15 @@ class BrowserFleetTest {
 
     @Test
     void sessionsOfATenantShareABrowserUntilItIsFull() throws NoCapacityException {
-        BrowserEntry<IdleSession> first = seat(ONE);
-        assertSame(first, seat(ONE));
-        assertNotSame(first, seat(ONE));
+        BrowserEntry<IdleSession> first = slot(ONE);
+        assertSame(first, slot(ONE));
+        assertNotSame(first, slot(ONE));
         assertEquals(List.of("browser-1", "browser-2"), home.launched);
     }
 
     @Test
     void tenantsNeverShareABrowser() throws NoCapacityException {
-        assertNotSame(seat(ONE), seat(TWO));
+        assertNotSame(slot(ONE), slot(TWO));
     }
 
     @Test
@@ -71,17 +71,17 @@ class BrowserFleetTest {
     @Test
     void browserNobodyHasUsedIsTakenBeforeANewOneIsStarted() throws NoCapacityException {
         BrowserEntry<IdleSession> unassigned = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
-        assertSame(unassigned, seat(ONE));
-        assertNotSame(unassigned, seat(TWO));
+        assertSame(unassigned, slot(ONE));
+        assertNotSame(unassigned, slot(TWO));
     }
 
     @Test
     void browserThatHasServedItsShareTakesNoMoreAndEndsWithItsLastSession() throws NoCapacityException {
-        BrowserEntry<IdleSession> worn = seat(ONE);
+        BrowserEntry<IdleSession> worn = slot(ONE);
         for (int i = 0; i < 4; i++) {
             fleet.handedOut(worn);
         }
-        assertNotSame(worn, seat(ONE));
+        assertNotSame(worn, slot(ONE));
         assertFalse(fleet.keepReady(worn, new IdleSession()));
         assertEquals(List.of(), home.ended);
         fleet.release(worn, null);
@@ -91,17 +91,17 @@ class BrowserFleetTest {
 
     @Test
     void retiredBrowserGivesUpItsReadySessions() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = slot(ONE);
         IdleSession session = new IdleSession();
         fleet.keepReady(browser, session);
         assertEquals(List.of(session), fleet.retire(each -> each == browser));
         assertEquals(0, fleet.ready());
-        assertNotSame(browser, seat(ONE));
+        assertNotSame(browser, slot(ONE));
     }
 
     @Test
     void emptyBrowserEndsAfterItsIdleTime() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = slot(ONE);
         fleet.release(browser, null);
         clock.advance(Duration.ofMinutes(5));
         fleet.endIdle();
@@ -114,8 +114,8 @@ class BrowserFleetTest {
 
     @Test
     void browserTooManyIsRefusedUntilAnUnusedOneGivesWay() throws NoCapacityException {
-        seat(ONE);
-        seat(TWO);
+        slot(ONE);
+        slot(TWO);
         BrowserEntry<IdleSession> spare = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
         fleet.keepReady(spare, session);
@@ -131,18 +131,18 @@ class BrowserFleetTest {
 
     @Test
     void browserThatIsGoneUnaskedIsACrashAndIsReplaced() throws NoCapacityException {
-        BrowserEntry<IdleSession> crashed = seat(ONE);
+        BrowserEntry<IdleSession> crashed = slot(ONE);
         fleet.gone(crashed.key());
         assertEquals(1, fleet.crashes());
         assertFalse(fleet.keepReady(crashed, new IdleSession()));
-        assertNotSame(crashed, seat(ONE));
+        assertNotSame(crashed, slot(ONE));
         fleet.release(crashed, null);
         assertEquals(1, fleet.browsers());
     }
 
     @Test
     void newSessionsGoToTheNewHomeOnly() throws NoCapacityException {
-        BrowserEntry<IdleSession> old = seat(ONE);
+        BrowserEntry<IdleSession> old = slot(ONE);
         RecordingHome next = new RecordingHome();
         BrowserEntry<IdleSession> fresh = fleet.takeSlot(new PoolKey(BrowserKind.SHARED, ONE), next, LAUNCH);
         assertNotSame(old, fresh);
@@ -153,7 +153,7 @@ class BrowserFleetTest {
 
     @Test
     void surplusIsWhatExceedsTheTarget() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = slot(ONE);
         IdleSession first = new IdleSession();
         IdleSession second = new IdleSession();
         fleet.keepReady(browser, first);
@@ -162,7 +162,7 @@ class BrowserFleetTest {
         assertEquals(List.of(first), fleet.surplus(browser.poolKey(), 0));
     }
 
-    private BrowserEntry<IdleSession> seat(TenantId tenant) throws NoCapacityException {
+    private BrowserEntry<IdleSession> slot(TenantId tenant) throws NoCapacityException {
         return fleet.takeSlot(new PoolKey(BrowserKind.SHARED, tenant), home, LAUNCH);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.agent.AgentCreator;
 import io.muster.agent.AgentService;
 import io.muster.agent.model.AgentConfiguration;
 import io.muster.agent.model.AgentKey;
@@ -52,6 +53,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public class ContainerIT {
     private static final Caller OPERATOR = new Caller(
             TenantId.DEFAULT, "test-operator", null, Role.OPERATOR, new Origin("container-test", null, null));
+
+    @Inject
+    AgentCreator creator;
 
     @Inject
     AgentService agents;
@@ -109,19 +113,20 @@ public class ContainerIT {
     public void changeAndAuditEntryAreOneTransaction() throws Exception {
         AgentId id = new AgentId("rolled-back-" + UUID.randomUUID());
         transaction.begin();
-        agents.create(OPERATOR, unstarted(id), null);
+        creator.createOnce(OPERATOR, unstarted(id), null);
         transaction.rollback();
         assertTrue(records.find(new AgentKey(TenantId.DEFAULT, id)).isEmpty());
         assertEquals(List.of(), trail(id));
-        agents.create(OPERATOR, unstarted(id), null);
+        creator.createOnce(OPERATOR, unstarted(id), null);
         assertEquals(1, trail(id).size());
     }
 
     @Test
     public void refusalIsRecordedEvenThoughTheCallChangesNothing() {
         AgentId id = new AgentId("taken-" + UUID.randomUUID());
-        agents.create(OPERATOR, unstarted(id), null);
-        AppException refusal = assertThrows(AppException.class, () -> agents.create(OPERATOR, unstarted(id), null));
+        creator.createOnce(OPERATOR, unstarted(id), null);
+        AppException refusal =
+                assertThrows(AppException.class, () -> creator.createOnce(OPERATOR, unstarted(id), null));
         assertEquals(ErrorCode.CONFLICT, refusal.code());
         assertEquals(false, trail(id).get(0).success());
     }
@@ -136,14 +141,14 @@ public class ContainerIT {
     @Test
     public void anotherTenantSeesNothing() {
         AgentId id = new AgentId("private-" + UUID.randomUUID());
-        agents.create(OPERATOR, unstarted(id), null);
+        creator.createOnce(OPERATOR, unstarted(id), null);
         Caller stranger = new Caller(new TenantId("other"), "stranger", null, Role.ADMIN, OPERATOR.origin());
         assertThrows(AppException.class, () -> agents.require(stranger, id));
         assertThrows(AppException.class, () -> agents.delete(stranger, id));
         AuditFilter all = new AuditFilter(null, id.value(), null, null, null, null);
         assertEquals(
                 List.of(), audit.list(stranger, all, new PageRequest(10, null)).items());
-        agents.create(stranger, unstarted(id), null);
+        creator.createOnce(stranger, unstarted(id), null);
     }
 
     @Test
@@ -164,7 +169,7 @@ public class ContainerIT {
                 ? ErrorCode.BROWSER_UNAVAILABLE
                 : ErrorCode.ENGINE_UNAVAILABLE;
         AppException refusal =
-                assertInstanceOf(AppException.class, assertThrows(RuntimeException.class, () -> engine.open(edge)));
+                assertInstanceOf(AppException.class, assertThrows(RuntimeException.class, () -> engine.lease(edge)));
         assertTrue(List.of(expected, ErrorCode.BROWSER_UNAVAILABLE).contains(refusal.code()), refusal::getMessage);
         assertTrue(report.read().components().containsKey("database"));
     }

@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a client may configure about an agent; the {@code config} of REQUIREMENTS A1. An unknown member is refused rather
- * than ignored: an agent without the proxy that its owner believes in would be worse than none.
+ * The part of an agent that a client may configure; the {@code config} of REQUIREMENTS A1. An unknown member is refused
+ * rather than ignored: an agent without the proxy that its owner believes in would be worse than none.
  *
  * @param autostart false leaves the agent {@code created}; absent means true
  * @param isolation {@code dedicated} for a browser process of its own; absent means shared with its tenant's others

@@ -2,11 +2,11 @@ package io.muster.agent.model;
 
 import java.util.Locale;
 
-/** What is kept encrypted about an agent. */
+/** The kinds of state that are stored encrypted for an agent. */
 public enum AgentStateKind {
     /** The secrets of its configuration. */
     CONFIGURATION,
-    /** What its browser session needs to go on where it was. */
+    /** The state that its browser session needs to continue where it was. */
     SESSION;
 
     String wireName() {

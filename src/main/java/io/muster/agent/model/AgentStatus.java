@@ -3,7 +3,7 @@ package io.muster.agent.model;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an agent is doing. */
+/** The phase of an agent's life. */
 public enum AgentStatus {
     /** Has never been started. */
     CREATED,
@@ -46,7 +46,7 @@ public enum AgentStatus {
         };
     }
 
-    /** Whether a server holds a session for the agent, or is about to. */
+    /** True when a server has a session for the agent, or is about to have one. */
     public boolean isLive() {
         return this == STARTING || this == IDLE || this == RUNNING;
     }

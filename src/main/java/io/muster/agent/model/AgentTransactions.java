@@ -42,15 +42,15 @@ public class AgentTransactions {
     Idempotency idempotency;
 
     @Inject
-    AgentStateStore states;
+    AgentStateStore stateStore;
 
     @Inject
     Clock clock;
 
     /**
-     * Stores a new agent, what it was made for, and the fact.
+     * Stores a new agent, the idempotency key and the audit entry.
      *
-     * @param secrets what its configuration does not show; may be empty
+     * @param secrets those of its configuration; may be empty
      */
     public void insert(Caller caller, BrowserAgent agent, ObjectNode secrets, @Nullable IdempotentCall call) {
         agents.persist(agent);
@@ -64,16 +64,16 @@ public class AgentTransactions {
         audit.record(caller, event("create", "CREATE", agent.key()).change(null, describe(agent)));
     }
 
-    /** Keeps the secrets of an agent's configuration, encrypted, in place of those it had. */
+    /** Stores the secrets of an agent's configuration, encrypted, in place of those it had. */
     public void keepSecrets(AgentKey key, ObjectNode secrets) {
         if (secrets.isEmpty()) {
-            states.forget(key, AgentStateKind.CONFIGURATION);
+            stateStore.forget(key, AgentStateKind.CONFIGURATION);
         } else {
             byte[] text = Json.MAPPER.writeValueAsBytes(secrets);
-            states.keep(
+            stateStore.keep(
                     key,
                     AgentStateKind.CONFIGURATION,
-                    states.seal(key, AgentStateKind.CONFIGURATION, text),
+                    stateStore.seal(key, AgentStateKind.CONFIGURATION, text),
                     text.length);
         }
     }
@@ -138,7 +138,7 @@ public class AgentTransactions {
         return agent;
     }
 
-    /** Records that something was refused or failed and changed nothing. */
+    /** Records in the audit log that a request was refused or failed and changed nothing. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void recordFailure(Caller caller, AgentKey key, String verb, String message) {
         audit.recordAlone(caller, event(verb, action(verb), key).failed(message));
@@ -166,7 +166,7 @@ public class AgentTransactions {
         return purged.stream().map(BrowserAgent::key).toList();
     }
 
-    /** What a server has a session of by the rows; the latest changed first. */
+    /** Lists the agents that a server has a session of by their rows; the latest changed first. */
     public List<AgentKey> ownedLive(String owner) {
         return agents.ownedLive(owner).stream().map(BrowserAgent::key).toList();
     }

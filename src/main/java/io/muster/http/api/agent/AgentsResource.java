@@ -1,5 +1,6 @@
 package io.muster.http.api.agent;
 
+import io.muster.agent.AgentCreator;
 import io.muster.agent.AgentService;
 import io.muster.agent.model.AgentFilter;
 import io.muster.agent.model.AgentSnapshot;
@@ -46,6 +47,9 @@ public class AgentsResource {
     AgentService agents;
 
     @Inject
+    AgentCreator creator;
+
+    @Inject
     CurrentCaller caller;
 
     @POST
@@ -58,10 +62,10 @@ public class AgentsResource {
         IdempotentCall call = idempotencyKey == null
                 ? null
                 : IdempotentCall.of(idempotencyKey, "agent.create", Json.MAPPER.writeValueAsString(request));
-        CreatedAgent created = agents.create(caller.require(), request.toNewAgent(), call);
+        CreatedAgent created = creator.createOnce(caller.require(), request.toNewAgent(), call);
         AgentSnapshot agent = created.agent();
         Response.ResponseBuilder response = Response.created(uri.getAbsolutePathBuilder()
-                        .segment(agent.agent().agentId().value())
+                        .segment(agent.row().agentId().value())
                         .build())
                 .entity(CreatedAgentView.of(agent));
         return created.replayed()
@@ -114,7 +118,7 @@ public class AgentsResource {
 
     private static Response tagged(AgentSnapshot agent) {
         return Response.ok(AgentView.of(agent))
-                .header("ETag", IfMatch.tag(agent.agent().version()))
+                .header("ETag", IfMatch.tag(agent.row().version()))
                 .build();
     }
 

@@ -1,20 +1,51 @@
 package io.muster.task.execution;
 
+import io.muster.agent.model.AgentConfig;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.steps.Payloads.Kind;
+import io.muster.steps.StepLimits;
+import io.muster.steps.StepsConfig;
+import io.muster.task.model.TaskConfig;
 import io.muster.task.queue.ClaimedTask;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** The types of tasks that this server can do. Immutable. */
+/** Lists the types of tasks that this server executes; a new type is added here. Immutable. */
+@Dependent
 public final class TaskExecutions {
     private final Map<String, TaskExecution> byType;
 
     public TaskExecutions(Map<String, TaskExecution> byType) {
         this.byType = new TreeMap<>(byType);
+    }
+
+    @Inject
+    TaskExecutions(TaskAgents agents, TaskConfig tasks, StepsConfig steps, AgentConfig actions) {
+        this(programs(
+                agents,
+                new StepLimits(
+                        steps.maxSteps(),
+                        steps.outputsMaxBytes(),
+                        tasks.limits().artifactBytes(),
+                        actions.actionTimeout(),
+                        actions.actionTimeoutMax()),
+                tasks.workers().timeout()));
+    }
+
+    private static Map<String, TaskExecution> programs(TaskAgents agents, StepLimits limits, Duration timeout) {
+        Map<String, TaskExecution> byType = new HashMap<>();
+        for (Kind kind : Kind.values()) {
+            byType.put(kind.wireName(), new ProgramExecution(kind, agents, limits, timeout));
+        }
+        return byType;
     }
 
     public Set<String> types() {

@@ -64,7 +64,7 @@ final class TaskRun {
                     .log("A task's execution failed unexpectedly");
             return Failed.of("Internal error; the server's log has more under the task's id.", true);
         } finally {
-            running.end();
+            running.leave();
             // An interrupt that came too late must not hit the thread's next task.
             Thread.interrupted();
         }

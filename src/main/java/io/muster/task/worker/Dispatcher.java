@@ -8,7 +8,7 @@ import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 
 /**
  * Claims tasks for idle workers and starts them, never more than there are idle workers: a task that waits here is one that
@@ -27,7 +27,7 @@ final class Dispatcher {
 
     private final WorkerContext context;
     private final AttemptResultWriter writer;
-    private final ExecutorService workers;
+    private final Executor workers;
     private final WorkerClock clock;
     private final WorkerSlots slots;
     private final ClaimCursor cursor;
@@ -39,7 +39,7 @@ final class Dispatcher {
     /** Time by {@link WorkerClock#nanoTime} before which nothing is claimed, since the engine had no capacity. */
     private volatile long resumeAt;
 
-    Dispatcher(WorkerContext context, AttemptResultWriter writer, ExecutorService workers) {
+    Dispatcher(WorkerContext context, AttemptResultWriter writer, Executor workers) {
         this.context = context;
         this.writer = writer;
         this.workers = workers;

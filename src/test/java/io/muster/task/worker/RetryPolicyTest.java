@@ -30,8 +30,8 @@ class RetryPolicyTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final JsonNode RESULT = Json.MAPPER.readTree("{\"outputs\":{}}");
 
-    private static RetryPolicy rules(double dice) {
-        return new RetryPolicy(new TaskLimits(20, 10), Duration.ofSeconds(4), () -> dice);
+    private static RetryPolicy rules(double random) {
+        return new RetryPolicy(new TaskLimits(20, 10), Duration.ofSeconds(4), () -> random);
     }
 
     private static ClaimedTask task(int attempt, LossPolicy onLost) {
@@ -61,8 +61,8 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0, 2000", "1, 1, 4000", "2, 1, 8000", "3, 0.5, 12000", "9, 1, 600000", "99, 1, 600000"})
-    void delayDoublesUpToTenMinutesAndUpToHalfOfItIsLeftToChance(int attempt, double dice, long millis) {
-        AttemptResult retried = rules(dice).of(task(attempt, LossPolicy.RETRY), Failed.of("x", true), null, NOW);
+    void delayDoublesUpToTenMinutesAndUpToHalfOfItIsLeftToChance(int attempt, double random, long millis) {
+        AttemptResult retried = rules(random).of(task(attempt, LossPolicy.RETRY), Failed.of("x", true), null, NOW);
         assertEquals(TaskStatus.PENDING, retried.status());
         assertEquals(NOW.plusMillis(millis), retried.runAt());
     }

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A process of workers: the product's own, without its server, or those of db-scheduler. */
 public final class BenchmarkWorker {
-    /** Whether any task that was due is waiting or running. */
+    /** Finds out if a due task waits or runs. */
     static final String UNFINISHED =
             "select exists (select 1 from queue_entries where due and tenant_id = 'default' and priority_at < now())";
 

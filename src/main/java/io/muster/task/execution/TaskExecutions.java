@@ -53,9 +53,9 @@ public final class TaskExecutions {
     }
 
     /**
-     * The execution of a type.
+     * Returns the execution of a type.
      *
-     * @throws AppException {@code INVALID} for a type that nobody implements, naming those that are known
+     * @throws AppException {@code INVALID} for an unknown type, naming the known ones
      */
     public TaskExecution require(String type) {
         TaskExecution execution = byType.get(type);
@@ -66,7 +66,7 @@ public final class TaskExecutions {
         return execution;
     }
 
-    /** Removes what a lost server may have left behind of a task that is not run again. */
+    /** Removes the remains of a task whose server was lost and which is not run again. */
     public void abandoned(ClaimedTask task) {
         TaskExecution execution = byType.get(task.type());
         if (execution != null) {

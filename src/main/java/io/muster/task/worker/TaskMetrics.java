@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** What this server's workers measure. {@code QueueMetrics} has what waits, which all servers see alike. */
+/** Measures this server's workers. {@code QueueMetrics} measures the queue, the same on all servers. */
 @ApplicationScoped
 public class TaskMetrics implements MeterSource {
     private static final Metric RUNNING = Metric.gauge("tasks_running", "Tasks that this server's workers hold.");

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a task that was claimed, on every database. */
+/** Results of attempts, on every database. */
 class AttemptResultsIT extends TaskQueueFixture {
     @Test
     void completionIsStoredWithItsArtifactsAndAudited() {

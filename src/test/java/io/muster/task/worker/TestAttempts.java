@@ -7,7 +7,7 @@ import io.muster.task.queue.TestQueue;
 import java.util.Map;
 
 /** The product's end of attempts, outside of a server. */
-@SuppressWarnings("UnnecessaryAssignment") // of injected fields: nobody else fills them here
+@SuppressWarnings("UnnecessaryAssignment") // of injected fields: no container fills them here
 public final class TestAttempts {
     private TestAttempts() {}
 

@@ -12,17 +12,21 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules of the architecture, each of which answers with its violations. {@link ArchitectureTest} wants none in Muster;
+ * Rules of the architecture, each of which returns its violations. {@link ArchitectureTest} wants none in Muster;
  * {@link ArchitectureRulesTest} wants each rule to find the one that was seeded for it.
  *
  * @param root the package above all features
- * @param mayUse the features, and the features that each may use
+ * @param packages the features, and the features that each may use
+ * @param subPackages every package of the features that are divided, and the packages of the same feature that it may use
  */
-record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
+record ArchitectureRules(String root, ArchitectureTable packages, ArchitectureTable subPackages) {
     /** Technologies, and the only features that may know them. */
     private static final Map<String, List<String>> HOMES = Map.ofEntries(
             entry("com.microsoft.playwright..", List.of("engine.playwright")),
@@ -42,37 +46,64 @@ record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
     }
 
     /** The features that requests enter by. */
-    static Stream<String> doors() {
+    static Stream<String> entryPoints() {
         return Stream.of("http", "health", "console", "demo");
     }
 
     List<String> usesBeyondTheTable(JavaClasses classes) {
-        return classes.stream()
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> isOurs(dependency.getTargetClass()) && !allowed(dependency))
-                .map(Dependency::getDescription)
-                .sorted()
-                .toList();
+        return uses(classes, use -> !use.withinFeature() && !packages.allows(use.fromFeature(), use.toFeature()));
+    }
+
+    List<String> usesBeyondTheTableOfSubPackages(JavaClasses classes) {
+        return uses(
+                classes,
+                use -> use.withinFeature()
+                        && !use.from().equals(use.to())
+                        && !subPackages.allows(use.from(), use.to()));
+    }
+
+    /** Uses of packages below a root by classes that are not below it; settings alone may be read from outside. */
+    List<String> usesBelowTheRoot(JavaClasses classes, String name) {
+        String below = name + ".";
+        return uses(
+                classes,
+                use -> !use.from().equals(name)
+                        && !use.from().startsWith(below)
+                        && use.to().startsWith(below)
+                        && !use.target().endsWith("Config"));
     }
 
     /** Features that stand in the table or in the code, but not in both. */
     List<String> differencesToTheTable(JavaClasses classes) {
-        Set<String> existing = new TreeSet<>();
-        classes.forEach(type -> existing.add(feature(type)));
-        return Stream.concat(
-                        mayUse.keySet().stream().filter(name -> !existing.contains(name)),
-                        existing.stream().filter(name -> !mayUse.containsKey(name)))
-                .sorted()
-                .toList();
+        Set<String> existing = names(classes).map(ArchitectureRules::feature).collect(Collectors.toSet());
+        return difference(packages.mayUse().keySet(), existing);
     }
 
-    /** What is left of the table when features that use only settled ones are settled, again and again. */
-    List<String> cycles() {
-        Set<String> open = new TreeSet<>(mayUse.keySet());
-        while (open.removeIf(feature -> mayUse.get(feature).stream().noneMatch(open::contains))) {
-            // Each round settles at least one.
+    /** Packages of divided features that stand in the table or in the code, but not in both. */
+    List<String> differencesToTheTableOfSubPackages(JavaClasses classes) {
+        Set<String> divided = names(classes)
+                .filter(name -> name.contains("."))
+                .map(ArchitectureRules::feature)
+                .collect(Collectors.toSet());
+        Set<String> existing =
+                names(classes).filter(name -> divided.contains(feature(name))).collect(Collectors.toSet());
+        return difference(subPackages.mayUse().keySet(), existing);
+    }
+
+    /** Names of top-level types that more than one package has, and the names of those packages. */
+    List<String> simpleNamesThatStandTwice(JavaClasses classes) {
+        Map<String, Set<String>> packagesOf = new TreeMap<>();
+        for (JavaClass type : classes) {
+            if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                packagesOf
+                        .computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+                        .add(type.getPackageName());
+            }
         }
-        return List.copyOf(open);
+        return packagesOf.entrySet().stream()
+                .filter(name -> name.getValue().size() > 1)
+                .map(name -> name.getKey() + " in " + name.getValue())
+                .toList();
     }
 
     List<String> technologyAwayFromHome(JavaClasses classes, String technology) {
@@ -87,11 +118,11 @@ record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
                 classes);
     }
 
-    List<String> persistenceInDoor(JavaClasses classes, String door) {
+    List<String> persistenceInEntryPoint(JavaClasses classes, String entryPoint) {
         return violations(
                 noClasses()
                         .that()
-                        .resideInAPackage(subtree(door))
+                        .resideInAPackage(subtree(entryPoint))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("jakarta.persistence.."),
@@ -115,23 +146,65 @@ record ArchitectureRules(String root, Map<String, Set<String>> mayUse) {
         return rule.evaluate(classes).getFailureReport().getDetails();
     }
 
-    private boolean allowed(Dependency dependency) {
-        String from = feature(dependency.getOriginClass());
-        String to = feature(dependency.getTargetClass());
-        return from.equals(to) || mayUse.getOrDefault(from, Set.of()).contains(to);
+    private List<String> uses(JavaClasses classes, Predicate<Use> violation) {
+        return classes.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> isOurs(dependency.getTargetClass())
+                        && violation.test(new Use(
+                                name(dependency.getOriginClass()),
+                                name(dependency.getTargetClass()),
+                                topLevel(dependency.getTargetClass()))))
+                .map(Dependency::getDescription)
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> difference(Set<String> listed, Set<String> existing) {
+        return Stream.concat(
+                        listed.stream().filter(name -> !existing.contains(name)),
+                        existing.stream().filter(name -> !listed.contains(name)))
+                .sorted()
+                .toList();
     }
 
     private boolean isOurs(JavaClass type) {
         return type.getPackageName().startsWith(root + ".");
     }
 
-    /** Empty for what stands above all features. */
-    private String feature(JavaClass type) {
+    private Stream<String> names(JavaClasses classes) {
+        return classes.stream().map(this::name).distinct();
+    }
+
+    /** The package of a type below the root; empty for what stands above all features. */
+    private String name(JavaClass type) {
         String below = type.getPackageName().substring(root.length());
-        return below.isEmpty() ? "" : below.substring(1).split("\\.")[0];
+        return below.isEmpty() ? "" : below.substring(1);
+    }
+
+    private static String feature(String name) {
+        return name.split("\\.")[0];
+    }
+
+    private static String topLevel(JavaClass type) {
+        String name = type.getBaseComponentType().getName();
+        return name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
     }
 
     private String subtree(String feature) {
         return root + "." + feature + "..";
+    }
+
+    private record Use(String from, String to, String target) {
+        String fromFeature() {
+            return feature(from);
+        }
+
+        String toFeature() {
+            return feature(to);
+        }
+
+        boolean withinFeature() {
+            return fromFeature().equals(toFeature());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.telemetry;
 
 import io.muster.telemetry.insights.ApplicationInsights;
+import io.muster.telemetry.insights.JavaAgent;
 import io.muster.telemetry.tracing.SpanEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

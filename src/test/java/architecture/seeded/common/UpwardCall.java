@@ -2,5 +2,5 @@ package architecture.seeded.common;
 
 import architecture.seeded.agent.AgentManager;
 
-/** The ground uses a service. */
+/** The foundation uses a service. */
 record UpwardCall(AgentManager service) {}

@@ -26,6 +26,10 @@ final class AptConfiguration {
                 APT::Sandbox::User "root";
                 APT::Install-Recommends "false";
                 Acquire::Languages "none";
+                // Images of Debian switch these off, to be small; each call would read the list of packages anew.
+                Dir::Cache::pkgcache "pkgcache.bin";
+                Dir::Cache::srcpkgcache "srcpkgcache.bin";
+                Acquire::GzipIndexes "false";
                 Acquire::Retries "3";
                 // Hooks of the system, to refresh what depends on its package lists.
                 #clear APT::Update::Pre-Invoke;

@@ -1,7 +1,6 @@
 package io.muster.engine.provision;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,11 @@ import java.util.regex.Pattern;
  */
 final class DebianPackages implements BrowserSource {
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final long MEGABYTE = 1_000_000;
     private static final Pattern INSTALL = Pattern.compile("^Inst (\\S+) ", Pattern.MULTILINE);
+
+    /** A line of apt's: address, file, size, digest. */
+    private static final Pattern ADDRESS = Pattern.compile("^'\\S+' \\S+ (\\d+) ", Pattern.MULTILINE);
 
     private final Platform platform;
     private final ProvisionCache cache;
@@ -72,12 +75,15 @@ final class DebianPackages implements BrowserSource {
         simulate.addAll(wanted.packages());
         List<String> packages =
                 packages(apt(apt, configuration, archives, simulate).run(), wanted.leftOut());
-        progress.report("Downloading " + packages.size() + " packages of " + wanted.title());
         List<String> download = new ArrayList<>(List.of("-qq", "download"));
         download.addAll(packages);
+        List<String> addresses = new ArrayList<>(List.of("--print-uris"));
+        addresses.addAll(download);
+        long all = bytes(apt(apt, configuration, archives, addresses).run()) / MEGABYTE;
+        progress.report("Downloading " + wanted.title() + " (" + packages.size() + " packages, " + all + " MB)");
         apt(apt, configuration, archives, download)
-                .onTick(() ->
-                        progress.report("Downloading " + wanted.title() + ": " + megabytes(archives) + " MB so far"))
+                .onTick(() -> progress.report(
+                        "Downloading " + wanted.title() + ": " + megabytes(archives) + " of " + all + " MB"))
                 .run();
         return archives;
     }
@@ -89,6 +95,14 @@ final class DebianPackages implements BrowserSource {
                 .map(match -> match.group(1))
                 .filter(name -> !leftOut.matcher(name).matches())
                 .toList();
+    }
+
+    /** The size of all that apt would download. */
+    static long bytes(String addresses) {
+        return ADDRESS.matcher(addresses)
+                .results()
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .sum();
     }
 
     private static ExternalCommand apt(Path apt, Path configuration, Path directory, List<String> arguments) {
@@ -103,12 +117,7 @@ final class DebianPackages implements BrowserSource {
 
     private void unpack(Path unpacker, Path archives, Path target, Progress progress)
             throws IOException, InterruptedException {
-        progress.report("Unpacking " + wanted.title() + " (" + megabytes(archives) + " MB)");
-        try (DirectoryStream<Path> packages = Files.newDirectoryStream(archives, "*.deb")) {
-            for (Path archive : packages) {
-                new ExternalCommand(List.of(unpacker.toString(), "-x", archive.toString(), target.toString())).run();
-            }
-        }
+        new DebianArchives(unpacker, archives).unpack(target, wanted.title(), progress);
         if (!Files.isExecutable(target.resolve(wanted.path()))) {
             throw new IOException("the packages contain no " + wanted.path());
         }
@@ -116,7 +125,7 @@ final class DebianPackages implements BrowserSource {
 
     private static long megabytes(Path directory) {
         try (var files = Files.list(directory)) {
-            return files.mapToLong(file -> file.toFile().length()).sum() / 1_000_000;
+            return files.mapToLong(file -> file.toFile().length()).sum() / MEGABYTE;
         } catch (IOException e) {
             return 0;
         }

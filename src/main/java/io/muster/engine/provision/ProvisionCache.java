@@ -3,6 +3,7 @@ package io.muster.engine.provision;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of finished things, each a directory of its own under a name that says its version. What is there is
- * complete: it is made beside and moved into place at once. Safe for several servers of a user; one killed in the middle
- * leaves only what the next one removes.
+ * complete: it is made beside and moved into place at once. Safe for several threads and for several servers of a user; one
+ * killed in the middle leaves only what the next one removes.
  */
 final class ProvisionCache {
     /** Makes the content of an entry in an empty directory. */
@@ -26,6 +27,7 @@ final class ProvisionCache {
     }
 
     private static final String UNFINISHED = ".unfinished-";
+    private static final long POLL_MILLIS = 100;
 
     private final Path directory;
 
@@ -53,7 +55,7 @@ final class ProvisionCache {
         Files.createDirectories(directory);
         try (FileChannel channel = FileChannel.open(
                         directory.resolve("." + name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+                FileLock lock = lock(channel)) {
             if (!lock.isValid() || Files.isDirectory(finished)) {
                 return finished;
             }
@@ -67,6 +69,17 @@ final class ProvisionCache {
             }
         }
         return finished;
+    }
+
+    /** Waits for other processes and, which Java leaves to us, for other threads of this one. */
+    private static FileLock lock(FileChannel channel) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException heldHere) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
     }
 
     /** Removes an entry that turned out not to work, so that it is made again. */

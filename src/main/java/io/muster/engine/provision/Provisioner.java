@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings together node, the driver package and a browser that really starts. */
 public final class Provisioner {
@@ -101,16 +101,24 @@ public final class Provisioner {
     }
 
     private List<BrowserSource> sources(Path node, Path driverPackage) {
-        List<BrowserSource> all = List.of(
-                new ConfiguredBrowser(config.browser()),
-                InstalledBrowser.chrome(),
-                PlaywrightBrowsers.any(PlaywrightBrowsers.defaultDirectory(platform)),
-                InstalledBrowser.system(),
-                new DebianPackages(platform, cache, DebianProgram.headlessShell(platform)),
-                new NpmChromium(platform, cache, node),
-                new PlaywrightDownload(cache, node, driverPackage));
-        return all.stream()
+        return Stream.concat(
+                        sourcesWithoutNode(config, platform, cache).stream(),
+                        Stream.of(
+                                        new NpmChromium(platform, cache, node),
+                                        new PlaywrightDownload(cache, node, driverPackage))
+                                .filter(source -> config.sources().contains(source.name())))
+                .toList();
+    }
+
+    /** The allowed sources that can be asked before there is a node: the first ones, in their order. */
+    static List<BrowserSource> sourcesWithoutNode(ProvisionConfig config, Platform platform, ProvisionCache cache) {
+        return Stream.of(
+                        new ConfiguredBrowser(config.browser()),
+                        InstalledBrowser.chrome(),
+                        PlaywrightBrowsers.any(PlaywrightBrowsers.defaultDirectory(platform)),
+                        InstalledBrowser.system(),
+                        new DebianPackages(platform, cache, DebianProgram.headlessShell(platform)))
                 .filter(source -> config.sources().contains(source.name()))
-                .collect(Collectors.toList());
+                .toList();
     }
 }

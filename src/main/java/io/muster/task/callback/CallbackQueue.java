@@ -30,13 +30,13 @@ public class CallbackQueue {
     private static final int AT_ONCE = 10;
 
     @Inject
-    public CallbackRepository callbacks;
+    CallbackRepository callbacks;
 
     @Inject
-    public AuditTrail audit;
+    AuditTrail audit;
 
     @Inject
-    public Clock clock;
+    Clock clock;
 
     /**
      * Takes some callbacks that are due. Each is postponed at once: no other server sends it meanwhile, and one that is taken

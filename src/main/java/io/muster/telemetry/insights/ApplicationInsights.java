@@ -1,7 +1,6 @@
 package io.muster.telemetry.insights;
 
 import com.microsoft.applicationinsights.TelemetryClient;
-import io.muster.telemetry.JavaAgent;
 import io.muster.telemetry.masking.Masker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,34 @@ class ProvisionCacheTest {
         Path entry = cache.entry("thing", target -> Files.writeString(target.resolve("whole"), ""));
         assertTrue(Files.exists(entry.resolve("whole")));
         assertFalse(Files.exists(entry.resolve("half")));
+    }
+
+    @Test
+    void threadWaitsForTheOneThatMakesTheSame() throws Exception {
+        ProvisionCache cache = new ProvisionCache(directory);
+        AtomicInteger made = new AtomicInteger();
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        CompletableFuture<Path> first = CompletableFuture.supplyAsync(() -> entry(cache, target -> {
+            making.countDown();
+            finish.await();
+            made.incrementAndGet();
+        }));
+        making.await();
+        CompletableFuture<Path> second =
+                CompletableFuture.supplyAsync(() -> entry(cache, target -> made.incrementAndGet()));
+        assertFalse(second.isDone());
+        finish.countDown();
+        assertEquals(first.get(20, TimeUnit.SECONDS), second.get(20, TimeUnit.SECONDS));
+        assertEquals(1, made.get());
+    }
+
+    private static Path entry(ProvisionCache cache, ProvisionCache.Content content) {
+        try {
+            return cache.entry("thing", content);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

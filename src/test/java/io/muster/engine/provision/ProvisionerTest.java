@@ -130,6 +130,14 @@ class ProvisionerTest {
                         DebianProgram.headlessShell(Platform.current()).leftOut()));
     }
 
+    @Test
+    void sizeOfADownloadIsTheSumOfItsFiles() {
+        assertEquals(382_276, DebianPackages.bytes("""
+                'http://deb.example/a/libasound2_1.2.8-1%2bb1_amd64.deb' libasound2_1.2.8-1+b1_amd64.deb 361788 SHA256:44c7
+                'http://deb.example/a/libasound2-data_1.2.8-1_all.deb' libasound2-data_1.2.8-1_all.deb 20488 SHA256:fe07
+                """));
+    }
+
     private Installation provision(boolean root, boolean sandboxWorks) throws Exception {
         return provisioner(root).provision(lines::add, installation -> {
             launched.add(installation);

@@ -2,9 +2,9 @@ package io.muster.task.queue;
 
 import io.muster.audit.AuditTrail;
 import io.muster.audit.TestAudit;
-import io.muster.task.callback.CallbackDelivery;
 import io.muster.task.callback.CallbackQueue;
 import io.muster.task.callback.CallbackRepository;
+import io.muster.task.callback.TestCallbackQueue;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskFileRepository;
 import io.muster.task.model.TaskNotifications;
@@ -84,32 +84,7 @@ public final class TestQueue extends TaskQueue {
 
     /** The product's queue of calls, on the same database. */
     public CallbackQueue callbackQueue() {
-        CallbackQueue calls = new CallbackQueue() {
-            @Override
-            public List<CallbackDelivery> take() {
-                return transactions.call(super::take);
-            }
-
-            @Override
-            public void delivered(CallbackDelivery delivery) {
-                transactions.call(() -> {
-                    super.delivered(delivery);
-                    return true;
-                });
-            }
-
-            @Override
-            public void failed(CallbackDelivery delivery, String reason) {
-                transactions.call(() -> {
-                    super.failed(delivery, reason);
-                    return true;
-                });
-            }
-        };
-        calls.callbacks = callbacks;
-        calls.audit = audit;
-        calls.clock = clock;
-        return calls;
+        return new TestCallbackQueue(transactions, callbacks, audit, clock);
     }
 
     /** Cancels a task as the product does. */

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Time from launch to ready, CPU spent until then, and memory when idle, of a packaged server on its embedded defaults.
-# Usage: mvn package liberty:create && sh load/start.sh [runs]     (Linux; needs curl)
+# Usage: mvn package liberty:create && sh src/bench/start/start.sh [runs]     (Linux; needs curl)
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../../.."
 runs=${1:-5}
 wlp=$PWD/target/liberty/wlp
 ticks=$(getconf CLK_TCK)

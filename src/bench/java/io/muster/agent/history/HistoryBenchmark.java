@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What recording an action costs, and how fast records reach the disk and PostgreSQL. No build runs it; {@code mvn test
- * -Dtest=HistoryBenchmark} does, and docs/benchmarks.md has the figures.
+ * Measures recording an action, and how fast records reach the disk and PostgreSQL: {@code mvn -Pbench test
+ * -Dtest=HistoryBenchmark}; docs/benchmarks.md has the figures.
  */
 class HistoryBenchmark {
     private static final int RECORDS = 200_000;

@@ -1,4 +1,4 @@
-package io.muster.telemetry;
+package io.muster.telemetry.insights;
 
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package io.muster.task;
+package io.muster.task.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,9 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.muster.common.Json;
 import io.muster.database.TestDatabase;
 import io.muster.policy.AddressPolicy;
-import io.muster.task.callback.CallbackQueue;
-import io.muster.task.callback.CallbackSender;
-import io.muster.task.callback.CallbackTimer;
+
+
+
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskPriority;

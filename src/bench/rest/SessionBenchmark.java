@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Measures a running Muster over REST and prints a Markdown report. Needs nothing but a JDK and, for CPU, memory and the
  * raw-CDP floor, Linux and the server's process id:
  *
- * <pre>java load/SessionBenchmark.java --url http://localhost:9080 --key KEY --pid PID</pre>
+ * <pre>java src/bench/rest/SessionBenchmark.java --url http://localhost:9080 --key KEY --pid PID</pre>
  */
 final class SessionBenchmark {
     private static final int WARM_UP = 10;
@@ -204,7 +204,7 @@ final class SessionBenchmark {
                 values.put(arguments[i].substring(2), arguments[i + 1]);
             }
             if (!values.containsKey("key")) {
-                System.err.println("usage: java load/SessionBenchmark.java --key KEY [--url URL] [--pid PID]"
+                System.err.println("usage: java src/bench/rest/SessionBenchmark.java --key KEY [--url URL] [--pid PID]"
                         + " [--rounds 30] [--sessions 60] [--agents 0,1,10,50,200]");
                 System.exit(2);
             }
@@ -426,7 +426,7 @@ final class SessionBenchmark {
             }
             List<String> command = new ArrayList<>(List.of(
                     tree.commandLine(node).get(0),
-                    Path.of(System.getProperty("jdk.launcher.sourcefile", "load/SessionBenchmark.java"))
+                    Path.of(System.getProperty("jdk.launcher.sourcefile", "src/bench/rest/SessionBenchmark.java"))
                             .resolveSibling("cdp-floor.mjs")
                             .toString(),
                     options.text("url") + "/demo/",

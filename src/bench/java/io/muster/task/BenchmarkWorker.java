@@ -13,7 +13,9 @@ import io.muster.task.queue.TestQueue;
 import io.muster.task.worker.RunningTasks;
 import io.muster.task.worker.RetryPolicy;
 import io.muster.task.worker.TaskWorkers;
+import io.muster.task.worker.TestAttempts;
 import io.muster.task.worker.TestTaskMetrics;
+import io.muster.task.worker.WorkerClock;
 import io.muster.task.worker.WorkerContext;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -30,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A process of workers: the product's own, without its server, or those of db-scheduler. */
 public final class BenchmarkWorker {
-    /** Whether any task that was due is waiting or running. */
+    /** Finds out if a due task waits or runs. */
     static final String UNFINISHED =
             "select exists (select 1 from queue_entries where due and tenant_id = 'default' and priority_at < now())";
 
@@ -57,19 +59,23 @@ public final class BenchmarkWorker {
     private static void startMuster(HikariDataSource source, String name) {
         Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
         TestPersistence persistence = new TestPersistence(source);
+        TestQueue queue = new TestQueue(persistence, clock);
+        RunningTasks running = new RunningTasks();
+        TaskNotifications notifications = new TaskNotifications();
+        Map<String, TaskExecution> executions = Map.of("steps", new Nothing());
         WorkerContext context = new WorkerContext(
                 name,
                 new WorkerSettings(
                         WORKERS, Duration.ofMinutes(1), Duration.ofSeconds(15), 100_000, 100_000, Duration.ZERO),
                 () -> true,
-                new TestQueue(persistence, clock),
-                TestQueue.leaseTableVacuum(persistence),
-                new TaskExecutions(Map.of("steps", new Nothing())),
+                queue,
+                TestAttempts.of(queue, running, notifications, executions),
+                new TaskExecutions(executions),
                 new RetryPolicy(new TaskLimits(10_000, 10_000), Duration.ofSeconds(1), () -> 1),
-                new RunningTasks(),
-                new TaskNotifications(),
+                running,
+                notifications,
                 TestTaskMetrics.of(new SummingMeters()),
-                clock);
+                WorkerClock.of(clock));
         new TaskWorkers(context, Thread::new).start();
     }
 

@@ -127,7 +127,7 @@ final class SingleCallsBenchmark {
         List<ClaimedTask> claimed = queue.claim(new ClaimRequest(
                 "single", Set.of(TYPE), count, Duration.ofMinutes(1), 100_000, 100_000, CLOCK.instant(), null));
         long nanos = System.nanoTime() - begin;
-        queue.settle(claimed.stream()
+        queue.attempts().complete(claimed.stream()
                 .map(task -> AttemptResult.completed(task, Json.MAPPER.createObjectNode(), List.of()))
                 .toList());
         return nanos;

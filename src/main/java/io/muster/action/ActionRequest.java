@@ -40,6 +40,6 @@ public interface ActionRequest {
     @Nullable
     Integer timeoutMs();
 
-    /** What it asks for. */
+    /** Returns the requested action. */
     BrowserAction toAction();
 }

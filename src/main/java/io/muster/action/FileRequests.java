@@ -46,7 +46,7 @@ final class FileRequests {
             @Nullable String contentType,
             @Nullable String base64) {}
 
-    /** Clicks and keeps the file that comes. */
+    /** Clicks and stores the file that is downloaded. */
     record Download(String selector, @Nullable Integer timeoutMs) implements ActionRequest {
         @Override
         public BrowserAction toAction() {

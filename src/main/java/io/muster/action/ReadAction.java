@@ -12,13 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An action that was read from its wire form.
  *
- * @param timeout where it asks for one of its own
+ * @param timeout of the action; empty for the default
  */
 public record ReadAction(BrowserAction action, Optional<Duration> timeout) {
     /**
      * Reads a JSON object such as {@code {"action":"click","selector":"#go"}}.
      *
-     * @throws AppException {@code INVALID}, with {@link io.muster.common.Fault}s, when it is no action
+     * @throws AppException {@code INVALID}, with {@link io.muster.common.FieldError}s, when it is no action
      */
     public static ReadAction of(ObjectNode wire) {
         ActionRequest request = request(wire);

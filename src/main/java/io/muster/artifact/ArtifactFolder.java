@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 
 /**
  * The files of one agent. A file {@code x} is described by {@code x.json}, which is written last; what has no description
- * was interrupted, and is removed when the next file is kept. Readers may be many; one session at a time keeps files.
+ * was interrupted, and is removed when the next file is stored. There may be many readers; one session at a time stores files.
  */
 public final class ArtifactFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactFolder.class);
@@ -45,7 +45,7 @@ public final class ArtifactFolder {
     }
 
     /**
-     * Keeps a copy of a file.
+     * Stores a copy of a file.
      *
      * @param suggestedName the site's name for it, which is not trusted
      * @throws TooLargeException when it is above the limits
@@ -87,7 +87,7 @@ public final class ArtifactFolder {
         return ID.matcher(artifact).matches() ? read(directory.resolve(artifact + DESCRIPTION)) : Optional.empty();
     }
 
-    /** Where the content of an artifact of this folder is. */
+    /** Returns the path of the content of an artifact. */
     public Path content(StoredFile storedFile) {
         return directory.resolve(storedFile.artifact());
     }

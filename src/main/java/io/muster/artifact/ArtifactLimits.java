@@ -1,7 +1,7 @@
 package io.muster.artifact;
 
 /**
- * How much a folder takes.
+ * Limits of a folder.
  *
  * @param fileBytes size of one file
  * @param folderBytes size of all together

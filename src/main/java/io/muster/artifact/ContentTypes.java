@@ -33,7 +33,7 @@ final class ContentTypes {
 
     private ContentTypes() {}
 
-    /** What the name says; {@value #UNKNOWN} where it says nothing. */
+    /** Returns the type by the extension of the name; {@value #UNKNOWN} without a known one. */
     static String of(String name) {
         return BY_EXTENSION.getOrDefault(SafeFileName.extension(name), UNKNOWN);
     }

@@ -18,12 +18,12 @@ public final class SafeFileName {
     private static final Pattern DEVICE =
             Pattern.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|com[0-9]|lpt[0-9])(\\..*)?");
 
-    /** What a desktop follows without asking; browsers rename the same. */
+    /** Extensions that a desktop opens without a question; browsers rename the same. */
     private static final Set<String> FOLLOWED = Set.of("lnk", "local", "scf", "url", "desktop", "library-ms");
 
     private SafeFileName() {}
 
-    /** 1 to 130 characters without a path, control characters, or a meaning of its own to a system. */
+    /** 1 to 130 characters without a path, control characters, or a special meaning to a system. */
     public static String of(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         String visible = INVISIBLE
@@ -41,7 +41,7 @@ public final class SafeFileName {
         return FOLLOWED.contains(extension(trimmed)) ? trimmed + ".download" : trimmed;
     }
 
-    /** The part behind the last dot in lower case; empty where there is none. */
+    /** Returns the part behind the last dot in lower case; empty without a dot. */
     static String extension(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package io.muster.artifact;
 import java.time.Instant;
 
 /**
- * A file that was kept.
+ * A stored file.
  *
  * @param artifact its generated name, unique in its folder
  * @param name the site's name for it, made safe

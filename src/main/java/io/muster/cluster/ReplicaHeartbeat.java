@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the other servers, by way of the database, that this one is alive. */
+/** Reports to the other servers, through the database, that this one is alive. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -15,7 +15,7 @@ public class Replicas {
     static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     /** Three heartbeats: one that is late is no death. */
-    static final Duration PATIENCE = HEARTBEAT.multipliedBy(3);
+    static final Duration TIMEOUT = HEARTBEAT.multipliedBy(3);
 
     /** Long enough to see afterwards who was there, and an end for names that never come back. */
     private static final Duration MEMORY = Duration.ofDays(1);
@@ -28,7 +28,7 @@ public class Replicas {
 
     /** Those that were seen lately, this one included. */
     public List<Replica> alive() {
-        return replicas.seenSince(clock.instant().minus(PATIENCE));
+        return replicas.seenSince(clock.instant().minus(TIMEOUT));
     }
 
     /** A server has started. */

@@ -1,6 +1,7 @@
 /**
- * The servers that share one database: what this one is called, and which others are alive. A server writes its row every
- * few seconds; whoever has not done so for a while is taken for dead.
+ * The servers that share one database: the name of this one, and the others that are alive. A server writes its row every few
+ * seconds; one that has not done so for three intervals is considered lost. In: {@code task}, {@code agent}, {@code http}.
+ * Out: the table {@code replicas}.
  */
 @NullMarked
 package io.muster.cluster;

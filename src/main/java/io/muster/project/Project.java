@@ -120,7 +120,7 @@ public class Project {
         return version;
     }
 
-    /** What a client may say about it, as it is now. */
+    /** Returns the members that a client may set. */
     public ProjectSpec spec() {
         return new ProjectSpec(name, workspaceId, folderId, description, metadata);
     }
@@ -150,7 +150,7 @@ public class Project {
         return Optional.ofNullable(taskadeProjectId);
     }
 
-    /** When it was last imported from Taskade. */
+    /** Returns the time of the last import from Taskade. */
     public Optional<Instant> importedAt() {
         return Optional.ofNullable(importedAt);
     }

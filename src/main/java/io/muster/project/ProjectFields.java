@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a client may say about a project, as a JSON document: the body of a creation, and what a patch is merged into. */
+/** Members of a project that a client may set, as a JSON document: the body of a creation, and the target of a patch. */
 public record ProjectFields(
         @Nullable String name,
         @Nullable String workspaceId,

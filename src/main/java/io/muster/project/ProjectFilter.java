@@ -15,7 +15,7 @@ public record ProjectFilter(
     /** Every project that is not deleted. */
     public static final ProjectFilter ALL = new ProjectFilter(null, null, null, Deleted.HIDDEN);
 
-    /** What to do with deleted projects. */
+    /** Treatment of deleted projects. */
     public enum Deleted {
         HIDDEN,
         INCLUDED

@@ -25,7 +25,7 @@ public class ProjectItems {
     @PersistenceContext(unitName = "muster")
     EntityManager entities;
 
-    /** What an import did to the to-dos of a project. */
+    /** Changes of an import to the to-dos of a project. */
     public record Changes(int total, int added, int updated, int removed) {}
 
     /** In the order that they have in the project. */

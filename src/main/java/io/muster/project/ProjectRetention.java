@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Purges projects whose deletion lies longer back than they are kept. Runs on every server; they share the work. */
+/** Purges projects that were deleted before the retention period. Runs on every server; they share the work. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

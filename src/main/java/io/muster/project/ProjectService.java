@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 public class ProjectService {
     @Inject
-    ProjectTransactions records;
+    ProjectTransactions transactions;
 
     @Inject
     ProjectItems items;
@@ -45,7 +45,7 @@ public class ProjectService {
             return repeated.get();
         }
         try {
-            return new CreatedProject(records.insert(caller, spec, call), false);
+            return new CreatedProject(transactions.insert(caller, spec, call), false);
         } catch (RuntimeException failure) {
             if (DatabaseFailures.isUniqueViolation(failure)) {
                 // A repetition of this request was stored first.
@@ -62,13 +62,13 @@ public class ProjectService {
         return idempotency
                 .find(caller, call)
                 .map(made -> UUID.fromString(made.path("project_id").asString()))
-                .map(id -> new CreatedProject(records.require(caller, id).project(), true));
+                .map(id -> new CreatedProject(transactions.require(caller, id).project(), true));
     }
 
     /** The project; deleted ones only for administrators. */
     public ProjectSnapshot require(Caller caller, UUID id) {
         database.requireReady();
-        ProjectSnapshot found = records.require(caller, id);
+        ProjectSnapshot found = transactions.require(caller, id);
         if (found.project().isDeleted() && !caller.role().includes(Role.ADMIN)) {
             throw ProjectTransactions.notFound(id);
         }
@@ -81,7 +81,7 @@ public class ProjectService {
             throw new AppException(ErrorCode.FORBIDDEN, "Only an administrator may list deleted projects.");
         }
         database.requireReady();
-        return records.list(caller, filter, page);
+        return transactions.list(caller, filter, page);
     }
 
     /** The to-dos of a project that was imported, in the order that they have there. */
@@ -100,7 +100,7 @@ public class ProjectService {
      */
     public Project update(Caller caller, UUID id, ObjectNode patch, LongPredicate wanted) {
         database.requireReady();
-        return records.change(caller, id, "update", (project, now) -> {
+        return transactions.change(caller, id, "update", (project, now) -> {
             if (!wanted.test(project.version())) {
                 throw new AppException(
                         ErrorCode.PRECONDITION_FAILED, "The project was changed meanwhile; read it and decide again.");
@@ -109,15 +109,15 @@ public class ProjectService {
         });
     }
 
-    /** Hides the project; an administrator can still find it. Its tasks go on. */
+    /** Hides the project; an administrator can still find it. Its tasks continue. */
     public void delete(Caller caller, UUID id) {
         database.requireReady();
-        records.change(caller, id, "delete", Project::delete);
+        transactions.change(caller, id, "delete", Project::delete);
     }
 
     /** Makes a deleted project a project again. */
     public Project restore(Caller caller, UUID id) {
         database.requireReady();
-        return records.restore(caller, id);
+        return transactions.restore(caller, id);
     }
 }

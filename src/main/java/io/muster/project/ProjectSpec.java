@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is known about a project beside its origin; {@link ProjectFields} checks what clients say.
+ * Description of a project, without its origin; {@link ProjectFields} checks what clients say.
  *
  * @param name at most 512 characters
  * @param workspaceId of the outside project tool; at most 255 characters, as is {@code folderId}

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a project knows of the tasks that refer to it. In SQL, because tasks know projects and not the other way round: the
+ * Counts the tasks of a project. In SQL, because tasks know projects and not the other way round: the
  * entity of tasks is out of reach here, their table is not. Every call belongs to a transaction of the caller.
  */
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class ProjectTasks {
     @PersistenceContext(unitName = "muster")
     EntityManager entities;
 
-    /** How many tasks there are in each status; every status is named. */
+    /** Counts the tasks in each status; every status is named. */
     public Map<String, Long> countByStatus(TenantId tenant, UUID project) {
         Map<String, Long> counts = new LinkedHashMap<>();
         STATUSES.forEach(status -> counts.put(status, 0L));

@@ -16,7 +16,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Performs the actions of a run one after the other, within its limits, and keeps a report of each. The run's end, its
+ * Performs the actions of a run one after the other, within its limits, and reports each. The run's end, its
  * cancellation and the loss of the browser are noticed here.
  */
 final class ActionRun {
@@ -99,7 +99,7 @@ final class ActionRun {
         return RunEndedException.step(Cause.PROGRAM_WRONG, place(pointer) + name + ": " + message);
     }
 
-    /** What reads a page by several actions. */
+    /** Reads a page by several actions. */
     interface Reading {
         JsonNode read(Looks looks);
     }
@@ -173,7 +173,7 @@ final class ActionRun {
         return reports;
     }
 
-    /** Where the browser was at last. */
+    /** Returns the last state of the browser. */
     String url() {
         return url;
     }

@@ -53,7 +53,7 @@ final class ActionTemplates {
         return new ActionTemplate(name, fields, null);
     }
 
-    /** Where a placeholder stands for what is no text, its field is left out of the check. */
+    /** Omits from the check fields whose placeholder does not stand for text. */
     private static void checkShape(ObjectNode fields) {
         boolean complete = true;
         while (true) {

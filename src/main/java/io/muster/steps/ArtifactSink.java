@@ -4,7 +4,7 @@ package io.muster.steps;
 @FunctionalInterface
 public interface ArtifactSink {
     /**
-     * Keeps a file.
+     * Stores a file.
      *
      * @param name unique within the run; letters, digits, dots, dashes and underscores
      */

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.StringNode;
  * @param text what to look for; may hold placeholders
  */
 record Condition(Kind kind, String text) {
-    /** What can be looked for. */
+    /** Kind of a condition. */
     enum Kind {
         SELECTOR,
         TEXT,

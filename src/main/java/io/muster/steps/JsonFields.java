@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON object that is being read: where it stands, and what was found wrong so far. Reading goes on after a fault, so that
+ * A JSON object that is being read: where it stands, and what was found wrong so far. Reading continues after an error, so that
  * all are found at once.
  */
 record JsonFields(ObjectNode object, String pointer, List<FieldError> fieldErrors) {
@@ -20,7 +20,7 @@ record JsonFields(ObjectNode object, String pointer, List<FieldError> fieldError
         return new JsonFields(payload, "", new ArrayList<>());
     }
 
-    /** The value as an object; empty, with a fault, when it is none. */
+    /** Returns the value as an object; empty, with an error, if it is not one. */
     Optional<JsonFields> object(JsonNode value, String place) {
         if (value instanceof ObjectNode inner) {
             return Optional.of(new JsonFields(inner, place, fieldErrors));
@@ -34,7 +34,7 @@ record JsonFields(ObjectNode object, String pointer, List<FieldError> fieldError
         return Optional.ofNullable(object.get(name));
     }
 
-    /** A text of at least one character; empty, with a fault, when it is none. */
+    /** Returns a text of at least one character; empty, with an error, if it is not one. */
     Optional<String> text(String name) {
         JsonNode value = object.path(name);
         if (value.isString() && !value.asString().isBlank()) {

@@ -1,7 +1,7 @@
 package io.muster.steps;
 
 /**
- * What becomes of a step that fails.
+ * Handling of a step that fails.
  *
  * @param goesOn whether the steps after it are done nevertheless
  * @param retries how often it is tried again before that

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The JSON Schema (2020-12) of task payloads, for editors and clients; {@link Payloads} decides. */
 public final class PayloadSchema {
-    /** Never changed: nobody writes to a shared tree. */
+    /** Never changed, since the tree is shared. */
     private static final JsonNode DOCUMENT = load();
 
     private PayloadSchema() {}

@@ -22,7 +22,7 @@ public final class Payloads {
         this.limits = limits;
     }
 
-    /** What a payload can be. */
+    /** Kind of a payload. */
     public enum Kind {
         STEPS,
         EXTRACT,
@@ -61,7 +61,7 @@ public final class Payloads {
         return program.orElseThrow();
     }
 
-    /** What is wrong in a payload; empty when it can be run. */
+    /** Returns the errors of a payload; empty when it can be run. */
     public List<FieldError> fieldErrors(Kind kind, JsonNode payload) {
         try {
             read(kind, payload);

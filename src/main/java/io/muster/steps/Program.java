@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a payload asks for, once it has been read and found right. Immutable. */
+/** Program of a valid payload. Immutable. */
 public sealed interface Program {
     /** Steps one after the other. */
     record Steps(ObjectNode inputs, List<Step> steps) implements Program {

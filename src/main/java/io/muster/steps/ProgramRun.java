@@ -16,9 +16,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs programs in a browser. Each call is a run of its own. */
+/** Runs programs in a browser. Each call is a separate run. */
 public final class ProgramRun {
-    /** What looking back at the page may take, beyond the time of the run itself if need be. */
+    /** Time for the last look at the page, if necessary beyond the time of the run. */
     private static final Duration LOOKING_BACK = Duration.ofSeconds(3);
 
     /** After these the browser still shows what went wrong. */
@@ -82,7 +82,7 @@ public final class ProgramRun {
         }
     }
 
-    /** What the page shows at the end is worth a look, and no failure of its own. */
+    /** Reads the page at the end of a run; a failure is ignored. */
     private Optional<JsonNode> lookBack(BrowserAction action) {
         if (control.isCancelled()) {
             return Optional.empty();

@@ -70,7 +70,7 @@ final class RecordReader {
         ready(program.waitFor());
     }
 
-    /** Goes to the next page; false where there is none. */
+    /** Goes to the next page; returns false after the last one. */
     private boolean turn(Records program, String next) {
         if (!actions.look(NEXT, new Present(next, null, null)).booleanValue()) {
             return false;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a placeholder names: {@code inputs.name}, {@code name}, {@code item.title}, {@code list.0}.
+ * Target of a placeholder: {@code inputs.name}, {@code name}, {@code item.title}, {@code list.0}.
  *
  * @param name of an output, of a loop's item, or {@code inputs}
  * @param path to a member or an element of its value

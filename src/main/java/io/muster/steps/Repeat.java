@@ -1,8 +1,8 @@
 package io.muster.steps;
 
-/** How often a step is done. */
+/** Repetition of a step. */
 sealed interface Repeat {
-    /** As long as something is on the page, at most so many times. */
+    /** Repeats while an element is on the page, up to a limit. */
     record While(Condition condition, int max) implements Repeat {}
 
     /**

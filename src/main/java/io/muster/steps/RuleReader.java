@@ -24,7 +24,7 @@ final class RuleReader {
         this.variableNames = variableNames;
     }
 
-    /** Null where there is none, or where it has faults. */
+    /** Returns null if it is absent or has errors. */
     @Nullable
     Condition condition(JsonFields owner, String name) {
         JsonNode value = owner.object().get(name);
@@ -50,7 +50,7 @@ final class RuleReader {
         return null;
     }
 
-    /** Null where there is none, or where it has faults. */
+    /** Returns null if it is absent or has errors. */
     @Nullable
     Repeat repeat(JsonFields owner) {
         JsonNode value = owner.object().get(REPEAT);

@@ -44,7 +44,7 @@ final class RunArtifacts {
      *
      * @param name what a picture or a document is called
      * @return the action's result, with the names of artifacts instead of bytes
-     * @throws TooMuchException when that is more than may be kept
+     * @throws TooMuchException when that exceeds the limits
      */
     JsonNode taken(String name, BrowserAction action, Done done) {
         for (StoredFile download : done.notices().downloads()) {
@@ -63,7 +63,7 @@ final class RunArtifacts {
         return result;
     }
 
-    /** A picture or a document becomes an artifact; where a dialog came in between, there is none. */
+    /** A picture or a document becomes an artifact; a dialog may prevent it. */
     JsonNode picture(String name, JsonNode result) {
         if (!result.has(BYTES)) {
             return result;
@@ -105,7 +105,7 @@ final class RunArtifacts {
         }
     }
 
-    /** Files are more than a task may keep. */
+    /** Thrown when files exceed the limits of a task. */
     static final class TooMuchException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -2,11 +2,11 @@ package io.muster.steps;
 
 import java.time.Duration;
 
-/** Says how long a program may go on. Asked between any two actions. */
+/** Limits the time of a program. Called between any two actions. */
 public interface RunControl {
-    /** What is left of its time; zero or less when there is none. */
+    /** Returns the remaining time; zero or less at its end. */
     Duration remaining();
 
-    /** Whether nobody wants its result any more. */
+    /** Returns true when its result is not needed any more. */
     boolean isCancelled();
 }

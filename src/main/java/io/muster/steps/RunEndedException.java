@@ -21,7 +21,7 @@ final class RunEndedException extends RuntimeException {
         return new RunEndedException(new Failure(cause, message), false);
     }
 
-    /** A step failed; the run goes on if the step says so. */
+    /** A step failed; the run continues if the step allows it. */
     static RunEndedException step(Cause cause, String message) {
         return new RunEndedException(new Failure(cause, message), true);
     }

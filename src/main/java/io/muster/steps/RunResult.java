@@ -4,7 +4,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What came of a run.
+ * Result of a run.
  *
  * @param json {@code {outputs, steps, url, artifacts, console_errors?}}, also of a run that failed: as far as it got
  * @param failure why it did not get to its end
@@ -24,7 +24,7 @@ public record RunResult(ObjectNode json, Optional<Failure> failure) {
     }
 
     /**
-     * Why, and what to tell.
+     * Cause of a failure, with its message.
      *
      * @param message for the owner of the task; names the step
      */

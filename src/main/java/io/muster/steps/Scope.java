@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The names of a run and their values: inputs, what steps have saved, and the items of the loops that go on. Within a loop a
+ * The names of a run and their values: inputs, what steps have saved, and the items of the loops in progress. Within a loop a
  * name means what was saved in this round; when the loop is over, the list of what all rounds saved.
  */
 final class Scope {

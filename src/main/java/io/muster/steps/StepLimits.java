@@ -3,7 +3,7 @@ package io.muster.steps;
 import java.time.Duration;
 
 /**
- * How much a program may do.
+ * Limits of a program.
  *
  * @param steps how many steps it may execute, those of loops counted each time
  * @param outputBytes how much it may save, as JSON

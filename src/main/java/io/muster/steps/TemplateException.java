@@ -8,7 +8,7 @@ final class TemplateException extends RuntimeException {
         super(message);
     }
 
-    /** What the message says. */
+    /** Returns the message. */
     String detail() {
         return String.valueOf(getMessage());
     }

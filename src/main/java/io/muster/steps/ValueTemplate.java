@@ -26,7 +26,7 @@ final class ValueTemplate {
     /**
      * Every name that is asked for.
      *
-     * @throws TemplateException for a placeholder that is none
+     * @throws TemplateException for an invalid placeholder
      */
     static Set<Reference> references(JsonNode node) {
         Set<Reference> found = new LinkedHashSet<>();
@@ -74,7 +74,7 @@ final class ValueTemplate {
         String text = node.asString();
         Matcher whole = PLACEHOLDER.matcher(text);
         if (whole.matches()) {
-            // Nothing but a placeholder keeps the type of what it names. The lazy pattern may span two of them.
+            // A placeholder alone retains the type of its value. The lazy pattern may span two of them.
             Optional<Reference> single = Reference.parse(whole.group(1).strip());
             if (single.isPresent()) {
                 return lookup.apply(single.get()).orElse(node);

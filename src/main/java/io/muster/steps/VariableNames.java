@@ -45,7 +45,7 @@ final class VariableNames {
         items.remove(items.size() - 1);
     }
 
-    /** What is saved in the rounds of a loop is known in its next round, before the step that saves it. */
+    /** Adds the names that a loop saves before its steps are read, since its next round knows them. */
     void saveAllWithin(JsonNode step) {
         if (step.path("save_as").isString()) {
             save(step.path("save_as").asString());

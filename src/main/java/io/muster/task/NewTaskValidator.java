@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a new task refers to: its project, its agent, the address to be told. */
+/** Checks the references of a new task: its project, its agent, the address of its callback. */
 @ApplicationScoped
 public class NewTaskValidator {
     @Inject
@@ -47,7 +47,7 @@ public class NewTaskValidator {
         }
     }
 
-    /** Refuses an address that must not be called; looks its name up, so outside of a transaction. */
+    /** Refuses an address that must not be called; resolves its name, therefore outside of a transaction. */
     public void checkCallback(@Nullable String url) {
         if (url == null) {
             return;

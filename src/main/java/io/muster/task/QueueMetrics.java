@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What waits in the queue and what runs, of all tenants and on all servers, as the last look at the database showed. */
+/** Measures waiting and running tasks of all tenants, on all servers, as last read from the database. */
 @ApplicationScoped
 public class QueueMetrics implements MeterSource {
     private static final Logger LOG = LoggerFactory.getLogger(QueueMetrics.class);
@@ -47,7 +47,7 @@ public class QueueMetrics implements MeterSource {
     public static final List<Metric> METRICS = List.of(TASKS, DEPTH, OLDEST);
 
     @Inject
-    TaskTransactions records;
+    TaskTransactions transactions;
 
     @Inject
     Database database;
@@ -92,7 +92,7 @@ public class QueueMetrics implements MeterSource {
             return;
         }
         try {
-            last = records.countOpen();
+            last = transactions.countOpen();
         } catch (RuntimeException failure) {
             LOG.atDebug().setCause(failure).log("The queue's depth cannot be read now");
         }

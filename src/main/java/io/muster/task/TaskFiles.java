@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** What tasks brought. */
+/** Files that tasks produced. */
 @ApplicationScoped
 @Transactional
 public class TaskFiles {
@@ -26,7 +26,7 @@ public class TaskFiles {
     @Inject
     Database database;
 
-    /** The artifacts of a task in the order of their names. */
+    /** Lists the artifacts of a task in the order of their names. */
     public List<TaskFileListing> list(Caller caller, UUID task) {
         database.requireReady();
         tasks.require(caller, task);

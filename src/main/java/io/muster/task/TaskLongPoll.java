@@ -11,53 +11,53 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for tasks to end, without a transaction: on a hint when they run here, else by looking twice a second. */
+/** Waits for tasks to end, without a transaction: on a notification when they run here, else by polling twice a second. */
 @ApplicationScoped
 public class TaskLongPoll {
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(500);
 
-    /** Whoever waits holds a thread of the server; beyond this, the state of the moment is the answer. */
+    /** Limit of waiting requests, each of which holds a thread; beyond it, the current state is the answer. */
     private static final int MAX_WAITING = 64;
 
     @Inject
     TaskService tasks;
 
     @Inject
-    TaskNotifications signals;
+    TaskNotifications notifications;
 
-    private final Semaphore places = new Semaphore(MAX_WAITING);
+    private final Semaphore permits = new Semaphore(MAX_WAITING);
 
-    /** The task when it has ended or the time is up, whichever comes first. */
-    public Task await(Caller caller, UUID id, Duration patience) {
+    /** Returns the task when it has ended or at the timeout. */
+    public Task await(Caller caller, UUID id, Duration timeout) {
         Task task = tasks.require(caller, id);
-        if (task.status().isFinal() || patience.isZero() || !places.tryAcquire()) {
+        if (task.status().isFinal() || timeout.isZero() || !permits.tryAcquire()) {
             return task;
         }
         try {
-            return awaitEnd(caller, id, patience);
+            return awaitEnd(caller, id, timeout);
         } finally {
-            signals.forget(id);
-            places.release();
+            notifications.forget(id);
+            permits.release();
         }
     }
 
-    private Task awaitEnd(Caller caller, UUID id, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    private Task awaitEnd(Caller caller, UUID id, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
         while (true) {
-            CountDownLatch hint = signals.listen(id);
+            CountDownLatch ended = notifications.listen(id);
             Task task = tasks.require(caller, id);
             long left = end - System.nanoTime();
-            if (task.status().isFinal() || left <= 0 || !paused(hint, Math.min(left, LOOK.toNanos()))) {
+            if (task.status().isFinal() || left <= 0 || !paused(ended, Math.min(left, POLL.toNanos()))) {
                 return task;
             }
         }
     }
 
-    /** False when the server stops. */
-    private static boolean paused(CountDownLatch hint, long nanos) {
+    /** Waits; returns false when the server stops. */
+    private static boolean paused(CountDownLatch ended, long nanos) {
         try {
-            boolean hinted = hint.await(nanos, TimeUnit.NANOSECONDS);
-            return hinted || !Thread.currentThread().isInterrupted();
+            boolean notified = ended.await(nanos, TimeUnit.NANOSECONDS);
+            return notified || !Thread.currentThread().isInterrupted();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

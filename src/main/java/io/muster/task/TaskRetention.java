@@ -11,13 +11,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Removes tasks that ended longer ago than they are kept, and records that it did. */
+/** Removes tasks that ended before the retention period, and audits it. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TaskRetention {
     @Inject
-    TaskTransactions records;
+    TaskTransactions transactions;
 
     @Inject
     AuditTrail audit;
@@ -30,6 +30,6 @@ public class TaskRetention {
 
     @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
     void purge() {
-        audit.recordPurge("task", "task", purge.run(config.retention(), records::purge));
+        audit.recordPurge("task", "task", purge.run(config.retention(), transactions::purge));
     }
 }

@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks for those who queue them: create, find, cancel, run again, delete. */
+/** Creates, finds, cancels, retries and deletes tasks for clients. */
 @ApplicationScoped
 public class TaskService {
     @Inject
-    TaskTransactions records;
+    TaskTransactions transactions;
 
     @Inject
-    NewTaskValidator references;
+    NewTaskValidator validator;
 
     @Inject
     TaskExecutions executions;
@@ -41,7 +41,7 @@ public class TaskService {
     RunningTasks running;
 
     @Inject
-    TaskNotifications signals;
+    TaskNotifications notifications;
 
     @Inject
     Database database;
@@ -53,7 +53,7 @@ public class TaskService {
      * Queues a task.
      *
      * @param call present when the client may repeat the request
-     * @throws io.muster.common.AppException {@code INVALID} for a type that nobody implements, a payload that its type cannot
+     * @throws io.muster.common.AppException {@code INVALID} for an unknown type, a payload that its type cannot
      *     run, a project or agent that does not exist, or an address that must not be called
      */
     public CreatedTask create(Caller caller, TaskSpec spec, @Nullable IdempotentCall call) {
@@ -63,11 +63,11 @@ public class TaskService {
             return repeated.get();
         }
         executions.check(spec.type(), spec.payload());
-        references.checkCallback(spec.rules().callbackUrl());
-        references.checkRows(caller.tenant(), spec);
+        validator.checkCallback(spec.rules().callbackUrl());
+        validator.checkRows(caller.tenant(), spec);
         Task task = new Task(caller, spec, clock.instant());
         try {
-            TaskSpans.sending(task, () -> records.insert(caller, task, call));
+            TaskSpans.sending(task, () -> transactions.insert(caller, task, call));
         } catch (RuntimeException failure) {
             if (call != null && DatabaseFailures.isUniqueViolation(failure)) {
                 // A repetition of this request was stored first.
@@ -75,7 +75,7 @@ public class TaskService {
             }
             throw failure;
         }
-        signals.wake();
+        notifications.wake();
         return new CreatedTask(task, false);
     }
 
@@ -83,26 +83,26 @@ public class TaskService {
         return idempotency
                 .find(caller, call)
                 .map(made -> UUID.fromString(made.path("task_id").asString()))
-                .map(id -> new CreatedTask(records.require(caller, id), true));
+                .map(id -> new CreatedTask(transactions.require(caller, id), true));
     }
 
     public Task require(Caller caller, UUID id) {
         database.requireReady();
-        return records.require(caller, id);
+        return transactions.require(caller, id);
     }
 
-    /** The newest tasks first. */
+    /** Lists tasks, the newest first. */
     public Page<Task> list(Caller caller, TaskFilter filter, PageRequest page) {
         database.requireReady();
-        return records.list(caller, filter, page);
+        return transactions.list(caller, filter, page);
     }
 
     /** Cancels a task; one that runs ends a moment later. */
     public Task cancel(Caller caller, UUID id) {
         database.requireReady();
-        Task task = records.cancel(caller, id);
+        Task task = transactions.cancel(caller, id);
         if (task.status().isFinal()) {
-            signals.ended(List.of(id));
+            notifications.ended(List.of(id));
         } else {
             running.cancel(id);
         }
@@ -112,14 +112,14 @@ public class TaskService {
     /** Puts a task that failed or was cancelled back into the queue, under the same id. */
     public Task retry(Caller caller, UUID id) {
         database.requireReady();
-        Task task = records.retry(caller, id);
-        signals.wake();
+        Task task = transactions.retry(caller, id);
+        notifications.wake();
         return task;
     }
 
     /** Removes a task that has ended, with its artifacts. */
     public void delete(Caller caller, UUID id) {
         database.requireReady();
-        records.delete(caller, id);
+        transactions.delete(caller, id);
     }
 }

@@ -14,8 +14,8 @@ import io.muster.task.model.Task;
 import io.muster.task.model.TaskEvents;
 import io.muster.task.model.TaskFilter;
 import io.muster.task.model.TaskRepository;
-import io.muster.task.queue.QueueStore;
 import io.muster.task.queue.TaskCompletionNotifier;
+import io.muster.task.queue.TaskQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The stored side of tasks for those who queue them: each method is one transaction that changes the row and audits it. */
+/** Stores, changes and audits tasks on behalf of clients: each method is one transaction. */
 @ApplicationScoped
 @Transactional
 public class TaskTransactions {
@@ -33,10 +33,10 @@ public class TaskTransactions {
     TaskRepository tasks;
 
     @Inject
-    QueueStore leases;
+    TaskQueue queue;
 
     @Inject
-    TaskCompletionNotifier notices;
+    TaskCompletionNotifier notifier;
 
     @Inject
     AuditTrail audit;
@@ -47,7 +47,7 @@ public class TaskTransactions {
     @Inject
     Clock clock;
 
-    /** Stores a new task, what it was made for, and the fact. */
+    /** Stores a new task, its idempotency key and the audit entry. */
     public void insert(Caller caller, Task task, @Nullable IdempotentCall call) {
         tasks.persist(task);
         if (call != null) {
@@ -75,13 +75,13 @@ public class TaskTransactions {
 
     /** Cancels a task that waits, or asks its worker to end it. */
     public Task cancel(Caller caller, UUID id) {
-        leases.holdClaims();
+        queue.blockClaims();
         Task task = require(caller, id);
         var before = TaskEvents.describe(task);
         Instant now = clock.instant();
         task.cancel(now);
         if (task.status().isFinal()) {
-            notices.cancelled(task, now);
+            notifier.cancelled(task, now);
         }
         audit.record(caller, TaskEvents.of("cancel", task).change(before, TaskEvents.describe(task)));
         return task;

@@ -26,7 +26,9 @@ import io.muster.task.queue.TestQueue;
 import io.muster.task.worker.RetryPolicy;
 import io.muster.task.worker.RunningTasks;
 import io.muster.task.worker.TaskWorkers;
+import io.muster.task.worker.TestAttempts;
 import io.muster.task.worker.TestTaskMetrics;
+import io.muster.task.worker.WorkerClock;
 import io.muster.task.worker.WorkerContext;
 import io.muster.telemetry.RecordingMeters;
 import io.muster.testing.Await;
@@ -70,7 +72,7 @@ class TaskWorkersIT {
     final List<TaskWorkers> started = new ArrayList<>();
 
     /** The parts of one server that a test looks at. */
-    private record Server(TaskWorkers workers, RunningTasks running, TaskNotifications signals) {}
+    private record Server(TaskWorkers workers, RunningTasks running, TaskNotifications notifications) {}
 
     private Server start(String name, int workers, TaskExecution execution) {
         return start(name, workers, execution, () -> true);
@@ -78,24 +80,26 @@ class TaskWorkersIT {
 
     private Server start(String name, int workers, TaskExecution execution, BooleanSupplier ready) {
         RunningTasks running = new RunningTasks();
-        TaskNotifications signals = new TaskNotifications();
+        TaskNotifications notifications = new TaskNotifications();
+        TestQueue queue = new TestQueue(database.persistence(), clock);
+        Map<String, TaskExecution> executions = Map.of(type, execution);
         WorkerContext context = new WorkerContext(
                 name + tenant,
                 new WorkerSettings(
                         workers, Duration.ofMinutes(1), Duration.ofSeconds(3), 1_000, 1_000, Duration.ofSeconds(1)),
                 ready,
-                new TestQueue(database.persistence(), clock),
-                TestQueue.leaseTableVacuum(database.persistence()),
-                new TaskExecutions(Map.of(type, execution)),
+                queue,
+                TestAttempts.of(queue, running, notifications, executions),
+                new TaskExecutions(executions),
                 new RetryPolicy(new TaskLimits(10_000, 10_000), Duration.ofMillis(10), () -> 1),
                 running,
-                signals,
+                notifications,
                 TestTaskMetrics.of(new RecordingMeters()),
-                clock);
+                WorkerClock.of(clock));
         TaskWorkers server = new TaskWorkers(context, Thread::new);
         started.add(server);
         server.start();
-        return new Server(server, running, signals);
+        return new Server(server, running, notifications);
     }
 
     @AfterEach
@@ -230,7 +234,7 @@ class TaskWorkersIT {
     }
 
     @Test
-    void taskThatIgnoresItsCancellationIsSettledAllTheSame() throws Exception {
+    void taskThatIgnoresItsCancellationIsEndedAllTheSame() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         UUID stuck = add(1, LossPolicy.RETRY);

@@ -134,7 +134,7 @@ class TasksIT {
         CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(
                 () -> client.get(PATH + "/" + id + "?wait=60").json());
         TaskFile taskFile = new TaskFile("page.html", "text/html", "<script>".getBytes(StandardCharsets.UTF_8));
-        queue.settle(List.of(AttemptResult.completed(claimed, PAYLOAD, List.of(taskFile))));
+        queue.attempts().complete(List.of(AttemptResult.completed(claimed, PAYLOAD, List.of(taskFile))));
         JsonNode ended = waiting.join();
         assertEquals("completed", ended.path("status").asString());
         assertEquals(PAYLOAD, ended.path("result"));
@@ -204,7 +204,7 @@ class TasksIT {
         assertEquals("in_progress", asked.path("status").asString());
         assertTrue(asked.path("cancel_requested").asBoolean());
         assertEquals(Map.of(id, true), queue.renew("test", Map.of(id, claimed.fence()), Duration.ofSeconds(15)));
-        queue.settle(List.of(AttemptResult.cancelled(claimed, null)));
+        queue.attempts().complete(List.of(AttemptResult.cancelled(claimed, null)));
         JsonNode ended = client.get(PATH + "/" + id).json();
         assertEquals("cancelled", ended.path("status").asString());
         assertFalse(ended.path("cancel_requested").asBoolean());

@@ -10,7 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A result that Taskade is still to be told. The row goes when it was told, or when that is given up. */
+/** A result to be reported to Taskade. The row is removed when it was delivered or given up. */
 @Entity
 @Table(name = "taskade_reports")
 public class OutboxEntry {
@@ -62,7 +62,7 @@ public class OutboxEntry {
         renew(ended, now);
     }
 
-    /** The task was run again and has ended again, before its last end was told. */
+    /** Replaces the report, since the task has ended again before its delivery. */
     final void renew(CompletedTask ended, Instant now) {
         outcome = ended.outcome();
         message = ended.message();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The note that tells a to-do of Taskade what became of the task done for it. What people wrote there stays in front of it.
+ * The note at a to-do of Taskade with the result of its task. Text that people wrote there remains in front of it.
  * A note is one line (pattern {@code ^[^\r\n]*$} of {@code taskNotePut}), so line ends become spaces.
  */
 final class ReportNote {
@@ -20,19 +20,19 @@ final class ReportNote {
         return "Muster task " + taskId + " " + outcome.wireName();
     }
 
-    /** The note to write; empty when what is there tells it already. */
+    /** Returns the note to write; empty when it is there already. */
     static Optional<TaskadeNote> of(Optional<TaskadeNote> present, OutboxEntry report) {
         String mark = mark(report.taskId(), report.outcome());
         String before = present.map(TaskadeNote::value).orElse("");
         if (before.contains(mark)) {
             return Optional.empty();
         }
-        // A note keeps its type, or its markdown would show as text.
+        // A note retains its type, or its markdown would show as text.
         boolean markdown = present.filter(note -> note.type().equals(MARKDOWN)).isPresent();
         String message = line(report.message());
         message = message.substring(0, Math.min(message.length(), MAX_MESSAGE));
-        String told = message.isEmpty() ? mark : mark + ": " + (markdown ? escaped(message) : message);
-        String value = before.isBlank() ? told : line(before) + " · " + told;
+        String report = message.isEmpty() ? mark : mark + ": " + (markdown ? escaped(message) : message);
+        String value = before.isBlank() ? report : line(before) + " · " + report;
         return Optional.of(new TaskadeNote(markdown ? MARKDOWN : PLAIN, value));
     }
 
@@ -40,7 +40,7 @@ final class ReportNote {
         return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
-    /** A result may hold text of any web page: it must not become a link or a picture in somebody's project. */
+    /** A result may hold text of any web page: it must not become a link or a picture in a project. */
     private static String escaped(String text) {
         return text.replaceAll("[\\\\`*_\\[\\]()<>#!|~]", "\\\\$0");
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Results that Taskade is to be told, kept until it was. {@link #taskEnded} joins the transaction that ends the task, so
+ * Stores results for Taskade until they are delivered. {@link #taskEnded} joins the transaction that ends the task, so
  * that no result is lost between the two; {@link ReportSender} sends them, at least once each.
  */
 @ApplicationScoped
@@ -48,18 +48,18 @@ public class ReportOutbox {
     Clock clock;
 
     /**
-     * Tells Taskade what became of a task. Does nothing without a Taskade key, for a project that does not come from Taskade,
-     * and for a to-do whose name is none. A task that ends once more, after a retry, is told once more.
+     * Stores the result of a task for Taskade. Does nothing without a Taskade key, for a project that does not come from Taskade,
+     * and for an invalid id of a to-do. A task that ends once more, after a retry, is reported once more.
      */
     public void taskEnded(CompletedTask ended) {
         if (taskade.isConfigured() && TaskadeIds.isPlain(ended.taskadeTaskId())) {
             projects.find(ended.tenant(), ended.projectId())
                     .flatMap(project -> project.taskadeProjectId())
-                    .ifPresent(taskadeProjectId -> keep(bounded(ended), taskadeProjectId));
+                    .ifPresent(taskadeProjectId -> store(bounded(ended), taskadeProjectId));
         }
     }
 
-    private void keep(CompletedTask ended, String taskadeProjectId) {
+    private void store(CompletedTask ended, String taskadeProjectId) {
         Instant now = clock.instant();
         entities.createQuery(
                         "select e from OutboxEntry e where e.tenant = :tenant and e.taskId = :task", OutboxEntry.class)
@@ -83,7 +83,7 @@ public class ReportOutbox {
                 text.substring(0, Math.min(text.length(), MAX_MESSAGE)));
     }
 
-    /** Some that are due, of all tenants; nobody else gets them for the time of the lease. */
+    /** Takes some due reports of all tenants; no other server takes them during the lease. */
     public List<OutboxEntry> claim(int max, Duration lease) {
         Instant now = clock.instant();
         List<OutboxEntry> due = SkipLocked.of(entities.createQuery(
@@ -96,8 +96,8 @@ public class ReportOutbox {
         return due;
     }
 
-    /** Taskade was told. */
-    public void told(OutboxEntry report, String note) {
+    /** Records the delivery of a report. */
+    public void delivered(OutboxEntry report, String note) {
         if (remove(report)) {
             boolean completed = report.outcome() == ReportOutcome.COMPLETED;
             items.reported(
@@ -109,7 +109,7 @@ public class ReportOutbox {
         }
     }
 
-    /** Taskade will not be told. */
+    /** Gives a report up. */
     public void givenUp(OutboxEntry report, String reason) {
         if (remove(report)) {
             audit.record(
@@ -120,7 +120,7 @@ public class ReportOutbox {
         }
     }
 
-    /** It was not told this time. */
+    /** Records a failed attempt to deliver a report. */
     public void postpone(OutboxEntry report, Duration delay) {
         entities.createQuery("""
                         update OutboxEntry e set e.nextAttemptAt = :next
@@ -131,7 +131,7 @@ public class ReportOutbox {
                 .executeUpdate();
     }
 
-    /** False when the task has ended anew meanwhile: that is still to be told. */
+    /** Returns false when the task has ended again meanwhile: that is still to be reported. */
     private boolean remove(OutboxEntry report) {
         return entities.createQuery("delete from OutboxEntry e where e.id = :id and e.version = :version")
                         .setParameter("id", report.id())

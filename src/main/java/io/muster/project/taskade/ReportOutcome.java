@@ -2,7 +2,7 @@ package io.muster.project.taskade;
 
 import java.util.Locale;
 
-/** How a task ended. */
+/** Final status of a task. */
 public enum ReportOutcome {
     COMPLETED,
     FAILED,

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Taskade the results that wait: a note at the to-do, and the to-do completed where the task was. Both can be repeated
+ * Sends waiting results to Taskade: a note at the to-do, and the to-do completed where the task was. Both can be repeated
  * without harm, so a report that was sent and not crossed off is sent again.
  */
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class ReportSender {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final Duration MAX_DELAY = Duration.ofHours(1);
     private static final int MAX_DOUBLINGS = 10;
-    private static final Duration PATIENCE = Duration.ofDays(3);
+    private static final Duration TIMEOUT = Duration.ofDays(3);
 
     @Inject
     Taskade taskade;
@@ -48,10 +48,10 @@ public class ReportSender {
 
     private void send(OutboxEntry report) {
         try {
-            reports.told(report, tell(report));
+            reports.delivered(report, write(report));
         } catch (AppException failure) {
             boolean hopeless = failure.code() == ErrorCode.NOT_FOUND
-                    || report.createdAt().plus(PATIENCE).isBefore(clock.instant());
+                    || report.createdAt().plus(TIMEOUT).isBefore(clock.instant());
             if (hopeless) {
                 reports.givenUp(report, failure.detail());
                 LOG.atWarn()
@@ -65,7 +65,7 @@ public class ReportSender {
         }
     }
 
-    private String tell(OutboxEntry report) {
+    private String write(OutboxEntry report) {
         String project = report.taskadeProjectId();
         String task = report.taskadeTaskId();
         Optional<TaskadeNote> present = taskade.note(project, task);

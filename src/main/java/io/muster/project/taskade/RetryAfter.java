@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After}: seconds, or an HTTP date (RFC 9110 §10.2.3). */
 final class RetryAfter {
-    /** Where the header is absent or makes no sense. */
+    /** Delay without a valid header. */
     static final Duration DEFAULT = Duration.ofSeconds(30);
 
     private static final Duration MAX = Duration.ofHours(1);

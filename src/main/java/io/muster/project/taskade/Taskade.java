@@ -76,7 +76,7 @@ public class Taskade {
 
     /**
      * {@code projectTasksGet}: {@code GET /projects/{projectId}/tasks?limit=&after={taskId}} → {@code {ok, items: [Task]}}.
-     * The reply does not tell whether there is more, so pages are asked for until one brings nothing new.
+     * The reply does not say if there is more, so pages are requested until one has nothing new.
      */
     public List<TaskadeTask> tasks(String projectId) {
         Map<String, TaskadeTask> tasks = new LinkedHashMap<>();

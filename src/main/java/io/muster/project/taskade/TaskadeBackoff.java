@@ -3,7 +3,7 @@ package io.muster.project.taskade;
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before another try: as long as Taskade asked for, else longer each time. One instance per call. */
+/** Delay before another attempt: as requested by Taskade, else longer each time. One instance per call. */
 public final class TaskadeBackoff implements CustomBackoffStrategy {
     private static final long FIRST_MILLIS = 300;
 

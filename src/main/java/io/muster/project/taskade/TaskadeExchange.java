@@ -24,7 +24,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Sends one request to Taskade, guarded: a time limit per try, further tries where they may help, a rate limit, and a circuit
- * breaker that spares a Taskade that is down. A bean of its own, because the annotations act only on calls from another bean.
+ * breaker that spares a Taskade that is down. A separate bean, because the annotations act only on calls from another bean.
  * MicroProfile Config can change each of their values. All calls are safe to repeat.
  */
 @ApplicationScoped
@@ -100,7 +100,7 @@ public class TaskadeExchange {
             throw new TaskadeUnavailableException("Taskade cannot be reached", e);
         } catch (InterruptedException e) {
             metrics.failed("interrupted");
-            // The time limit, or the end of the server, interrupts; the guard knows which, and tells.
+            // The time limit, or the end of the server, interrupts; the guard knows and reports which.
             Thread.currentThread().interrupt();
             throw new TaskadeUnavailableException("interrupted", e);
         }

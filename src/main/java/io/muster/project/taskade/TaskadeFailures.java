@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure of Taskade means to our caller. Never says what Taskade said, nor where it is. */
+/** Converts failures of Taskade to those of our API. Never shows the reply of Taskade, nor its address. */
 final class TaskadeFailures {
     private static final Duration RETRY = Duration.ofSeconds(30);
 
@@ -43,7 +43,7 @@ final class TaskadeFailures {
                 .retryAfter(delay);
     }
 
-    /** What came through the guards of the exchange. */
+    /** Converts a failure that passed the guards of the exchange. */
     static AppException of(RuntimeException failure) {
         if (failure instanceof AppException known) {
             return known;

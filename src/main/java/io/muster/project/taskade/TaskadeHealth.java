@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether Taskade answers, as the last look at it showed: reports read it as often as they like. The look goes the way of
+ * Availability of Taskade, as of the last check: health reports read it as often as they like. The look goes the way of
  * all calls, so it also finds out when a circuit breaker may close again.
  */
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class TaskadeHealth {
     private volatile Instant nextLook = Instant.MIN;
 
     /**
-     * How Taskade is.
+     * State of Taskade.
      *
      * @param status {@code not_configured}, {@code healthy} or {@code degraded}
      * @param detail in words that everybody may read

@@ -3,7 +3,7 @@ package io.muster.project.taskade;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in Taskade a client says that a project is; its API does not tell. What is absent stays as it was.
+ * Location of a project in Taskade, given by a client, since the API does not return it. An absent part is not changed.
  */
 public record TaskadeLocation(
         @Nullable String workspaceId, @Nullable String folderId) {}

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What is measured of the calls to Taskade; each try counts. */
+/** Measures the calls to Taskade; each attempt counts. */
 @ApplicationScoped
 public class TaskadeMetrics implements MeterSource {
     private static final Metric REQUESTS =

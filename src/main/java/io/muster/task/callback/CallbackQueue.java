@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The calls to make when tasks end: each method is one transaction, and none is open while a call is made. */
+/** Queue of the callbacks of ended tasks: each method is one transaction, and none is open during a call. */
 @ApplicationScoped
 @Transactional
 public class CallbackQueue {
@@ -39,8 +39,8 @@ public class CallbackQueue {
     Clock clock;
 
     /**
-     * Takes some calls that are due. Each is put off at once: so no other server makes it meanwhile, and one that is taken
-     * and then lost is made again.
+     * Takes some callbacks that are due. Each is postponed at once: no other server sends it meanwhile, and one that is taken
+     * and then lost is sent again.
      */
     public List<CallbackDelivery> take() {
         Instant now = clock.instant();
@@ -51,7 +51,7 @@ public class CallbackQueue {
 
     private Optional<CallbackDelivery> prepare(TaskCallback callback, Instant now) {
         callback.attempt(now.plus(TAKEN));
-        // A task that is run again is told of when it has ended again.
+        // The callback of a task that is run again is sent when it has ended again.
         Optional<Task> ended =
                 callbacks.findTask(callback).filter(task -> task.status().isFinal());
         Optional<String> url = ended.map(task -> task.spec().rules().callbackUrl());
@@ -83,12 +83,12 @@ public class CallbackQueue {
         return Json.MAPPER.writeValueAsString(body);
     }
 
-    /** The call was made and accepted. */
+    /** Removes a callback that was accepted. */
     public void delivered(CallbackDelivery delivery) {
         callbacks.find(delivery.key()).ifPresent(callbacks::remove);
     }
 
-    /** The call failed; after the last attempt it is given up, which is recorded. */
+    /** Records a failure; after the last attempt the callback is given up, which is audited. */
     public void failed(CallbackDelivery delivery, String reason) {
         callbacks.find(delivery.key()).ifPresent(callback -> {
             if (callback.attempt() < MAX_ATTEMPTS) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of notices to deliver. Every call belongs to a transaction of the caller. */
+/** Stores callbacks to be delivered. Every call belongs to a transaction of the caller. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class CallbackRepository {
@@ -22,14 +22,14 @@ public class CallbackRepository {
         entities.persist(callback);
     }
 
-    /** A notice about a task that has ended, unless one waits already: what it says is read when it is sent. */
+    /** Stores a callback of an ended task, unless one waits already: its content is read when it is sent. */
     public void persistUnlessWaiting(Task task, Instant now) {
         if (find(new TaskCallback.Key(task.id(), task.fence())).isEmpty()) {
             persist(new TaskCallback(task.id(), task.fence(), now));
         }
     }
 
-    /** Some that are due, locked for this transaction; two servers take different ones. */
+    /** Locks some due callbacks for this transaction; two servers take different ones. */
     List<TaskCallback> lockDue(Instant now, int max) {
         return SkipLocked.of(entities.createQuery(
                                 "select e from TaskCallback e where e.nextAttemptAt <= :now order by e.nextAttemptAt",

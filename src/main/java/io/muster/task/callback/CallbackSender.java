@@ -16,7 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes the calls. The address is checked again each time, and redirects are not followed. The check and the call look the
+ * Sends callbacks. The address is checked again each time, and redirects are not followed. The check and the call look the
  * name up one after the other, in the cache of the Java platform (30 seconds): unless that cache is switched off, the address
  * that is called is the one that was checked. Thread-safe.
  */
@@ -42,7 +42,7 @@ public final class CallbackSender {
         this.clock = clock;
     }
 
-    /** Makes a call; the outcome is why it was not accepted, in one sentence, and empty when it was. */
+    /** Sends a callback; returns the reason why it was not accepted, in one sentence, or empty. */
     CompletableFuture<Optional<String>> send(CallbackDelivery delivery) {
         Optional<String> refusal = addresses.refusal(delivery.url(), List.of());
         if (refusal.isPresent()) {
@@ -71,7 +71,7 @@ public final class CallbackSender {
                 .build();
     }
 
-    /** HMAC-SHA256 of time stamp, a dot and the body, so that an old call cannot be repeated as a new one. */
+    /** Returns the HMAC-SHA256 of time stamp, a dot and the body, so that an old call cannot be repeated as a new one. */
     public static String signature(String secret, String timestamp, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

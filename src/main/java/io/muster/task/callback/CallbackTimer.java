@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the calls that are due, once a second, on every server; they share the work. */
+/** Sends due callbacks once a second, on every server; the servers share the work. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -59,7 +59,7 @@ public class CallbackTimer {
         }
     }
 
-    /** Makes all calls that are due, some at a time: one that is not answered holds up few others. */
+    /** Sends all due callbacks, some at a time: one without an answer delays few others. */
     public static void deliver(CallbackQueue queue, CallbackSender sender) {
         List<CallbackDelivery> due = queue.take();
         while (!due.isEmpty()) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A notice that a task has ended, not yet delivered. It is stored with the end itself, and removed when it was delivered or
+ * A callback of an ended task, not yet delivered. It is stored with the task's result, and removed when it was delivered or
  * given up.
  */
 @Entity
@@ -38,7 +38,7 @@ public class TaskCallback {
         this.nextAttemptAt = now;
     }
 
-    /** What identifies a row: a task that is run again ends again. Wanted by JPA, with these names. */
+    /** Key of a row: a task that is run again ends again. Required by JPA, with these names. */
     public record Key(UUID taskId, long fence) implements Serializable {}
 
     UUID taskId() {
@@ -49,7 +49,7 @@ public class TaskCallback {
         return attempt;
     }
 
-    /** Another attempt begins; unless it is settled before then, the next one follows at that time. */
+    /** Begins an attempt; unless its outcome is recorded before then, the next one follows at that time. */
     void attempt(Instant next) {
         attempt++;
         putOff(next);

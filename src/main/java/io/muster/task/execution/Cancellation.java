@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a running task that it shall end before it is done. Thread-safe. */
+/** Requests the end of a running task before it is done. Thread-safe. */
 public final class Cancellation {
     private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
 
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable Reason reason;
 
-    /** Why a task shall end. */
+    /** Reason of a cancellation. */
     public enum Reason {
-        /** Somebody cancelled it. */
+        /** A client cancelled it. */
         REQUESTED,
-        /** Its time is up. */
+        /** Its timeout has passed. */
         TIMED_OUT,
-        /** Another worker has it, or it is gone: whatever is still done is done for nothing. */
+        /** Another worker has it, or it was deleted: further work is in vain. */
         LEASE_LOST,
         /** This server stops. */
         STOPPING
@@ -34,7 +34,7 @@ public final class Cancellation {
         return Optional.ofNullable(reason);
     }
 
-    /** Runs when the cancellation is requested, on another thread, or at once where it has been; must be quick. */
+    /** Adds a listener that runs when the cancellation is requested, on another thread, or at once if it was; must be quick. */
     public void onRequest(Runnable listener) {
         synchronized (this) {
             if (reason == null) {
@@ -42,27 +42,27 @@ public final class Cancellation {
                 return;
             }
         }
-        tell(listener);
+        run(listener);
     }
 
-    /** Requests it; only the first reason counts. */
+    /** Requests the cancellation; only the first reason counts. */
     public void request(Reason why) {
-        List<Runnable> told;
+        List<Runnable> notified;
         synchronized (this) {
             if (reason != null) {
                 return;
             }
             reason = why;
-            told = List.copyOf(listeners);
+            notified = List.copyOf(listeners);
         }
-        told.forEach(Cancellation::tell);
+        notified.forEach(Cancellation::run);
     }
 
-    private static void tell(Runnable listener) {
+    private static void run(Runnable listener) {
         try {
             listener.run();
         } catch (RuntimeException failure) {
-            LOG.atWarn().setCause(failure).log("A task could not be told to end");
+            LOG.atWarn().setCause(failure).log("A listener of a cancellation failed");
         }
     }
 }

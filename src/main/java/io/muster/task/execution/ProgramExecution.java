@@ -24,9 +24,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Does tasks whose payload is a program: on the agent that the task names, or on a fresh one that is removed afterwards. An
- * agent that cannot be had for want of capacity is an exception, and nothing was done then; an agent that is lost in the
- * middle is a failure that {@code on_lost} decides about.
+ * Executes tasks whose payload is a program: on the agent that the task names, or on a new one that is removed afterwards. An
+ * agent that cannot be opened for lack of capacity is an exception, and nothing was done then; an agent that is lost during
+ * the attempt is a failure that {@code on_lost} decides about.
  */
 final class ProgramExecution implements TaskExecution {
     private final Kind kind;
@@ -36,7 +36,7 @@ final class ProgramExecution implements TaskExecution {
     private final Duration usualTime;
 
     /**
-     * @param usualTime of an attempt whose task does not say
+     * @param usualTime timeout of an attempt whose task has none
      */
     ProgramExecution(Kind kind, TaskAgents agents, StepLimits limits, Duration usualTime) {
         this.kind = kind;
@@ -80,13 +80,13 @@ final class ProgramExecution implements TaskExecution {
         }
     }
 
-    /** The fence is new with every attempt, and the id of a removed agent is not free again. */
+    /** Opens the agent, named by the fence: it is new with every attempt, and the id of a removed agent is not free again. */
     private TaskAgent agent(ClaimedTask task) {
         if (task.agentId() != null) {
             return agents.existing(task.caller(), task.agentId());
         }
         if (task.fence() > 1) {
-            // The server that had the attempt before may have been lost with its agent, which comes back with it.
+            // The server that had the attempt before may have been lost with its agent, which is resumed with it.
             agents.discard(task.caller(), name(task, task.fence() - 1));
         }
         return agents.fresh(task.caller(), name(task, task.fence()));

@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The agent that a task runs on, for one attempt. Its actions are recorded and counted like those of anybody else. */
+/** The agent that a task runs on, for one attempt. Its actions are recorded and counted like all others. */
 public final class TaskAgent implements StepSession, AutoCloseable {
     private final Caller caller;
     private final AgentId id;
@@ -29,7 +29,7 @@ public final class TaskAgent implements StepSession, AutoCloseable {
     private final Runnable end;
 
     /**
-     * @param end what is done with the agent when the attempt is over
+     * @param end runs when the attempt has ended
      */
     TaskAgent(Caller caller, AgentId id, ActionService actions, AgentFiles files, Runnable end) {
         this.caller = caller;
@@ -50,7 +50,7 @@ public final class TaskAgent implements StepSession, AutoCloseable {
         }
     }
 
-    /** An agent that was there when the task began and is no more has been stopped, deleted or lost. */
+    /** Returns the reason of a refusal: an agent that no longer exists was stopped, deleted or lost. */
     private static Reason reason(AppException refusal) {
         return refusal.code() == ErrorCode.CONFLICT || refusal.code() == ErrorCode.NOT_FOUND
                 ? Reason.SESSION_LOST
@@ -66,7 +66,7 @@ public final class TaskAgent implements StepSession, AutoCloseable {
         }
     }
 
-    /** An interrupt, which is how a task is told to end, must not keep its agent from being removed. */
+    /** Ends the use of the agent, also in an interrupted thread: the cancellation of a task must not prevent the removal. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets tasks the agents that they run on. */
+/** Provides tasks with the agents on which they run. */
 @ApplicationScoped
 public class TaskAgents {
     private static final Logger LOG = LoggerFactory.getLogger(TaskAgents.class);
@@ -34,16 +34,16 @@ public class TaskAgents {
     @Inject
     AgentFiles files;
 
-    /** Agents that could not be removed: the database was away, or they were just being brought back after a restart. */
+    /** Agents that could not be removed: the database was away, or they were just being resumed after a restart. */
     private final Queue<Owned> leftBehind = new ConcurrentLinkedQueue<>();
 
     private record Owned(Caller caller, AgentId id) {}
 
     /**
-     * A new agent, removed when it is closed.
+     * Creates an agent that is removed when it is closed.
      *
      * @param id not used before
-     * @throws AppException what the engine throws for want of capacity; {@code DATABASE_UNAVAILABLE}
+     * @throws AppException from the engine, for lack of capacity; {@code DATABASE_UNAVAILABLE}
      */
     public TaskAgent fresh(Caller caller, AgentId id) {
         removeLeftBehind();
@@ -55,13 +55,13 @@ public class TaskAgents {
         });
     }
 
-    /** Removes an agent that a server had for a task when it was lost; does nothing where there is none. */
+    /** Removes the agent of a task whose server was lost; does nothing without one. */
     public void discard(Caller caller, AgentId id) {
         remove(new Owned(caller, id));
     }
 
     /**
-     * An agent of the tenant, started if it is stopped; it stays when it is closed.
+     * Returns an agent of the tenant, started if it is stopped; it remains when it is closed.
      *
      * @throws AppException {@code NOT_FOUND}; {@code CONFLICT} when it runs elsewhere; what the engine throws
      */
@@ -70,7 +70,7 @@ public class TaskAgents {
         return new TaskAgent(caller, id, actions, files, () -> {});
     }
 
-    /** A database that ends in the middle says nothing about the task, of which nothing has been done yet. */
+    /** Converts a failure of the database, since nothing of the task has been done yet. */
     private static void opening(Runnable work) {
         try {
             work.run();
@@ -83,7 +83,7 @@ public class TaskAgents {
         }
     }
 
-    /** What an attempt brought counts whether or not its agent can be removed at once. */
+    /** Removes an agent, later if it cannot be removed now: the result of the attempt counts in both cases. */
     private void remove(Owned agent) {
         try {
             agents.delete(agent.caller(), agent.id());

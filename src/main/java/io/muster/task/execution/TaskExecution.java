@@ -5,21 +5,21 @@ import io.muster.task.queue.ClaimedTask;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Does the tasks of one type. Thread-safe: several tasks run at once. */
+/** Executes the tasks of one type. Thread-safe: several tasks run at once. */
 public interface TaskExecution {
-    /** What is wrong in a payload; empty when it can be run. Called before a task is accepted. */
+    /** Returns the errors of a payload; empty when it can be run. Called before a task is accepted. */
     List<PayloadFault> faults(JsonNode payload);
 
     /**
-     * Does a task, on a thread of its own and outside of any transaction. When the cancellation is requested it ends soon:
-     * the thread is interrupted too, and a second later the task is settled without waiting for this method, whose outcome
+     * Executes a task, on a dedicated thread and outside of any transaction. When the cancellation is requested it ends soon:
+     * the thread is interrupted too, and a second later the attempt is ended without waiting for this method, whose outcome
      * is then ignored.
      *
-     * @return what came of it; an {@link io.muster.common.AppException} that is thrown counts as an outcome too, one for want
+     * @return the outcome; an {@link io.muster.common.AppException} that is thrown counts as an outcome too, one for lack
      *     of capacity as {@link TaskOutcome.Deferred}
      */
     TaskOutcome run(ClaimedTask task, Cancellation cancellation) throws InterruptedException;
 
-    /** The server that ran it was lost, and it is not run again: removes what that may have left behind. */
+    /** Removes the remains of a task whose server was lost and which is not run again. */
     default void abandoned(ClaimedTask task) {}
 }

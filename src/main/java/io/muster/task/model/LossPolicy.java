@@ -1,8 +1,8 @@
 package io.muster.task.model;
 
-/** What happens to a task whose worker died in the middle of it. */
+/** Policy for a task whose worker was lost during an attempt. */
 public enum LossPolicy {
     RETRY,
-    /** For what must not be done twice. */
+    /** For work that must not be done twice. */
     FAIL
 }

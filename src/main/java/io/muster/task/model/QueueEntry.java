@@ -10,9 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task's place in the queue: it waits or runs exactly while this row is there. Narrow, because claims read it and every
- * attempt changes or removes it; it repeats of the task what claims look at. Workers write it past this entity
- * ({@code QueueStore}).
+ * A queue entry: its task waits or runs exactly while this row exists. Narrow, because claims read it and every attempt changes
+ * or removes it; it repeats the columns of the task that claims read. Workers bypass this entity ({@code QueueStatements}).
  */
 @Entity
 @Table(name = "queue_entries")
@@ -59,9 +58,9 @@ public class QueueEntry extends TaskRow {
     protected QueueEntry() {}
 
     /**
-     * A place where no attempt has been made.
+     * Creates an entry without attempts.
      *
-     * @param fence that of the last attempt of an earlier place, 0 without one
+     * @param fence that of the last attempt of an earlier entry, 0 without one
      * @param runAt not before this time
      */
     QueueEntry(Task task, long fence, Instant runAt, Instant now) {
@@ -99,7 +98,7 @@ public class QueueEntry extends TaskRow {
         return Optional.ofNullable(startedAt);
     }
 
-    /** Why the last attempt failed. */
+    /** Returns the message of the last attempt, which failed. */
     Optional<String> errorMessage() {
         return Optional.ofNullable(errorMessage);
     }

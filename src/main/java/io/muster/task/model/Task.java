@@ -7,6 +7,9 @@ import io.muster.common.Cursor;
 import io.muster.common.ErrorCode;
 import io.muster.common.TenantId;
 import io.muster.database.TimeOrderedUuid;
+import io.muster.task.model.TaskPhase.Ended;
+import io.muster.task.model.TaskPhase.Running;
+import io.muster.task.model.TaskPhase.Waiting;
 import io.muster.telemetry.tracing.TraceParent;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -23,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A task: work for a browser agent, with its result once it is done. Its own row says what was asked for and stays as it is.
- * It has either a {@link QueueEntry} in the queue or a {@link TaskResult}; that an attempt is under way is told by its
- * {@link TaskLease} alone.
+ * A task: work for a browser agent, with its result once it has ended. Its own row holds the request and does not change. It
+ * has either a {@link QueueEntry} or a {@link TaskResult}; an attempt is in progress exactly while it has a
+ * {@link TaskLease}. {@link TaskPhase} tells these apart.
  */
 @Entity
 @Table(name = "tasks")
@@ -85,13 +88,13 @@ public class Task {
 
     /** Present until it has ended. */
     @OneToOne(mappedBy = "task", cascade = CascadeType.ALL, orphanRemoval = true)
-    private @Nullable QueueEntry place;
+    private @Nullable QueueEntry queueEntry;
 
     /** Present once it has ended. */
     @OneToOne(mappedBy = "task", cascade = CascadeType.ALL, orphanRemoval = true)
-    private @Nullable TaskResult end;
+    private @Nullable TaskResult result;
 
-    /** Present while a worker has it. */
+    /** Present while a worker holds it. */
     @OneToOne(mappedBy = "task")
     private @Nullable TaskLease lease;
 
@@ -119,25 +122,36 @@ public class Task {
         this.callbackUrl = spec.rules().callbackUrl();
         this.runAt = spec.rules().runAt();
         this.createdAt = now;
-        this.place = new QueueEntry(this, 0, runAt, now);
+        this.queueEntry = new QueueEntry(this, 0, runAt, now);
     }
 
-    /** Keeps the span that queues it, for those of its attempts. */
+    /** Stores the span that queues it, to which those of its attempts are linked. */
     public void traceparent(TraceParent span) {
         traceparent = span.text();
     }
 
+    private TaskPhase phase() {
+        if (result != null) {
+            return new Ended(result);
+        }
+        if (queueEntry == null) {
+            throw new IllegalStateException("task " + id + " has neither a queue entry nor a result");
+        }
+        return lease == null ? new Waiting(queueEntry) : new Running(queueEntry, lease);
+    }
+
     /**
-     * Cancels it if it waits; asks its worker to end it if it runs.
+     * Cancels it if it waits; requests the cancellation from its worker if it runs.
      *
      * @throws AppException {@code CONFLICT} when it has ended
      */
     public void cancel(Instant now) {
-        if (lease != null) {
-            lease.requestCancel();
-        } else if (place != null) {
-            end = new TaskResult(this, place, now);
-            place = null;
+        TaskPhase phase = phase();
+        if (phase instanceof Running running) {
+            running.lease().requestCancel();
+        } else if (phase instanceof Waiting waiting) {
+            result = new TaskResult(this, waiting.entry(), now);
+            queueEntry = null;
         } else {
             throw wrongState("be cancelled");
         }
@@ -149,15 +163,15 @@ public class Task {
      * @throws AppException {@code CONFLICT} unless it failed or was cancelled
      */
     public void retry(Instant now) {
-        if (end == null || end.status() == TaskStatus.COMPLETED) {
+        if (!(phase() instanceof Ended ended) || ended.status() == TaskStatus.COMPLETED) {
             throw wrongState("be run again");
         }
-        place = new QueueEntry(this, end.fence(), now, now);
-        end = null;
+        queueEntry = new QueueEntry(this, ended.fence(), now, now);
+        result = null;
     }
 
     /**
-     * Does nothing for a task that may be deleted.
+     * Checks that it may be deleted.
      *
      * @throws AppException {@code CONFLICT} for one that has not ended
      */
@@ -184,7 +198,7 @@ public class Task {
         return createdBy;
     }
 
-    /** What the client asked for. */
+    /** Returns the request of the client. */
     public TaskSpec spec() {
         TaskSpec.Rules rules = new TaskSpec.Rules(timeoutSeconds, maxAttempts, runAt(), onWorkerLost, callbackUrl);
         return new TaskSpec(title, description, metadata, priority, projectId, agentId, type, payload, rules);
@@ -195,36 +209,27 @@ public class Task {
     }
 
     public TaskStatus status() {
-        if (lease != null) {
-            return TaskStatus.IN_PROGRESS;
-        }
-        return end == null ? TaskStatus.PENDING : end.status();
+        return phase().status();
     }
 
-    /** Not before this time; later than it was asked for where an attempt has failed. */
+    /** Returns the earliest time of the next attempt; later than requested where an attempt has failed. */
     private Instant runAt() {
-        return place == null ? runAt : place.runAt();
+        return queueEntry == null ? runAt : queueEntry.runAt();
     }
 
-    /** How many attempts have begun. */
+    /** Returns the number of attempts that have begun. */
     public int attempt() {
-        if (end != null) {
-            return end.attempt();
-        }
-        return (place == null ? 0 : place.attempt()) + (lease == null ? 0 : 1);
+        return phase().attempt();
     }
 
-    /** That of the last attempt that has ended. */
+    /** Returns the fence of the last attempt that has ended. */
     public long fence() {
-        if (end != null) {
-            return end.fence();
-        }
-        return place == null ? 0 : place.fence();
+        return phase().fence();
     }
 
-    /** Whether it was cancelled and its worker has yet to end it. */
+    /** Returns true when its cancellation is requested and its worker has yet to end it. */
     public boolean cancelRequested() {
-        return lease != null && lease.cancelRequested();
+        return phase() instanceof Running running && running.lease().cancelRequested();
     }
 
     public Optional<Duration> timeout() {
@@ -232,28 +237,19 @@ public class Task {
     }
 
     public Optional<JsonNode> result() {
-        return end == null ? Optional.empty() : end.result();
+        return result == null ? Optional.empty() : result.result();
     }
 
     public Optional<String> errorMessage() {
-        if (end != null) {
-            return end.errorMessage();
-        }
-        return place == null ? Optional.empty() : place.errorMessage();
+        return phase().errorMessage();
     }
 
     public Optional<Instant> startedAt() {
-        if (lease != null) {
-            return Optional.of(lease.startedAt());
-        }
-        if (end != null) {
-            return end.startedAt();
-        }
-        return place == null ? Optional.empty() : place.startedAt();
+        return phase().startedAt();
     }
 
     public Optional<Instant> completedAt() {
-        return end == null ? Optional.empty() : Optional.of(end.completedAt());
+        return result == null ? Optional.empty() : Optional.of(result.completedAt());
     }
 
     public Instant createdAt() {
@@ -261,13 +257,7 @@ public class Task {
     }
 
     public Instant updatedAt() {
-        if (lease != null) {
-            return lease.startedAt();
-        }
-        if (end != null) {
-            return end.completedAt();
-        }
-        return place == null ? createdAt : place.updatedAt();
+        return phase().updatedAt();
     }
 
     Cursor position() {

@@ -5,7 +5,7 @@ import io.muster.common.Json;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the audit log says about tasks. Never payloads or results, which may hold anything. */
+/** Creates audit events about tasks. Never with payloads or results, which may hold anything. */
 public final class TaskEvents {
     private static final String RESOURCE = "task";
 

@@ -1,6 +1,6 @@
 package io.muster.task.model;
 
-/** Something a task brought: a screenshot, a PDF, a download. Served by {@code GET …/artifacts/{name}}. */
+/** A file that a task produced: a screenshot, a PDF, a download. Served by {@code GET …/artifacts/{name}}. */
 public final class TaskFile {
     private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}";
     private static final String MEDIA_TYPE = "[A-Za-z0-9!#$&^_.+-]{1,49}/[A-Za-z0-9!#$&^_.+-]{1,50}";

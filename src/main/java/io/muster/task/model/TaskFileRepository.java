@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows of artifacts. Every call belongs to a transaction of the caller, which has found the task to be its own. */
+/** Stores artifacts. Every call belongs to a transaction of the caller, which has checked the access to the task. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class TaskFileRepository {
     @PersistenceContext(unitName = "muster")
     public EntityManager entities;
 
-    /** Stores what an attempt brought in place of what earlier ones did. */
+    /** Stores the artifacts of an attempt in place of those of earlier ones. */
     public void replace(UUID task, List<TaskFile> taskFiles, Instant now) {
         entities.createQuery("delete from TaskFileRow e where e.taskId = :task")
                 .setParameter("task", task)
@@ -24,7 +24,7 @@ public class TaskFileRepository {
         taskFiles.forEach(taskFile -> entities.persist(new TaskFileRow(task, taskFile, now)));
     }
 
-    /** In the order of their names. */
+    /** Lists artifacts in the order of their names. */
     public List<TaskFileListing> list(UUID task) {
         return entities.createQuery("""
                         select new io.muster.task.model.TaskFileListing(e.name, e.contentType, e.size, e.sha256, e.createdAt)

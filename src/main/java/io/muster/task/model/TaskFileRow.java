@@ -49,7 +49,7 @@ public class TaskFileRow {
         this.createdAt = now;
     }
 
-    /** What identifies a row; wanted by JPA, with these names. */
+    /** Key of a row; required by JPA, with these names. */
     public record Key(UUID taskId, String name) implements Serializable {}
 
     public TaskFile taskFile() {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks a list shows; what is absent does not narrow it.
+ * Filter of a list of tasks; an absent component does not narrow it.
  *
  * @param createdFrom the earliest time of creation shown
  * @param createdTo the first time of creation no longer shown

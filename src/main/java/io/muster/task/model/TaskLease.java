@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server's hold on a task that it runs: the task is in progress exactly while this row is there. Written past this entity
- * ({@code QueueStore}) but for a request to cancel; project and agent are copied from the task so that claims can count
- * without its wide row.
+ * A lease: a server holds the task, which is in progress exactly while this row exists. Workers bypass this entity
+ * ({@code QueueStatements}), which only writes a request to cancel; project and agent are copied from the task so that claims
+ * can count without its wide row.
  */
 @Entity
 @Table(name = "task_leases")
@@ -47,7 +47,7 @@ public class TaskLease extends TaskRow {
         return cancelRequested;
     }
 
-    /** The worker learns of it when it renews the lease. */
+    /** Requests the cancellation; the worker reads it when it renews the lease. */
     void requestCancel() {
         cancelRequested = true;
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How much a task may bring.
+ * Limits of the result and artifacts of a task.
  *
  * @param resultBytes of the result as JSON
  * @param artifactBytes of all artifacts together
  */
 public record TaskLimits(int resultBytes, int artifactBytes) {
-    /** Why it is too much, in one sentence; empty when it is not. */
+    /** Returns the limit that is exceeded, in one sentence, or empty. */
     public Optional<String> excess(@Nullable JsonNode result, List<TaskFile> taskFiles) {
         long resultSize = result == null ? 0 : Json.MAPPER.writeValueAsBytes(result).length;
         if (resultSize > resultBytes) {

@@ -10,27 +10,27 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hints within this server: there is work, a task has ended. Whoever waits for one looks at the database from time to time
- * all the same, because other servers give no hints. Thread-safe.
+ * Notifications within this server: there is work, a task has ended. A waiting caller polls the database too, because other
+ * servers send none. Thread-safe.
  */
 @ApplicationScoped
 public class TaskNotifications {
     private final Semaphore work = new Semaphore(0);
     private final ConcurrentHashMap<UUID, CountDownLatch> ends = new ConcurrentHashMap<>();
 
-    /** Something may be claimed. */
+    /** Notifies the claiming thread that a task may be claimable. */
     public void wake() {
         work.release();
     }
 
-    /** Waits for work or until the time is up; several hints at once count as one. */
-    public void awaitWork(Duration patience) throws InterruptedException {
-        if (work.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    /** Waits for work until the timeout; several notifications at once count as one. */
+    public void awaitWork(Duration timeout) throws InterruptedException {
+        if (work.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             work.drainPermits();
         }
     }
 
-    /** These tasks have ended, and that is stored. */
+    /** Notifies waiting callers of tasks that have ended, once that is stored. */
     public void ended(Collection<UUID> tasks) {
         if (!ends.isEmpty()) {
             tasks.forEach(task -> {
@@ -42,12 +42,12 @@ public class TaskNotifications {
         }
     }
 
-    /** Has hints about a task remembered from now on; to be called before looking whether it has ended. */
+    /** Subscribes to the end of a task; to be called before its status is read. */
     public CountDownLatch listen(UUID task) {
         return ends.computeIfAbsent(task, id -> new CountDownLatch(1));
     }
 
-    /** Nobody waits for the task any more, as far as the caller knows; others that do look again by themselves. */
+    /** Unsubscribes; other callers that wait for the task notice its end by polling. */
     public void forget(UUID task) {
         ends.remove(task);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What came of an attempt. */
+/** Outcome of an attempt. */
 public sealed interface TaskOutcome {
     /** The task is done. */
     record Completed(JsonNode result, List<TaskFile> taskFiles) implements TaskOutcome {
@@ -17,9 +17,9 @@ public sealed interface TaskOutcome {
     /**
      * The attempt failed.
      *
-     * @param message what happened, for the owner of the task; cut to 4,000 characters
+     * @param message reason, for the owner of the task; cut to 4,000 characters
      * @param retryable false when another attempt would fail the same way
-     * @param result how far it got
+     * @param result of the steps that were executed
      */
     record Failed(
             String message, boolean retryable, @Nullable JsonNode result, List<TaskFile> taskFiles)
@@ -28,23 +28,23 @@ public sealed interface TaskOutcome {
             taskFiles = List.copyOf(taskFiles);
         }
 
-        /** A failure that leaves nothing to see. */
+        /** Creates a failure without result and files. */
         public static Failed of(String message, boolean retryable) {
             return new Failed(message, retryable, null, List.of());
         }
     }
 
     /**
-     * The browser was lost in the middle of it, through no fault of the task, which may be begun anew.
+     * The browser was lost during the attempt, through no fault of the task, which may be started again.
      *
-     * @param message what happened, for the owner of the task
+     * @param message reason, for the owner of the task
      */
     record Lost(String message) implements TaskOutcome {}
 
     /**
-     * Nothing was done, for want of capacity; the task goes back into the queue and no attempt is used up.
+     * Nothing was done, for lack of capacity; the task returns to the queue and no attempt is used up.
      *
-     * @param delay when another try is worth while
+     * @param delay before the next attempt
      */
     record Deferred(Duration delay) implements TaskOutcome {}
 }

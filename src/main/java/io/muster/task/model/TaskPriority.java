@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * How much a task may overtake others. A task ranks as if it had been due earlier, by a time that is fixed for its priority:
- * so an urgent one overtakes those that were due up to 15 minutes before it, and one that has waited longer than that is
- * overtaken by nothing new, whatever comes in.
+ * Priority of a task. A task ranks as if it had been due earlier, by a time that is fixed for its priority: an urgent one
+ * overtakes tasks that were due up to 15 minutes before it, and no new task overtakes one that has waited longer.
  */
 public enum TaskPriority {
     LOW(Duration.ZERO),
@@ -25,7 +24,7 @@ public enum TaskPriority {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where a task that is due then stands in the queue: the earlier, the sooner it runs. */
+    /** Returns the rank of a task that is due at a time: the earlier, the sooner it runs. */
     public Instant rank(Instant runAt) {
         return runAt.minus(boost);
     }

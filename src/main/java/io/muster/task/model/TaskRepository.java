@@ -33,8 +33,8 @@ public class TaskRepository {
     }
 
     /**
-     * Removes some tasks, of all tenants, that ended before a time, with their artifacts; returns how many. Their ends are
-     * locked first: a task that is run again meanwhile has none any more and stays.
+     * Removes some tasks, of all tenants, that ended before a time, with their artifacts; returns their number. Their results
+     * are locked first: a task that is run again meanwhile has no result any more and remains.
      */
     public int deleteEnded(Instant before, int max) {
         List<UUID> old = SkipLocked.of(entities.createQuery(
@@ -57,7 +57,7 @@ public class TaskRepository {
                 .executeUpdate();
     }
 
-    /** All tasks that have not ended, of all tenants, in numbers. */
+    /** Counts the tasks of all tenants that have not ended. */
     public List<OpenTaskCount> countOpen() {
         return Stream.concat(count(TaskStatus.IN_PROGRESS, "in"), count(TaskStatus.PENDING, "not in"))
                 .toList();
@@ -75,8 +75,8 @@ public class TaskRepository {
 
     public Optional<Task> find(TenantId tenant, UUID id) {
         return entities.createQuery(
-                        "select e from Task e left join fetch e.place left join fetch e.end left join fetch e.lease"
-                                + " where e.tenant = :tenant and e.id = :id",
+                        "select e from Task e left join fetch e.queueEntry left join fetch e.result"
+                                + " left join fetch e.lease where e.tenant = :tenant and e.id = :id",
                         Task.class)
                 .setParameter("tenant", tenant)
                 .setParameter("id", id)
@@ -84,7 +84,7 @@ public class TaskRepository {
                 .findFirst();
     }
 
-    /** The newest tasks first. */
+    /** Lists tasks, the newest first. */
     public Page<Task> list(TenantId tenant, TaskFilter filter, PageRequest page) {
         KeysetQuery<Task> query = inStatus(filter, new KeysetQuery<>(entities, Task.class, "createdAt", tenant))
                 .fetching("lease")
@@ -98,22 +98,22 @@ public class TaskRepository {
     }
 
     /**
-     * Reads along the places or ends of the tasks where their status is asked for; but along the tasks where there is a filter
-     * that leaves few of them.
+     * Reads along queue entries or results where a status is requested; but along the tasks where another filter leaves few of
+     * them.
      */
     private static KeysetQuery<Task> inStatus(TaskFilter filter, KeysetQuery<Task> query) {
         TaskStatus status = filter.status();
         if (status == null) {
-            return query.fetching("place").fetching("end");
+            return query.fetching("queueEntry").fetching("result");
         }
         boolean few = filter.projectId() != null || filter.agentId() != null || filter.createdBy() != null;
-        String part = status.isFinal() ? "end" : "place";
+        String part = status.isFinal() ? "result" : "queueEntry";
         KeysetQuery<Task> narrowed = few ? query.requiring(part) : query.along(part, "taskId");
         return switch (status) {
-            case IN_PROGRESS -> narrowed.fetching("end").and("e.id in (select l.taskId from TaskLease l)");
-            case PENDING -> narrowed.fetching("end").and("e.id not in (select l.taskId from TaskLease l)");
+            case IN_PROGRESS -> narrowed.fetching("result").and("e.id in (select l.taskId from TaskLease l)");
+            case PENDING -> narrowed.fetching("result").and("e.id not in (select l.taskId from TaskLease l)");
             case COMPLETED, FAILED, CANCELLED ->
-                narrowed.fetching("place").andIfGiven("k.status = :status", "status", status);
+                narrowed.fetching("queueEntry").andIfGiven("k.status = :status", "status", status);
         };
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How a task has ended; never changed, and removed only with the task or when it is run again. Workers write it past this
- * entity ({@code QueueStore}).
+ * The final status and result of a task; never changed, and removed only with the task or when it is run again. Workers bypass
+ * this entity ({@code QueueStatements}).
  */
 @Entity
 @Table(name = "task_results")
@@ -41,15 +41,15 @@ public class TaskResult extends TaskRow {
 
     protected TaskResult() {}
 
-    /** A task that was cancelled while it waited. */
-    TaskResult(Task task, QueueEntry place, Instant now) {
+    /** Creates the result of a task that was cancelled while it waited. */
+    TaskResult(Task task, QueueEntry entry, Instant now) {
         super(task);
         this.status = TaskStatus.CANCELLED;
         this.createdAt = task.createdAt();
-        this.errorMessage = place.errorMessage().orElse(null);
-        this.attempt = place.attempt();
-        this.fence = place.fence();
-        this.startedAt = place.startedAt().orElse(null);
+        this.errorMessage = entry.errorMessage().orElse(null);
+        this.attempt = entry.attempt();
+        this.fence = entry.fence();
+        this.startedAt = entry.startedAt().orElse(null);
         this.completedAt = now;
     }
 

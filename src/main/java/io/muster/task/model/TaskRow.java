@@ -10,7 +10,7 @@ import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import java.util.UUID;
 
-/** A row that a task may have beside its own, under the same id: its place in the queue, its lease or its end. */
+/** A row of a task in another table, under the same id: its queue entry, lease or result. */
 @MappedSuperclass
 abstract class TaskRow {
     @Id

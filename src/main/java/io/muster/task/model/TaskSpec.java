@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a client asks for.
+ * Request of a client for a task.
  *
  * @param title at most 512 characters
- * @param agentId the agent that shall do it; absent for a fresh one
- * @param type what {@code payload} means; at most 100 characters
- * @param rules how it is run
+ * @param agentId the agent to run it; absent for a new one
+ * @param type meaning of {@code payload}; at most 100 characters
+ * @param rules of its execution
  */
 public record TaskSpec(
         String title,
@@ -25,11 +25,11 @@ public record TaskSpec(
         JsonNode payload,
         Rules rules) {
     /**
-     * How a task is run.
+     * Rules of the execution of a task.
      *
      * @param timeoutSeconds for one attempt; absent for the server's default
      * @param runAt not before this time
-     * @param callbackUrl told when the task is final; at most 2048 characters
+     * @param callbackUrl called when the task is final; at most 2048 characters
      */
     public record Rules(
             @Nullable Integer timeoutSeconds,

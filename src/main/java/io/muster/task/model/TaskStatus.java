@@ -2,7 +2,7 @@ package io.muster.task.model;
 
 import java.util.Locale;
 
-/** How far a task is. */
+/** Status of a task. */
 public enum TaskStatus {
     PENDING,
     IN_PROGRESS,
@@ -14,7 +14,7 @@ public enum TaskStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether nothing more will happen to the task unless someone asks for it. */
+    /** Returns true when the task changes no more except on request. */
     public boolean isFinal() {
         return this == COMPLETED || this == FAILED || this == CANCELLED;
     }

@@ -3,14 +3,14 @@ package io.muster.task.model;
 import java.time.Duration;
 
 /**
- * How a server works on tasks.
+ * Settings of a server's workers.
  *
- * @param count how many at once
- * @param timeout of an attempt whose task does not say
- * @param lease how long a task stays this server's without a sign of life
- * @param perTenant how many tasks of one tenant run at once, on all servers together
+ * @param count number of workers
+ * @param timeout of an attempt whose task has none
+ * @param lease time after which a task is free again unless the server renews its lease
+ * @param perTenant largest number of running tasks of one tenant, on all servers together
  * @param perProject the same for one project
- * @param stopPatience how long running tasks may go on when the server stops
+ * @param stopPatience grace period of running tasks when the server stops
  */
 public record WorkerSettings(
         int count, Duration timeout, Duration lease, int perTenant, int perProject, Duration stopPatience) {}

@@ -1,7 +1,7 @@
 /**
- * Tasks as they are stored: what was asked for, where the task stands, its lease, its result and its files.
+ * The stored task: its request, queue entry, lease, result and files.
  *
- * <p>A task stands in three tables, so that the queue stays small while finished tasks pile up. Used by all packages beside it
+ * <p>A task has rows in three tables, so that the queue remains small while finished tasks accumulate. Used by all packages beside it
  * and by the services in the root; uses none of them.
  */
 @NullMarked

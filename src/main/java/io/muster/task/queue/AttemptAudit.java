@@ -7,30 +7,29 @@ import io.muster.common.Json;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Audit entries of attempts that ended their task. */
-final class AttemptAudit {
+/** Creates audit entries for attempts that ended their task. */
+public final class AttemptAudit {
     private static final String RESOURCE = "task";
 
     private AttemptAudit() {}
 
-    /** Empty for a cancellation. */
-    static Optional<AuditedCall> ended(AttemptResult attemptResult) {
-        return event(attemptResult)
-                .map(event ->
-                        new AuditedCall(Caller.SERVER.of(attemptResult.task().tenant()), event));
+    /** Returns the audit entry of a final result; empty for a cancellation, which was recorded when it was requested. */
+    public static Optional<AuditedCall> entry(AttemptResult result) {
+        return event(result)
+                .map(event -> new AuditedCall(Caller.SERVER.of(result.task().tenant()), event));
     }
 
-    private static Optional<AuditEvent> event(AttemptResult attemptResult) {
-        String id = attemptResult.task().id().toString();
-        ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", attemptResult.attempt());
-        return switch (attemptResult.status()) {
+    private static Optional<AuditEvent> event(AttemptResult result) {
+        String id = result.task().id().toString();
+        ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", result.attempt());
+        return switch (result.status()) {
             case COMPLETED ->
                 Optional.of(
                         AuditEvent.of("task.complete", "COMPLETE", RESOURCE, id).details(details));
             case FAILED ->
                 Optional.of(AuditEvent.of("task.fail", "FAIL", RESOURCE, id)
                         .details(details)
-                        .failed(String.valueOf(attemptResult.error())));
+                        .failed(String.valueOf(result.error())));
             case CANCELLED, PENDING, IN_PROGRESS -> Optional.empty();
         };
     }

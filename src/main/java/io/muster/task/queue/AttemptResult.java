@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How a claimed task leaves its worker.
+ * Result of an attempt: final, or another attempt.
  *
  * @param status {@code PENDING} when it goes back into the queue, else final
  * @param error at most {@value #MAX_ERROR} characters
- * @param attempt how many attempts are used up afterwards
- * @param runAt not before this time; where it goes back into the queue
+ * @param attempt number of attempts used up afterwards
+ * @param runAt earliest time of another attempt
  */
 public record AttemptResult(
         ClaimedTask task,
@@ -60,12 +60,12 @@ public record AttemptResult(
         return new AttemptResult(task, TaskStatus.CANCELLED, result, null, task.attempt(), task.runAt(), List.of());
     }
 
-    /** Another attempt later; the message says why the last one failed. */
+    /** Creates a result with another attempt later; the message is that of the failure. */
     public static AttemptResult retried(ClaimedTask task, String error, Instant runAt) {
         return new AttemptResult(task, TaskStatus.PENDING, null, error, task.attempt(), runAt, List.of());
     }
 
-    /** Back into the queue as if it had not been claimed. */
+    /** Creates a result that returns the task to the queue as if it had not been claimed. */
     public static AttemptResult handedBack(ClaimedTask task, Instant runAt) {
         return new AttemptResult(task, TaskStatus.PENDING, null, null, task.attempt() - 1, runAt, List.of());
     }

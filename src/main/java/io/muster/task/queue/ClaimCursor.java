@@ -1,36 +1,76 @@
 package io.muster.task.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a claim found tasks a moment ago, so that the next one need not pass again over everything that was done before: the
- * entries of ended tasks stay at the front of the index until PostgreSQL clears them away. Many tasks may have one rank, as when
- * all are to run at midnight: in these, too, the front moves on, by their ids.
- *
- * @param tenants whose tasks were found
- * @param rank of the first of them
- * @param task the first of them
+ * Remembers the position at which claims of this server find tasks, so that the next claim does not pass again over the index
+ * entries of tasks that have ended, which PostgreSQL removes later. The position expires after a quarter of a second, and at
+ * once when a claim returns fewer tasks than requested: a task that was queued before it, or by another tenant, waits no
+ * longer than that. Used by one thread.
  */
-record ClaimCursor(Set<String> tenants, Instant rank, UUID task) {
-    ClaimCursor {
-        tenants = Set.copyOf(tenants);
+public final class ClaimCursor {
+    private static final long LIFETIME_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final LongSupplier nanoTime;
+    private @Nullable Position position;
+    private long since;
+
+    /**
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public ClaimCursor(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
     }
 
-    /** The front that a claim has found; the claimed tasks are in the order of their ranks, and at least one. */
-    static ClaimCursor of(List<ClaimedTask> claimed) {
-        return at(claimed.stream().map(task -> task.tenant().value()).collect(Collectors.toSet()), claimed.get(0));
+    /**
+     * A position in the index of due tasks. Many tasks may have one rank, as when all are to run at midnight: among these the
+     * cursor advances by their ids.
+     *
+     * @param tenants owners of the tasks that were found
+     * @param rank of the first of them
+     * @param task the first of them
+     */
+    public record Position(Set<String> tenants, Instant rank, UUID task) {
+        public Position {
+            tenants = Set.copyOf(tenants);
+        }
+
+        private static Position at(Set<String> tenants, ClaimedTask first) {
+            return new Position(tenants, first.priority().rank(first.runAt()), first.id());
+        }
     }
 
-    /** The same tenants, further on. */
-    ClaimCursor movedTo(List<ClaimedTask> claimed) {
-        return at(tenants, claimed.get(0));
+    /** Returns the position at which the next claim begins; null for the beginning of the queue. */
+    public @Nullable Position position() {
+        if (position != null && nanoTime.getAsLong() - since > LIFETIME_NANOS) {
+            position = null;
+        }
+        return position;
     }
 
-    private static ClaimCursor at(Set<String> tenants, ClaimedTask first) {
-        return new ClaimCursor(tenants, first.priority().rank(first.runAt()), first.id());
+    /**
+     * Advances to the result of a claim that began at {@link #position}.
+     *
+     * @param claimed in the order of their ranks
+     * @param full true when the claim returned as many tasks as requested
+     */
+    public void advance(List<ClaimedTask> claimed, boolean full) {
+        if (!full || claimed.isEmpty()) {
+            position = null;
+        } else if (position == null) {
+            Set<String> tenants =
+                    claimed.stream().map(task -> task.tenant().value()).collect(Collectors.toSet());
+            position = Position.at(tenants, claimed.get(0));
+            since = nanoTime.getAsLong();
+        } else {
+            position = Position.at(position.tenants(), claimed.get(0));
+        }
     }
 }

@@ -6,16 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server wants to work on.
+ * A server's request for tasks.
  *
- * @param owner the server's name
- * @param types what it can do
- * @param max how many tasks at most
- * @param lease how long they are its own unless it renews them
- * @param perTenant how many tasks of one tenant may run at once, on all servers together
+ * @param owner name of the server
+ * @param types types of tasks that it executes
+ * @param max largest number of tasks
+ * @param lease time after which the tasks are free again unless renewed
+ * @param perTenant largest number of running tasks of one tenant, on all servers together
  * @param perProject the same for one project
- * @param front where tasks were found a moment ago; without it, all that wait are looked at. A database to which it makes no
- *     difference looks at all of them in any case.
+ * @param cursor position at which the search begins; null for the beginning of the queue. H2 always begins there.
  */
 public record ClaimRequest(
         String owner,
@@ -25,4 +24,4 @@ public record ClaimRequest(
         int perTenant,
         int perProject,
         Instant now,
-        @Nullable ClaimCursor front) {}
+        ClaimCursor.@Nullable Position cursor) {}

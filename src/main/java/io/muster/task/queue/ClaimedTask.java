@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A task that a worker of this server holds.
  *
- * @param agentId the agent that shall do it; absent for a fresh one
- * @param attempt which attempt this is, from 1
+ * @param agentId the agent to run it; absent for a new one
+ * @param attempt number of this attempt, from 1
  * @param fence grows with every claim; a write under an older one is refused
  * @param timeoutSeconds for this attempt; absent for the server's default
- * @param callback whether someone wants to be told when it ends
+ * @param callback true when a callback is to be sent at its end
  * @param traceparent the span that queued it, where that was traced
  */
 public record ClaimedTask(
@@ -43,7 +43,7 @@ public record ClaimedTask(
         Instant runAt,
         boolean callback,
         @Nullable TraceParent traceparent) {
-    /** The task acts in the name of who created it, with no more rights than creating it took. */
+    /** Returns the creator of the task, with no more rights than creating it took. */
     public Caller caller() {
         return new Caller(tenant, createdBy, null, Role.OPERATOR, new Origin("task:" + id, null, null));
     }

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded database changes one row at a time; what may run is counted here. */
-final class H2Queue implements QueueStatements {
-    /** More candidates than wanted, because some wait for each other. */
+/** Claims and stores row by row on the embedded database; counts running tasks in Java. */
+final class H2Queue extends QueueStatements {
+    /** Factor of candidates to requested tasks, because some candidates exclude each other. */
     private static final int SURPLUS = 4;
 
-    /** The first that may run, as far as that is known before they are claimed together. */
+    /** Selects the first tasks that may run, before limits are counted among them. */
     private static final String CANDIDATES = """
             select task_id, tenant_id, project_id, agent_id from queue_entries w
             where due and task_type = any (?)
@@ -34,30 +34,29 @@ final class H2Queue implements QueueStatements {
     private static final String RUNNING =
             "select tenant_id, project_id, count(*) from task_leases group by tenant_id, project_id";
 
-    private static final String CLAIM_ONE = "insert into task_leases (" + QueueSql.LEASE_COLUMNS + """
+    private static final String INSERT_LEASE = "insert into task_leases (" + LEASE_COLUMNS + """
             ) select task_id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from queue_entries where task_id = ?""";
 
-    private static final String END =
+    private static final String DELETE_LEASE =
             "select started_at from old table (delete from task_leases where task_id = ? and fence = ?)";
 
-    private static final String PUT_BACK = """
+    private static final String RESCHEDULE = """
             update queue_entries set attempt = ?, run_at = ?, priority_at = ?, due = ?, fence = ?, started_at = ?,
               error_message = ?, updated_at = ?
             where task_id = ?""";
 
-    private static final String FINISH = """
+    private static final String INSERT_RESULT = """
             insert into task_results (task_id, tenant_id, status, created_at, result, error_message, attempt, fence,
               started_at, completed_at)
             select task_id, tenant_id, ?, created_at, ? format json, ?, ?, ?, ?, ? from queue_entries where task_id = ?""";
 
-    private static final String LEAVE = "delete from queue_entries where task_id = ?";
+    private static final String DELETE_ENTRY = "delete from queue_entries where task_id = ?";
 
-    private final Connection connection;
     private final Map<Object, Integer> running = new HashMap<>();
     private final Set<Object> busyAgents = new HashSet<>();
 
     H2Queue(Connection connection) {
-        this.connection = connection;
+        super(connection);
     }
 
     private record Candidate(
@@ -67,25 +66,19 @@ final class H2Queue implements QueueStatements {
             @Nullable String agent) {}
 
     @Override
-    public List<ClaimedTask> claim(ClaimRequest request) throws SQLException {
-        execute(QueueSql.LOCK_CLAIMS);
+    List<ClaimedTask> insertLeases(ClaimRequest request) throws SQLException {
+        lockClaims();
         countRunning();
         List<UUID> claimed = new ArrayList<>();
         for (Candidate task : candidates(request)) {
             if (claimed.size() < request.max() && mayRun(task, request)) {
-                claim(task, request);
+                insertLease(task, request);
                 claimed.add(task.id());
                 count(task.tenant(), 1);
                 count(task.project(), 1);
             }
         }
-        return claimed.isEmpty() ? List.of() : ClaimedTaskRow.readAll(connection, claimed);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return leased(claimed);
     }
 
     private boolean mayRun(Candidate task, ClaimRequest request) {
@@ -131,32 +124,32 @@ final class H2Queue implements QueueStatements {
         return candidates;
     }
 
-    private void claim(Candidate task, ClaimRequest request) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM_ONE)) {
+    private void insertLease(Candidate task, ClaimRequest request) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT_LEASE)) {
             statement.setString(1, request.owner());
-            statement.setObject(2, QueueSql.utc(request.now()));
-            statement.setObject(3, QueueSql.utc(request.now().plus(request.lease())));
+            statement.setObject(2, utc(request.now()));
+            statement.setObject(3, utc(request.now().plus(request.lease())));
             statement.setObject(4, task.id());
             statement.executeUpdate();
         }
     }
 
     @Override
-    public Map<UUID, Long> settle(List<AttemptResult> attemptResults, Instant now) throws SQLException {
-        Map<UUID, Long> taken = new HashMap<>();
-        for (AttemptResult attemptResult : attemptResults) {
-            OffsetDateTime startedAt = end(attemptResult.task());
+    Map<UUID, Long> storeResults(List<AttemptResult> results, Instant now) throws SQLException {
+        Map<UUID, Long> held = new HashMap<>();
+        for (AttemptResult result : results) {
+            OffsetDateTime startedAt = deleteLease(result.task());
             if (startedAt != null) {
-                write(attemptResult, startedAt, now);
-                taken.put(attemptResult.task().id(), attemptResult.task().fence());
+                write(result, startedAt, now);
+                held.put(result.task().id(), result.task().fence());
             }
         }
-        return taken;
+        return held;
     }
 
-    /** Ends the lease; returns since when it was held, or nothing where it was not held any more. */
-    private @Nullable OffsetDateTime end(ClaimedTask task) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(END)) {
+    /** Deletes the lease; returns its start, or null if it was not held any more. */
+    private @Nullable OffsetDateTime deleteLease(ClaimedTask task) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE_LEASE)) {
             statement.setObject(1, task.id());
             statement.setLong(2, task.fence());
             try (ResultSet row = statement.executeQuery()) {
@@ -165,40 +158,40 @@ final class H2Queue implements QueueStatements {
         }
     }
 
-    private void write(AttemptResult attemptResult, OffsetDateTime startedAt, Instant now) throws SQLException {
-        if (attemptResult.status().isFinal()) {
-            finish(attemptResult, startedAt, now);
+    private void write(AttemptResult result, OffsetDateTime startedAt, Instant now) throws SQLException {
+        if (result.status().isFinal()) {
+            finish(result, startedAt, now);
         } else {
-            putBack(attemptResult, startedAt, now);
+            reschedule(result, startedAt, now);
         }
     }
 
-    private void finish(AttemptResult attemptResult, OffsetDateTime startedAt, Instant now) throws SQLException {
+    private void finish(AttemptResult result, OffsetDateTime startedAt, Instant now) throws SQLException {
         update(
-                FINISH,
-                attemptResult.status().wireName(),
-                attemptResult.resultJson(),
-                attemptResult.error(),
-                attemptResult.attempt(),
-                attemptResult.task().fence(),
+                INSERT_RESULT,
+                result.status().wireName(),
+                result.resultJson(),
+                result.error(),
+                result.attempt(),
+                result.task().fence(),
                 startedAt,
-                QueueSql.utc(now),
-                attemptResult.task().id());
-        update(LEAVE, attemptResult.task().id());
+                utc(now),
+                result.task().id());
+        update(DELETE_ENTRY, result.task().id());
     }
 
-    private void putBack(AttemptResult attemptResult, OffsetDateTime startedAt, Instant now) throws SQLException {
+    private void reschedule(AttemptResult result, OffsetDateTime startedAt, Instant now) throws SQLException {
         update(
-                PUT_BACK,
-                attemptResult.attempt(),
-                QueueSql.utc(attemptResult.runAt()),
-                QueueSql.utc(attemptResult.priorityAt()),
-                !attemptResult.runAt().isAfter(now),
-                attemptResult.task().fence(),
+                RESCHEDULE,
+                result.attempt(),
+                utc(result.runAt()),
+                utc(result.priorityAt()),
+                !result.runAt().isAfter(now),
+                result.task().fence(),
                 startedAt,
-                attemptResult.error(),
-                QueueSql.utc(now),
-                attemptResult.task().id());
+                result.error(),
+                utc(now),
+                result.task().id());
     }
 
     private void update(String sql, @Nullable Object... parameters) throws SQLException {

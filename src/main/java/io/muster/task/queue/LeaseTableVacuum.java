@@ -13,18 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the table of leases small. Each claim reads all of it, in which PostgreSQL keeps what was deleted until it is vacuumed,
- * by itself once a minute: after that many thousand short tasks a claim would take ten times as long. Thread-safe.
+ * Vacuums the table of leases on PostgreSQL. Each claim reads all of it, with deleted rows until they are vacuumed, which
+ * happens automatically once a minute: after that many thousand short tasks a claim would take ten times as long. Thread-safe.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 public class LeaseTableVacuum {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseTableVacuum.class);
 
-    /** Fewer fill a few pages, which cost nothing. */
+    /** Fewer deleted rows fill a few pages, which cost nothing. */
     private static final int WORTHWHILE = 1_000;
 
-    /** Whoever may not do so, because the tables belong to another user, gets a warning of the database's and no error. */
+    /** Causes a warning of the database, not an error, when the tables belong to another user. */
     private static final String VACUUM = "vacuum (skip_locked) task_leases";
 
     @Resource(lookup = "jdbc/muster", authenticationType = Resource.AuthenticationType.APPLICATION)
@@ -32,13 +32,13 @@ public class LeaseTableVacuum {
 
     private final AtomicInteger deleted = new AtomicInteger();
 
-    /** So many leases have ended. */
+    /** Counts leases that have ended. */
     public void ended(int count) {
         deleted.addAndGet(count);
     }
 
-    /** Clears the table if enough leases have ended since the last time. */
-    public void tidy() {
+    /** Vacuums the table if enough leases have ended since the last time. */
+    public void vacuumIfWorthwhile() {
         if (deleted.get() >= WORTHWHILE) {
             deleted.set(0);
             vacuum();
@@ -52,7 +52,7 @@ public class LeaseTableVacuum {
                 statement.execute(VACUUM);
             }
         } catch (SQLException failure) {
-            LOG.atDebug().setCause(failure).log("The table of leases cannot be cleared now");
+            LOG.atDebug().setCause(failure).log("The table of leases cannot be vacuumed now");
         }
     }
 }

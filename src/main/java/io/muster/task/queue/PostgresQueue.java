@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Claims with one statement, and settles with one, however many tasks. */
-final class PostgresQueue implements QueueStatements {
+/** Runs claims and the storing of results as one statement each, for any number of tasks. */
+final class PostgresQueue extends QueueStatements {
     /**
-     * For this transaction the plans stay as they are meant: along the indexes, in their order and row by row, also where
-     * statistics lag behind a sudden crowd of tasks; and made once, since planning takes longer than the work. What is forbidden here is
-     * only made to look dear, so dear that PostgreSQL would compile the plan.
+     * Fixes the plans of this transaction: index scans with nested loops, also where statistics lag behind a burst of tasks;
+     * and generic plans, since planning takes longer than execution. A forbidden scan only gets a high cost, so expensive that
+     * JIT starts: it is off.
      */
     private static final String FIXED_PLANS = "set_config('enable_bitmapscan', 'off', true),"
             + " set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),"
@@ -43,25 +43,24 @@ final class PostgresQueue implements QueueStatements {
 
     private static final String CLAIM = claim(ALL_TENANTS, "");
 
-    /** Where tasks were found a moment ago: begins behind the entries of those that have ended since. */
-    private static final String CLAIM_FROM_FRONT =
+    /** Begins at the cursor, behind the index entries of tasks that have ended. */
+    private static final String CLAIM_FROM_CURSOR =
             claim("tenants(tenant_id) as (select unnest(?::varchar[]))", "and (w.priority_at, w.task_id) >= (?, ?)");
 
-    private static final RowArrays<AttemptResult> SETTLED = new RowArrays<>(List.of(
-            new Column<>("id", "uuid", attemptResult -> attemptResult.task().id()),
-            new Column<>("fence", "int8", attemptResult -> attemptResult.task().fence()),
-            new Column<>(
-                    "status", "text", attemptResult -> attemptResult.status().wireName()),
+    private static final RowArrays<AttemptResult> RESULTS = new RowArrays<>(List.of(
+            new Column<>("id", "uuid", result -> result.task().id()),
+            new Column<>("fence", "int8", result -> result.task().fence()),
+            new Column<>("status", "text", result -> result.status().wireName()),
             new Column<>("result", "text", AttemptResult::resultJson),
             new Column<>("error_message", "text", AttemptResult::error),
             new Column<>("attempt", "int4", AttemptResult::attempt),
-            new Column<>("run_at", "timestamptz", attemptResult -> again(attemptResult, attemptResult.runAt())),
-            new Column<>("priority_at", "timestamptz", attemptResult -> again(attemptResult, attemptResult.priorityAt()))));
+            new Column<>("run_at", "timestamptz", result -> again(result, result.runAt())),
+            new Column<>("priority_at", "timestamptz", result -> again(result, result.priorityAt()))));
 
-    private static final String SETTLE = """
-            with settled as materialized (select s.*, ?::timestamptz as now from (%s) s),
+    private static final String STORE = """
+            with results as materialized (select s.*, ?::timestamptz as now from (%s) s),
             ended as materialized (
-              delete from task_leases l using settled s where l.task_id = s.id and l.fence = s.fence
+              delete from task_leases l using results s where l.task_id = s.id and l.fence = s.fence
               returning s.*, l.started_at),
             again as (
               update queue_entries q
@@ -78,22 +77,20 @@ final class PostgresQueue implements QueueStatements {
               from gone returning task_id, fence)
             select task_id, fence from done union all select task_id, fence from again""";
 
-    private final Connection connection;
-
-    /** Nothing for a task that has ended, which keeps the times that it had: what is absent in all rows costs nothing. */
-    private static @Nullable Object again(AttemptResult attemptResult, Instant time) {
-        return attemptResult.status().isFinal() ? null : QueueSql.utc(time);
+    /** Returns null for a final result, which retains its times: a column that is null in all rows costs nothing. */
+    private static @Nullable Object again(AttemptResult result, Instant time) {
+        return result.status().isFinal() ? null : utc(time);
     }
 
     PostgresQueue(Connection connection) {
-        this.connection = connection;
+        super(connection);
     }
 
     /**
-     * Takes from each tenant the first that may run: a tenant at its limit costs one step however many of its tasks wait.
-     * Several for one agent: only the first.
+     * Selects of each tenant the first tasks that may run: a tenant at its limit costs one step, however many of its tasks
+     * wait. Of several tasks for one agent it selects the first.
      */
-    private static String claim(String tenants, String place) {
+    private static String claim(String tenants, String position) {
         return """
                 with recursive %1$s,
                 running as materialized (select task_id, tenant_id, project_id, agent_id from task_leases),
@@ -127,22 +124,22 @@ final class PostgresQueue implements QueueStatements {
                   insert into task_leases (%3$s)
                   select id, tenant_id, project_id, agent_id, fence + 1, ?, ?, ?, false from chosen)
                 select %4$s, c.run_at, c.attempt + 1 as attempt, c.fence + 1 as fence
-                from chosen c join tasks t on t.id = c.id order by c.priority_at, c.id""".formatted(tenants, place, QueueSql.LEASE_COLUMNS, QueueSql.TASK_COLUMNS);
+                from chosen c join tasks t on t.id = c.id order by c.priority_at, c.id""".formatted(tenants, position, LEASE_COLUMNS, TASK_COLUMNS);
     }
 
     @Override
-    public List<ClaimedTask> claim(ClaimRequest request) throws SQLException {
+    List<ClaimedTask> insertLeases(ClaimRequest request) throws SQLException {
         execute(LOCK_CLAIMS);
-        ClaimCursor front = request.front();
-        try (PreparedStatement statement = connection.prepareStatement(front == null ? CLAIM : CLAIM_FROM_FRONT)) {
+        ClaimCursor.Position cursor = request.cursor();
+        try (PreparedStatement statement = connection.prepareStatement(cursor == null ? CLAIM : CLAIM_FROM_CURSOR)) {
             int next = 1;
-            if (front != null) {
-                statement.setArray(next++, texts(front.tenants()));
+            if (cursor != null) {
+                statement.setArray(next++, texts(cursor.tenants()));
             }
             statement.setInt(next++, request.perTenant());
-            if (front != null) {
-                statement.setObject(next++, QueueSql.utc(front.rank()));
-                statement.setObject(next++, front.task());
+            if (cursor != null) {
+                statement.setObject(next++, utc(cursor.rank()));
+                statement.setObject(next++, cursor.task());
             }
             statement.setArray(next++, texts(request.types()));
             statement.setInt(next++, request.perProject());
@@ -150,9 +147,9 @@ final class PostgresQueue implements QueueStatements {
             statement.setInt(next++, request.perProject());
             statement.setInt(next++, request.max());
             statement.setString(next++, request.owner());
-            statement.setObject(next++, QueueSql.utc(request.now()));
-            statement.setObject(next, QueueSql.utc(request.now().plus(request.lease())));
-            return ClaimedTaskRow.readAll(statement);
+            statement.setObject(next++, utc(request.now()));
+            statement.setObject(next, utc(request.now().plus(request.lease())));
+            return read(statement);
         }
     }
 
@@ -160,26 +157,20 @@ final class PostgresQueue implements QueueStatements {
         return connection.createArrayOf("varchar", values.toArray());
     }
 
-    private void execute(String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
-    }
-
     @Override
-    public Map<UUID, Long> settle(List<AttemptResult> attemptResults, Instant now) throws SQLException {
+    Map<UUID, Long> storeResults(List<AttemptResult> results, Instant now) throws SQLException {
         execute(FIX_PLANS);
-        RowArrays.Selection settled = SETTLED.selectionOf(attemptResults);
-        try (PreparedStatement statement = connection.prepareStatement(SETTLE.formatted(settled.sql()))) {
-            statement.setObject(1, QueueSql.utc(now));
-            settled.bind(statement, 2);
-            Map<UUID, Long> taken = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    taken.put(rows.getObject(1, UUID.class), rows.getLong(2));
+        RowArrays.Selection rows = RESULTS.selectionOf(results);
+        try (PreparedStatement statement = connection.prepareStatement(STORE.formatted(rows.sql()))) {
+            statement.setObject(1, utc(now));
+            rows.bind(statement, 2);
+            Map<UUID, Long> held = new HashMap<>();
+            try (ResultSet leases = statement.executeQuery()) {
+                while (leases.next()) {
+                    held.put(leases.getObject(1, UUID.class), leases.getLong(2));
                 }
             }
-            return taken;
+            return held;
         }
     }
 }

@@ -16,13 +16,13 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sees to it that those are told who want to know when a task ends: a callback's receiver, and Taskade for a task of one of
- * its to-dos. Part of the transaction that ends the task; the telling itself comes later.
+ * Stores the notifications of ended tasks: a callback for its receiver, a report to Taskade for a task of one of its to-dos.
+ * Part of the transaction that ends the task; delivery follows later.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class TaskCompletionNotifier {
-    /** The member of a task's metadata that names the to-do. */
+    /** Member of a task's metadata with the id of the to-do. */
     static final String TO_DO = "taskade_task_id";
 
     @Inject
@@ -34,19 +34,18 @@ public class TaskCompletionNotifier {
     @Inject
     ReportOutbox reports;
 
-    /** An attempt has ended the task. */
-    public void settled(AttemptResult attemptResult, Instant now) {
-        ClaimedTask task = attemptResult.task();
+    /** Stores the notifications of a task that an attempt has ended. */
+    public void attemptEnded(AttemptResult result, Instant now) {
+        ClaimedTask task = result.task();
         if (task.callback()) {
             callbacks.persist(new TaskCallback(task.id(), task.fence(), now));
         }
         if (task.projectId() != null) {
-            tasks.find(task.tenant(), task.id())
-                    .ifPresent(stored -> report(stored, attemptResult.status(), message(attemptResult)));
+            tasks.find(task.tenant(), task.id()).ifPresent(stored -> report(stored, result.status(), message(result)));
         }
     }
 
-    /** A task was cancelled that nobody was working on. */
+    /** Stores the notifications of a waiting task that was cancelled. */
     public void cancelled(Task task, Instant now) {
         if (task.spec().rules().callbackUrl() != null) {
             callbacks.persistUnlessWaiting(task, now);
@@ -68,13 +67,13 @@ public class TaskCompletionNotifier {
         }
     }
 
-    private static String message(AttemptResult attemptResult) {
-        String error = attemptResult.error();
+    private static String message(AttemptResult result) {
+        String error = result.error();
         if (error != null) {
             return error;
         }
-        JsonNode result = attemptResult.result();
-        JsonNode outputs = result == null ? null : result.path("outputs");
-        return outputs == null || outputs.isEmpty() ? attemptResult.status().wireName() : outputs.toString();
+        JsonNode content = result.result();
+        JsonNode outputs = content == null ? null : content.path("outputs");
+        return outputs == null || outputs.isEmpty() ? result.status().wireName() : outputs.toString();
     }
 }

@@ -1,9 +1,10 @@
 package io.muster.task.queue;
 
-import io.muster.audit.AuditTrail;
-import io.muster.task.model.TaskFileRepository;
+import io.muster.database.ConnectionWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,83 +12,93 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
-/** The queue as workers use it: each method is one short transaction, and none is open while a task runs. */
+/**
+ * Gives tasks to workers: claims them for a lease, renews leases, records the results of attempts under the fences of their
+ * claims. A worker that lost its lease changes nothing any more. Each transaction is short, and none is open while a task runs.
+ */
 @ApplicationScoped
 @Transactional
 public class TaskQueue {
-    @Inject
-    QueueStore leases;
-
-    @Inject
-    TaskFileRepository artifacts;
-
-    @Inject
-    TaskCompletionNotifier notices;
-
-    @Inject
-    AuditTrail audit;
+    @PersistenceContext(unitName = "muster")
+    EntityManager entities;
 
     @Inject
     Clock clock;
 
-    public List<ClaimedTask> claim(ClaimRequest request) {
-        return leases.claim(request);
+    /** Runs several steps in one transaction. */
+    public <T> T inTransaction(Supplier<T> steps) {
+        return steps.get();
     }
 
-    /** Lets tasks into the queue whose time has come. */
+    /** Claims the next tasks for a server; returns them in the order of their ranks. */
+    public List<ClaimedTask> claim(ClaimRequest request) {
+        return ConnectionWork.call(
+                entities, connection -> QueueStatements.on(connection).insertLeases(request));
+    }
+
+    /** Makes scheduled tasks claimable when their time has come. */
     public void promote() {
-        leases.promote(clock.instant());
+        Instant now = clock.instant();
+        ConnectionWork.call(
+                entities, connection -> QueueStatements.on(connection).markDue(now));
     }
 
     /**
-     * Renews the leases of running tasks, which are given with their fences.
+     * Renews the leases of running tasks.
      *
-     * @return those that are still the worker's, and whether each is to be cancelled
+     * @param fences of the tasks
+     * @return the tasks that the owner still holds, true for those with a requested cancellation
      */
     public Map<UUID, Boolean> renew(String owner, Map<UUID, Long> fences, Duration lease) {
-        return leases.renew(owner, fences, clock.instant().plus(lease));
+        Instant until = clock.instant().plus(lease);
+        return ConnectionWork.call(
+                entities, connection -> QueueStatements.on(connection).extendLeases(owner, fences, until));
+    }
+
+    /** Blocks claims until the caller's transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void blockClaims() {
+        ConnectionWork.call(entities, connection -> {
+            QueueStatements.on(connection).lockClaims();
+            return true;
+        });
+    }
+
+    /** Locks some expired leases for the caller's transaction; returns their tasks. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<ClaimedTask> lockExpired(Instant now) {
+        return ConnectionWork.call(
+                entities, connection -> QueueStatements.on(connection).lockExpired(now));
+    }
+
+    /** Locks some leases of a server for the caller's transaction; returns their tasks. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<ClaimedTask> lockOwned(String owner) {
+        return ConnectionWork.call(
+                entities, connection -> QueueStatements.on(connection).lockOwned(owner));
     }
 
     /**
-     * Stores how attempts ended: all of them or, when this throws, none.
+     * Records results of attempts in the caller's transaction. Two servers that record results of the same tasks cannot
+     * deadlock: the one that takes tasks over has locked their leases before, skipping locked ones.
      *
-     * @return those that counted; the others had lost their lease
+     * @return those whose leases were still held; the others changed nothing
      */
-    public List<AttemptResult> settle(Collection<AttemptResult> attemptResults) {
-        Instant now = clock.instant();
-        List<AttemptResult> taken = leases.settle(attemptResults, now);
-        taken.forEach(attemptResult -> store(attemptResult, now));
-        // A cancellation was recorded when somebody asked for it.
-        audit.recordAll(
-                taken.stream().flatMap(one -> AttemptAudit.ended(one).stream()).toList());
-        return taken;
-    }
-
-    /** Settles some tasks whose workers did not renew their leases; returns how. */
-    public List<AttemptResult> settleExpired(BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
-        Instant now = clock.instant();
-        return settle(leases.lockExpired(now).stream()
-                .map(task -> loss.apply(task, now))
-                .toList());
-    }
-
-    /** Settles some tasks that this server held before it was started; returns how. */
-    public List<AttemptResult> settleOwned(String owner, BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
-        Instant now = clock.instant();
-        return settle(leases.lockOwned(owner).stream()
-                .map(task -> loss.apply(task, now))
-                .toList());
-    }
-
-    private void store(AttemptResult attemptResult, Instant now) {
-        if (!attemptResult.taskFiles().isEmpty()) {
-            artifacts.replace(attemptResult.task().id(), attemptResult.taskFiles(), now);
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<AttemptResult> recordResults(Collection<AttemptResult> results, Instant now) {
+        if (results.isEmpty()) {
+            return List.of();
         }
-        if (attemptResult.status().isFinal()) {
-            notices.settled(attemptResult, now);
-        }
+        List<AttemptResult> all = List.copyOf(results);
+        Map<UUID, Long> held = ConnectionWork.call(
+                entities, connection -> QueueStatements.on(connection).storeResults(all, now));
+        return all.stream()
+                .filter(result -> Objects.equals(
+                        held.get(result.task().id()), result.task().fence()))
+                .toList();
     }
 }

@@ -1,58 +1,58 @@
 package io.muster.task.worker;
 
 import io.muster.task.queue.AttemptResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores the ends of attempts, many in one transaction when many end at once: whatever came in while the last transaction was
- * under way goes into the next. What the database does not take stays here and is tried again. An end is shown to nobody
- * before it is stored.
+ * Stores attempt results in batches: results that arrive during a transaction are part of the next one. Results that the
+ * database does not accept remain here and are stored again. No result is shown before it is stored.
  */
 final class AttemptResultWriter {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptResultWriter.class);
     private static final int MAX_BATCH = 500;
-    private static final long PAUSE_MILLIS = 500;
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
-    /** Half of what a transaction takes: from here on a task costs little more than in the largest batch. */
+    /** Half of the largest batch: from here on a task costs little more than in the largest batch. */
     private static final int WORTHWHILE = MAX_BATCH / 2;
 
-    private static final long GATHER_MILLIS = 2;
+    private static final Duration GATHERING = Duration.ofMillis(2);
     private static final int GATHERINGS = 5;
 
-    private final WorkerContext context;
+    private final AttemptCompletion attempts;
+    private final TaskMetrics metrics;
+    private final WorkerClock clock;
     private final BlockingQueue<AttemptResult> waiting = new LinkedBlockingQueue<>();
-    private boolean complained;
+    private boolean warned;
     private boolean lastWasAlone = true;
 
-    AttemptResultWriter(WorkerContext context) {
-        this.context = context;
+    AttemptResultWriter(AttemptCompletion attempts, TaskMetrics metrics, WorkerClock clock) {
+        this.attempts = attempts;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
-    void add(AttemptResult attemptResult) {
-        waiting.add(attemptResult);
+    void add(AttemptResult result) {
+        waiting.add(result);
     }
 
     int backlog() {
         return waiting.size();
     }
 
-    /** Stores what comes in until the thread is interrupted, and then what is left, once. */
+    /** Stores arriving results until the thread is interrupted, and then the remaining ones, once. */
     void run() {
         List<AttemptResult> batch = new ArrayList<>();
         boolean stopping = false;
         while (!stopping) {
             try {
-                batch.add(waiting.take());
-                gather();
-                waiting.drainTo(batch, MAX_BATCH - 1);
-                lastWasAlone = batch.size() == 1;
-                storeUntilTaken(batch);
+                collect(batch);
+                storeUntilAccepted(batch);
             } catch (InterruptedException e) {
                 stopping = true;
             }
@@ -62,59 +62,60 @@ final class AttemptResultWriter {
             LOG.atWarn()
                     .addKeyValue("count", batch.size())
                     .log(
-                            "Ends of tasks could not be stored before the server stopped; others will take the tasks over");
+                            "Attempt results could not be stored before the server stopped; other servers take the tasks over");
         }
     }
 
+    /** Fills a batch; waits for its first result. */
+    void collect(List<AttemptResult> batch) throws InterruptedException {
+        batch.add(waiting.take());
+        gather();
+        waiting.drainTo(batch, MAX_BATCH - 1);
+        lastWasAlone = batch.size() == 1;
+    }
+
     /**
-     * A transaction costs as much as dozens of ends: where they come in crowds, a moment brings many more. In batches of 64 a
-     * task takes PostgreSQL nearly twice the time that it takes in batches of 256.
+     * Waits a moment for more results where they arrive in bursts, since a transaction costs as much as dozens of results. In
+     * batches of 64 a task takes PostgreSQL nearly twice the time that it takes in batches of 256.
      */
     private void gather() throws InterruptedException {
         int before = lastWasAlone ? Integer.MAX_VALUE : -1;
         for (int i = 0; i < GATHERINGS && waiting.size() > before && waiting.size() < WORTHWHILE; i++) {
             before = waiting.size();
-            TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+            clock.sleep(GATHERING);
         }
     }
 
-    private void storeUntilTaken(List<AttemptResult> batch) throws InterruptedException {
+    /** Stores and clears a batch, again after a pause while the database does not accept it. */
+    void storeUntilAccepted(List<AttemptResult> batch) throws InterruptedException {
         while (!stored(batch)) {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            clock.sleep(RETRY_PAUSE);
         }
         batch.clear();
     }
 
     private boolean stored(List<AttemptResult> batch) {
         try {
-            storeAll(batch);
+            storeTogether(batch);
         } catch (RuntimeException failure) {
             if (batch.size() == 1 || !storeOneByOne(batch)) {
-                complain(failure);
+                warn(failure);
                 return false;
             }
         }
-        complained = false;
+        warned = false;
         return true;
     }
 
-    private void storeAll(List<AttemptResult> batch) {
-        context.metrics().settled(context.queue().settle(batch));
-        context.leases().ended(batch.size());
-        batch.forEach(attemptResult -> context.running().remove(attemptResult.task()));
-        context.signals()
-                .ended(batch.stream()
-                        .filter(attemptResult -> attemptResult.status().isFinal())
-                        .map(attemptResult -> attemptResult.task().id())
-                        .toList());
-        context.signals().wake();
+    private void storeTogether(List<AttemptResult> batch) {
+        metrics.ended(attempts.complete(batch));
     }
 
-    /** One end that cannot be stored must not keep the others waiting; removes from the batch what was stored. */
+    /** Removes from the batch the results that can be stored, so that one bad result does not block the others. */
     private boolean storeOneByOne(List<AttemptResult> batch) {
-        batch.removeIf(attemptResult -> {
+        batch.removeIf(result -> {
             try {
-                storeAll(List.of(attemptResult));
+                storeTogether(List.of(result));
                 return true;
             } catch (RuntimeException refused) {
                 return false;
@@ -123,10 +124,10 @@ final class AttemptResultWriter {
         return batch.isEmpty();
     }
 
-    private void complain(RuntimeException failure) {
-        if (!complained) {
-            complained = true;
-            LOG.atWarn().setCause(failure).log("The end of a task was not stored and is tried again");
+    private void warn(RuntimeException failure) {
+        if (!warned) {
+            warned = true;
+            LOG.atWarn().setCause(failure).log("An attempt result was not stored; it is stored again later");
         }
     }
 }

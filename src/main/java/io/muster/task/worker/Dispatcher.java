@@ -3,141 +3,147 @@ package io.muster.task.worker;
 import io.muster.task.execution.Cancellation;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.WorkerSettings;
-import io.muster.task.queue.ClaimCursorCache;
+import io.muster.task.queue.ClaimCursor;
 import io.muster.task.queue.ClaimRequest;
 import io.muster.task.queue.ClaimedTask;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 
 /**
- * Claims tasks for workers that are free, no more than there are: a task that waits here would be one that another server
- * could run. Used by one thread.
+ * Claims tasks for idle workers and starts them, never more than there are idle workers: a task that waits here is one that
+ * another server could run. Used by one thread.
  */
 final class Dispatcher {
     private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
     private static final Duration IDLE_PAUSE = Duration.ofSeconds(1);
     private static final Duration PROMOTION = Duration.ofMillis(250);
 
-    /** How long a claim waits for more workers to become free while the queue is full of short tasks. */
+    /** Time for which a claim waits for more idle workers while the queue is full of short tasks. */
     private static final Duration GATHERING = Duration.ofMillis(5);
 
-    /** Ends of attempts that are not stored yet, beyond which nothing new is begun. */
+    /** Largest number of attempt results to be stored with which tasks are still claimed. */
     private static final int MAX_BACKLOG = 500;
 
     private final WorkerContext context;
-    private final AttemptResultWriter attemptResultWriter;
-    private final WorkerSlots free;
-    private final ClaimCursorCache front = new ClaimCursorCache(System::nanoTime);
+    private final AttemptResultWriter writer;
+    private final Executor workers;
+    private final WorkerClock clock;
+    private final WorkerSlots slots;
+    private final ClaimCursor cursor;
 
-    private Duration pause = BUSY_PAUSE;
+    private Duration idlePause = BUSY_PAUSE;
     private boolean lastClaimWasFull;
-    private long promotedAt = System.nanoTime() - PROMOTION.toNanos();
+    private long nextPromotion;
 
-    /** When the engine had no capacity: nothing is claimed before then, by {@link System#nanoTime}. */
-    private volatile long resumeAt = System.nanoTime();
+    /** Time by {@link WorkerClock#nanoTime} before which nothing is claimed, since the engine had no capacity. */
+    private volatile long resumeAt;
 
-    Dispatcher(WorkerContext context, AttemptResultWriter attemptResultWriter) {
+    Dispatcher(WorkerContext context, AttemptResultWriter writer, Executor workers) {
         this.context = context;
-        this.attemptResultWriter = attemptResultWriter;
-        this.free = new WorkerSlots(context.settings().count());
+        this.writer = writer;
+        this.workers = workers;
+        this.clock = context.clock();
+        this.slots = new WorkerSlots(context.settings().count(), clock);
+        this.cursor = new ClaimCursor(clock::nanoTime);
+        this.nextPromotion = clock.nanoTime();
+        this.resumeAt = clock.nanoTime();
     }
 
-    /** Claims once and hands over to the workers; waits when there is nothing to do. */
-    void step(ExecutorService workers) throws InterruptedException {
+    /** Claims once and starts the claimed tasks; returns the time to wait for work before the next call. */
+    Duration step() throws InterruptedException {
         promote();
-        if (!mayBegin()) {
-            context.signals().awaitWork(BUSY_PAUSE);
-            return;
+        if (!mayClaim()) {
+            return BUSY_PAUSE;
         }
-        int places = free();
-        if (places == 0) {
-            return;
-        }
-        int taken = 0;
-        try {
-            ClaimRequest request = request(places);
-            List<ClaimedTask> claimed = context.queue().claim(request);
-            TaskSpans.received(claimed, request.now());
-            taken = claimed.size();
-            lastClaimWasFull = taken == places;
-            front.found(claimed, lastClaimWasFull);
-            context.metrics().claimed(claimed, context.clock().instant());
-            claimed.forEach(task -> begin(task, workers));
-        } finally {
-            free.release(places - taken);
-        }
-        rest(taken);
-    }
-
-    /** A task that is claimed while the browser is not ready would have to be handed back, and be late. */
-    private boolean mayBegin() {
-        return context.ready().getAsBoolean()
-                && attemptResultWriter.backlog() <= MAX_BACKLOG
-                && System.nanoTime() - resumeAt >= 0;
+        int acquired = acquireSlots();
+        return acquired == 0 ? Duration.ZERO : pauseAfter(claim(acquired));
     }
 
     private void promote() {
-        if (System.nanoTime() - promotedAt >= PROMOTION.toNanos()) {
+        if (clock.nanoTime() - nextPromotion >= 0) {
             context.queue().promote();
-            promotedAt = System.nanoTime();
+            nextPromotion = clock.after(PROMOTION);
         }
     }
 
-    /** Waits a little for more of them where the queue is known to be full enough for them. */
-    private int free() throws InterruptedException {
-        int most = context.settings().count() * 3 / 4;
-        int gathered = lastClaimWasFull && most > 1 ? free.take(most, GATHERING) : 0;
-        return gathered > 0 ? gathered : free.take(1, IDLE_PAUSE);
+    /** Prevents claims while the browser is not ready: the tasks would have to be handed back, and be late. */
+    private boolean mayClaim() {
+        return context.ready().getAsBoolean() && writer.backlog() <= MAX_BACKLOG && clock.nanoTime() - resumeAt >= 0;
     }
 
-    private ClaimRequest request(int places) {
+    /** Waits a little for more idle workers where the last claim showed that the queue has tasks for them. */
+    private int acquireSlots() throws InterruptedException {
+        int most = context.settings().count() * 3 / 4;
+        int gathered = lastClaimWasFull && most > 1 ? slots.acquire(most, GATHERING) : 0;
+        return gathered > 0 ? gathered : slots.acquire(1, IDLE_PAUSE);
+    }
+
+    /** Claims and starts tasks, one for each acquired slot at most; returns their number. */
+    private int claim(int acquired) {
+        int started = 0;
+        try {
+            ClaimRequest request = request(acquired);
+            List<ClaimedTask> claimed = context.queue().claim(request);
+            TaskSpans.received(claimed, request.now());
+            started = claimed.size();
+            lastClaimWasFull = started == acquired;
+            cursor.advance(claimed, lastClaimWasFull);
+            context.metrics().claimed(claimed, clock.instant());
+            claimed.forEach(this::start);
+        } finally {
+            slots.release(acquired - started);
+        }
+        return started;
+    }
+
+    private ClaimRequest request(int max) {
         WorkerSettings settings = context.settings();
         return new ClaimRequest(
                 context.owner(),
                 context.executions().types(),
-                places,
+                max,
                 settings.lease(),
                 settings.perTenant(),
                 settings.perProject(),
-                context.clock().instant(),
-                front.current());
+                clock.instant(),
+                cursor.position());
     }
 
-    private void rest(int taken) throws InterruptedException {
-        if (taken > 0) {
-            pause = BUSY_PAUSE;
-        } else {
-            context.signals().awaitWork(pause);
-            pause = shorter(pause.multipliedBy(2), IDLE_PAUSE);
+    private Duration pauseAfter(int started) {
+        if (started > 0) {
+            idlePause = BUSY_PAUSE;
+            return Duration.ZERO;
         }
+        Duration pause = idlePause;
+        idlePause = shorter(pause.multipliedBy(2), IDLE_PAUSE);
+        return pause;
     }
 
-    private void begin(ClaimedTask task, ExecutorService workers) {
+    private void start(ClaimedTask task) {
         Duration timeout = task.timeout().orElse(context.settings().timeout());
-        RunningTask held = new RunningTask(task, System.nanoTime() + timeout.toNanos());
-        context.running().add(held);
+        RunningTask running = new RunningTask(task, timeout, clock);
+        context.running().add(running);
         workers.execute(() -> {
             try {
-                work(held);
+                execute(running);
             } finally {
-                free.release(1);
+                slots.release(1);
             }
         });
     }
 
-    private void work(RunningTask held) {
-        ClaimedTask task = held.task();
-        long begun = System.nanoTime();
-        TaskOutcome outcome = TaskRun.run(context.executions().require(task.type()), held);
-        context.metrics().ran(task, outcome, Duration.ofNanos(System.nanoTime() - begun));
+    private void execute(RunningTask running) {
+        ClaimedTask task = running.task();
+        long begun = clock.nanoTime();
+        TaskOutcome outcome = TaskRun.run(context.executions().require(task.type()), running);
+        context.metrics().ran(task, outcome, Duration.ofNanos(clock.nanoTime() - begun));
         if (outcome instanceof TaskOutcome.Deferred deferred) {
-            resumeAt = System.nanoTime() + shorter(deferred.delay(), IDLE_PAUSE).toNanos();
+            resumeAt = clock.after(shorter(deferred.delay(), IDLE_PAUSE));
         }
-        if (held.claimSettlement()) {
-            Cancellation.Reason reason = held.cancellation().reason().orElse(null);
-            attemptResultWriter.add(
-                    context.rules().of(task, outcome, reason, context.clock().instant()));
+        if (running.end()) {
+            Cancellation.Reason reason = running.cancellation().reason().orElse(null);
+            writer.add(context.policy().of(task, outcome, reason, clock.instant()));
         }
     }
 

@@ -2,7 +2,6 @@ package io.muster.task.worker;
 
 import io.muster.task.execution.Cancellation.Reason;
 import io.muster.task.queue.AttemptResult;
-import io.muster.task.queue.ClaimedTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,46 +10,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the tasks that this server holds, once a second: renews their leases, passes cancellations on, ends those whose
- * time is up, and gives up waiting for those that ignore it. Takes over what other servers have lost.
+ * Maintains the tasks that this server holds, once a second: renews their leases, forwards cancellations, cancels overdue
+ * tasks, and ends attempts that ignore it. Takes over tasks of lost servers.
  */
 final class LeaseRenewer {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRenewer.class);
-    private static final long CANCEL_PATIENCE_NANOS = Duration.ofMillis(800).toNanos();
+    private static final Duration CANCEL_GRACE = Duration.ofMillis(800);
 
     private final WorkerContext context;
-    private final AttemptResultWriter attemptResultWriter;
+    private final AttemptResultWriter writer;
 
-    LeaseRenewer(WorkerContext context, AttemptResultWriter attemptResultWriter) {
+    LeaseRenewer(WorkerContext context, AttemptResultWriter writer) {
         this.context = context;
-        this.attemptResultWriter = attemptResultWriter;
+        this.writer = writer;
     }
 
-    /** What needs no database. */
+    /** Cancels overdue tasks, and ends attempts that ignored their cancellation; uses no database. */
     void endOverdue() {
         for (RunningTask task : context.running().all()) {
             if (task.isOverdue()) {
                 task.cancel(Reason.TIMED_OUT);
             }
-            if (task.ignoredCancellationFor(CANCEL_PATIENCE_NANOS) && task.claimSettlement()) {
+            if (task.cancelOverdue(CANCEL_GRACE) && task.end()) {
                 LOG.atWarn()
                         .addKeyValue("task", task.task().id())
                         .addKeyValue("type", task.task().type())
-                        .log("A task did not end when it was told to; its worker is busy until it does");
-                settle(task);
+                        .log("A task ignored its cancellation; its worker is busy until it ends");
+                addResult(task);
             }
         }
     }
 
-    private void settle(RunningTask task) {
+    private void addResult(RunningTask task) {
         task.cancellation()
                 .reason()
-                .ifPresent(reason -> attemptResultWriter.add(context.rules()
+                .ifPresent(reason -> writer.add(context.policy()
                         .ended(task.task(), reason, null, context.clock().instant())));
-    }
-
-    void tidy() {
-        context.leases().tidy();
     }
 
     void renew() {
@@ -78,32 +73,20 @@ final class LeaseRenewer {
         }
     }
 
-    /** Takes over what a server has lost. */
-    void settleExpired() {
-        List<AttemptResult> settled = context.queue().settleExpired(context.rules()::lost);
-        context.metrics().takenOver(settled);
-        tell(settled);
+    void takeOverExpired() {
+        context.metrics().takenOver(context.attempts().takeOverExpired(context.policy()));
     }
 
-    /** Takes over what this server held before it was started; nothing of it runs any more. */
-    void settleLeftovers() {
-        List<AttemptResult> settled;
+    /** Takes over all tasks that this server held before it was started; none of them runs any more. */
+    void takeOverOwned() {
+        List<AttemptResult> taken;
         do {
-            settled = context.queue().settleOwned(context.owner(), context.rules()::lost);
-            context.metrics().settled(settled);
-            tell(settled);
-        } while (!settled.isEmpty());
+            taken = context.attempts().takeOverOwned(context.owner(), context.policy());
+            context.metrics().ended(taken);
+        } while (!taken.isEmpty());
     }
 
-    private void tell(List<AttemptResult> settled) {
-        if (!settled.isEmpty()) {
-            LOG.atWarn().addKeyValue("count", settled.size()).log("Tasks of a server that is gone were taken over");
-            List<ClaimedTask> ended = settled.stream()
-                    .filter(attemptResult -> attemptResult.status().isFinal())
-                    .map(AttemptResult::task)
-                    .toList();
-            context.signals().ended(ended.stream().map(ClaimedTask::id).toList());
-            ended.forEach(context.executions()::abandoned);
-        }
+    void vacuum() {
+        context.attempts().vacuum();
     }
 }

@@ -17,31 +17,31 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Decides what becomes of a task when an attempt has ended, in whatever way. Pure but for the dice. */
+/** Decides the result of an attempt: final, retried or handed back. Pure, except for the random source. */
 public final class RetryPolicy {
     private static final Duration MAX_DELAY = Duration.ofMinutes(10);
     private static final int MAX_DOUBLINGS = 20;
 
-    /** A task is not begun more often than this only because its worker was lost. */
+    /** Largest number of attempts that are started only because a worker was lost. */
     private static final int MAX_LOSSES = 5;
 
     private static final String LOST = "The server that ran it was lost in the middle of it.";
 
     private final TaskLimits limits;
     private final Duration firstDelay;
-    private final DoubleSupplier dice;
+    private final DoubleSupplier random;
 
     /**
      * @param firstDelay before the second attempt; doubles with each one after
-     * @param dice numbers from 0 to 1, so that tasks which failed together do not come back together
+     * @param random numbers from 0 to 1, so that tasks which failed together are not retried together
      */
-    public RetryPolicy(TaskLimits limits, Duration firstDelay, DoubleSupplier dice) {
+    public RetryPolicy(TaskLimits limits, Duration firstDelay, DoubleSupplier random) {
         this.limits = limits;
         this.firstDelay = firstDelay;
-        this.dice = dice;
+        this.random = random;
     }
 
-    /** After an execution has returned. */
+    /** Returns the result of an execution that has returned. */
     public AttemptResult of(ClaimedTask task, TaskOutcome outcome, @Nullable Reason cancelled, Instant now) {
         if (outcome instanceof Completed completed) {
             return limits.excess(completed.result(), completed.taskFiles())
@@ -61,7 +61,7 @@ public final class RetryPolicy {
         return failed(task, bounded((Failed) outcome), now);
     }
 
-    /** A task that did not end by itself in time, or ended because it was told to. */
+    /** Returns the result of a cancelled attempt. */
     AttemptResult ended(ClaimedTask task, Reason reason, @Nullable JsonNode result, Instant now) {
         return switch (reason) {
             case REQUESTED -> AttemptResult.cancelled(task, result);
@@ -73,8 +73,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * A task whose worker is gone, nobody knows how far it got. That is not the task's fault, so it comes back also when its
-     * attempts are used up; but not for ever, because it may be what brings the servers down.
+     * Returns the result of an attempt whose worker was lost, at an unknown point. The task is not to blame, so it is retried
+     * also when its attempts are used up; but a limited number of times, because it may cause the loss.
      */
     public AttemptResult lost(ClaimedTask task, Instant now) {
         return lost(task, LOST, now);
@@ -100,11 +100,11 @@ public final class RetryPolicy {
                 : AttemptResult.failed(task, failure);
     }
 
-    /** Between half of the full delay and all of it. */
+    /** Returns a random delay between half of the full one and all of it. */
     private Duration delay(int attempt) {
         Duration full = firstDelay.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
         Duration capped = full.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : full;
-        return Duration.ofMillis((long) (capped.toMillis() * (1 + dice.getAsDouble()) / 2));
+        return Duration.ofMillis((long) (capped.toMillis() * (1 + random.getAsDouble()) / 2));
     }
 
     private Failed bounded(Failed failure) {

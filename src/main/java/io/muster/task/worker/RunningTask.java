@@ -3,6 +3,7 @@ package io.muster.task.worker;
 import io.muster.task.execution.Cancellation;
 import io.muster.task.execution.Cancellation.Reason;
 import io.muster.task.queue.ClaimedTask;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,17 @@ final class RunningTask {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ClaimedTask task;
+    private final WorkerClock clock;
+    private final long deadline;
     private final Cancellation cancellation = new Cancellation();
     private final AtomicLong cancelledAt = new AtomicLong(NEVER);
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final long deadline;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Thread worker;
 
-    /**
-     * @param deadline when its time is up, by {@link System#nanoTime}
-     */
-    RunningTask(ClaimedTask task, long deadline) {
+    RunningTask(ClaimedTask task, Duration timeout, WorkerClock clock) {
         this.task = task;
-        this.deadline = deadline;
+        this.clock = clock;
+        this.deadline = clock.after(timeout);
     }
 
     ClaimedTask task() {
@@ -35,22 +35,22 @@ final class RunningTask {
     }
 
     boolean isOverdue() {
-        return System.nanoTime() - deadline > 0;
+        return clock.isPast(deadline);
     }
 
-    /** The worker's thread takes the task up. */
+    /** Marks the current thread as the one that executes the task. */
     synchronized void begin() {
         worker = Thread.currentThread();
     }
 
-    /** The worker's thread has left the execution: from now on it is not interrupted. */
-    synchronized void end() {
+    /** Marks the execution as left: its thread is not interrupted any more. */
+    synchronized void leave() {
         worker = null;
     }
 
-    /** Tells the execution to end, and wakes its thread wherever it waits. */
+    /** Requests the end of the execution, and interrupts its thread. */
     void cancel(Reason reason) {
-        cancelledAt.compareAndSet(NEVER, System.nanoTime());
+        cancelledAt.compareAndSet(NEVER, clock.nanoTime());
         cancellation.request(reason);
         synchronized (this) {
             if (worker != null) {
@@ -59,14 +59,14 @@ final class RunningTask {
         }
     }
 
-    /** Whether it was told to end longer ago than that and has not. */
-    boolean ignoredCancellationFor(long nanos) {
+    /** Returns true when the cancellation was requested longer ago than the grace period. */
+    boolean cancelOverdue(Duration grace) {
         long since = cancelledAt.get();
-        return since != NEVER && System.nanoTime() - since > nanos;
+        return since != NEVER && clock.isPast(since + grace.toNanos());
     }
 
-    /** True for the one caller that may settle the task. */
-    boolean claimSettlement() {
-        return settled.compareAndSet(false, true);
+    /** Ends the attempt; true for the one caller that may report its result. */
+    boolean end() {
+        return ended.compareAndSet(false, true);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The tasks that this server holds: from the claim until their end is stored. Thread-safe. */
+/** The tasks that this server holds: from the claim until their result is stored. Thread-safe. */
 @ApplicationScoped
 public class RunningTasks {
     private final ConcurrentHashMap<UUID, RunningTask> running = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ public class RunningTasks {
         running.computeIfPresent(task.id(), (id, held) -> held.task().fence() == task.fence() ? null : held);
     }
 
-    /** Number of tasks that this server holds. */
+    /** Returns the number of tasks that this server holds. */
     public int count() {
         return running.size();
     }
@@ -33,14 +33,14 @@ public class RunningTasks {
         return List.copyOf(running.values());
     }
 
-    /** The held tasks with their fences. */
+    /** Returns the held tasks with their fences. */
     Map<UUID, Long> fences() {
         return running.values().stream()
                 .map(RunningTask::task)
                 .collect(Collectors.toMap(ClaimedTask::id, ClaimedTask::fence));
     }
 
-    /** Tells a task to end if it runs here; elsewhere its server learns of it from the database within a second. */
+    /** Cancels a task if it runs here; another server reads the request from the database within a second. */
     public void cancel(UUID id) {
         RunningTask task = running.get(id);
         if (task != null) {

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** What this server's workers measure. {@code QueueMetrics} has what waits, which all servers see alike. */
+/** Measures this server's workers. {@code QueueMetrics} measures the queue, the same on all servers. */
 @ApplicationScoped
 public class TaskMetrics implements MeterSource {
     private static final Metric RUNNING = Metric.gauge("tasks_running", "Tasks that this server's workers hold.");
@@ -82,20 +82,20 @@ public class TaskMetrics implements MeterSource {
         }
     }
 
-    /** What counted of how attempts ended. */
-    void settled(Collection<AttemptResult> attemptResults) {
-        for (AttemptResult attemptResult : attemptResults) {
-            if (attemptResult.status().isFinal()) {
-                meters.increment(FINISHED, attemptResult.status().wireName());
-            } else if (attemptResult.attempt() == attemptResult.task().attempt()) {
+    /** Counts results that were recorded. */
+    void ended(Collection<AttemptResult> results) {
+        for (AttemptResult result : results) {
+            if (result.status().isFinal()) {
+                meters.increment(FINISHED, result.status().wireName());
+            } else if (result.attempt() == result.task().attempt()) {
                 meters.increment(RETRIES);
             }
         }
     }
 
-    void takenOver(Collection<AttemptResult> attemptResults) {
-        settled(attemptResults);
-        meters.add(EXPIRIES, attemptResults.size());
+    void takenOver(Collection<AttemptResult> results) {
+        ended(results);
+        meters.add(EXPIRIES, results.size());
     }
 
     private static String label(TaskOutcome outcome) {

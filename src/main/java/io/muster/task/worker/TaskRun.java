@@ -14,12 +14,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls an execution and makes an outcome of whatever it does. */
+/** Calls an execution and converts its exceptions to outcomes. */
 final class TaskRun {
     private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
     private static final Duration LATER = Duration.ofSeconds(2);
 
-    /** Failures that say nothing about the task. */
+    /** Failures that are independent of the task. */
     private static final Set<ErrorCode> NO_CAPACITY = Set.of(
             ErrorCode.OVERLOADED,
             ErrorCode.ENGINE_UNAVAILABLE,
@@ -64,7 +64,7 @@ final class TaskRun {
                     .log("A task's execution failed unexpectedly");
             return Failed.of("Internal error; the server's log has more under the task's id.", true);
         } finally {
-            running.end();
+            running.leave();
             // An interrupt that came too late must not hit the thread's next task.
             Thread.interrupted();
         }

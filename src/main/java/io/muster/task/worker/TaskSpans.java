@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What traces show of the queue, by the conventions for messaging: whoever queues a task sends it, a server receives some at
- * once, and each attempt processes one. An attempt is a trace of its own, linked to the request that queued its task.
+ * Traces the queue by the conventions for messaging: a request sends a task, a server receives several at once, and each
+ * attempt processes one. An attempt is a separate trace, linked to the request that queued its task.
  */
 public final class TaskSpans {
     private static final String QUEUE = "tasks";
@@ -36,7 +36,7 @@ public final class TaskSpans {
         return operation.with("messaging.message.id", task.toString()).with("muster.task.type", type);
     }
 
-    /** Stores a new task, in whose row the span is kept. */
+    /** Stores a new task, with the span in its row. */
     public static void sending(Task task, Runnable store) {
         about(messaging(Operation.sending("send " + QUEUE), "send", "send"), task.id(), task.type())
                 .with("muster.tenant", task.tenant().value())
@@ -47,7 +47,7 @@ public final class TaskSpans {
                 });
     }
 
-    /** Shows a claim that found something; those that find nothing are made all the time. */
+    /** Traces a claim, unless it found nothing: that happens all the time. */
     static void received(List<ClaimedTask> tasks, Instant begun) {
         if (tasks.isEmpty()) {
             return;

@@ -6,74 +6,74 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers of a server: one thread that claims, as many as there are workers that execute, one that stores how attempts
- * ended, one that keeps the leases. Started once and stopped once.
+ * Runs the threads of a server's workers: one that claims, one for each worker, one that stores attempt results, one that
+ * renews leases. Started once and stopped once.
  */
 public final class TaskWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(TaskWorkers.class);
-    private static final Duration KEEPING = Duration.ofSeconds(1);
-    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
-    private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RENEWAL = Duration.ofSeconds(1);
+    private static final Duration FAILURE_PAUSE = Duration.ofSeconds(1);
+    private static final Duration CANCEL_GRACE = Duration.ofSeconds(2);
     private static final Duration LAST_STORE = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final WorkerContext context;
-    private final ThreadFactory threads;
-    private final AttemptResultWriter attemptResultWriter;
-    private final LeaseRenewer keeper;
+    private final WorkerClock clock;
+    private final LeaseRenewer renewer;
     private final Dispatcher dispatcher;
     private final ExecutorService workers;
-    private final List<Thread> own;
+    private final List<Thread> loops;
     private volatile boolean stopping;
 
     public TaskWorkers(WorkerContext context, ThreadFactory threads) {
         this.context = context;
-        this.threads = threads;
-        this.attemptResultWriter = new AttemptResultWriter(context);
-        this.keeper = new LeaseRenewer(context, attemptResultWriter);
-        this.dispatcher = new Dispatcher(context, attemptResultWriter);
+        this.clock = context.clock();
+        AttemptResultWriter writer = new AttemptResultWriter(context.attempts(), context.metrics(), clock);
+        this.renewer = new LeaseRenewer(context, writer);
         this.workers =
                 Executors.newFixedThreadPool(Math.max(1, context.settings().count()), threads);
-        this.own = List.of(thread(this::claimAlways), thread(this::keepAlways), thread(attemptResultWriter::run));
-    }
-
-    private Thread thread(Runnable loop) {
-        return threads.newThread(loop);
+        this.dispatcher = new Dispatcher(context, writer, workers);
+        this.loops = List.of(
+                threads.newThread(this::claimLoop), threads.newThread(this::renewLoop), threads.newThread(writer::run));
     }
 
     public void start() {
-        own.forEach(Thread::start);
+        loops.forEach(Thread::start);
     }
 
-    /** One round of a loop. */
+    /** A round of a loop. */
     @FunctionalInterface
     private interface Round {
         void run() throws InterruptedException;
     }
 
-    private void claimAlways() {
-        repeat("task-claims", keeper::settleLeftovers, () -> dispatcher.step(workers));
-    }
-
-    private void keepAlways() {
-        repeat("task-leases", () -> {}, () -> {
-            keeper.endOverdue();
-            keeper.renew();
-            keeper.settleExpired();
-            keeper.tidy();
-            TimeUnit.MILLISECONDS.sleep(KEEPING.toMillis());
+    private void claimLoop() {
+        repeat("task-claims", renewer::takeOverOwned, () -> {
+            Duration pause = dispatcher.step();
+            if (!pause.isZero()) {
+                context.notifications().awaitWork(pause);
+            }
         });
     }
 
-    /** Does one thing until it succeeds, then another until the workers stop. Trouble is said once and then waited out. */
+    private void renewLoop() {
+        repeat("task-leases", () -> {}, () -> {
+            renewer.endOverdue();
+            renewer.renew();
+            renewer.takeOverExpired();
+            renewer.vacuum();
+            clock.sleep(RENEWAL);
+        });
+    }
+
+    /** Runs one round until it succeeds, then another until the workers stop. Logs a failure once, and pauses after each. */
     private void repeat(String name, Round first, Round then) {
         boolean begun = false;
-        boolean complained = false;
+        boolean warned = false;
         while (!stopping) {
             try {
                 if (!begun) {
@@ -81,57 +81,57 @@ public final class TaskWorkers {
                     begun = true;
                 }
                 then.run();
-                complained = false;
+                warned = false;
             } catch (InterruptedException e) {
-                // Told to look whether it shall stop.
-            } catch (RuntimeException trouble) {
-                if (!complained) {
-                    complained = true;
-                    LOG.atWarn().setCause(trouble).addKeyValue("loop", name).log("Tasks wait until this works again");
+                // The loop checks whether it is to stop.
+            } catch (RuntimeException failure) {
+                if (!warned) {
+                    warned = true;
+                    LOG.atWarn().setCause(failure).addKeyValue("loop", name).log("Tasks wait until this works again");
                 }
-                pause(TROUBLE_PAUSE);
+                pause(FAILURE_PAUSE);
             }
         }
     }
 
-    /** Claims nothing more, waits for what runs, hands back what does not end, and returns when that is stored. */
+    /** Claims nothing more, waits for running tasks, hands back those that do not end, and returns when that is stored. */
     public void stop() {
         stopping = true;
-        own.get(0).interrupt();
+        loops.get(0).interrupt();
         if (!idleWithin(context.settings().stopPatience())) {
             context.running().all().forEach(task -> task.cancel(Reason.STOPPING));
-            if (!idleWithin(CANCEL_PATIENCE)) {
-                keeper.endOverdue();
+            if (!idleWithin(CANCEL_GRACE)) {
+                renewer.endOverdue();
                 idleWithin(LAST_STORE);
             }
         }
-        own.forEach(Thread::interrupt);
+        loops.forEach(Thread::interrupt);
         workers.shutdownNow();
-        own.forEach(thread -> join(thread, LAST_STORE));
+        loops.forEach(thread -> join(thread, LAST_STORE));
     }
 
-    private boolean idleWithin(Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    private boolean idleWithin(Duration timeout) {
+        long end = clock.after(timeout);
         while (context.running().count() > 0) {
-            if (System.nanoTime() - end > 0) {
+            if (clock.isPast(end)) {
                 return false;
             }
-            pause(LOOK);
+            pause(POLL);
         }
         return true;
     }
 
-    private static void join(Thread thread, Duration patience) {
+    private static void join(Thread thread, Duration timeout) {
         try {
-            thread.join(patience.toMillis());
+            thread.join(timeout.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void pause(Duration time) {
+    private void pause(Duration time) {
         try {
-            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+            clock.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

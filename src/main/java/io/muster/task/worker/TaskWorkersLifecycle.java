@@ -6,7 +6,6 @@ import io.muster.engine.BrowserEngine;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.TaskConfig;
 import io.muster.task.model.TaskNotifications;
-import io.muster.task.queue.LeaseTableVacuum;
 import io.muster.task.queue.TaskQueue;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -36,7 +35,7 @@ public class TaskWorkersLifecycle {
     TaskQueue queue;
 
     @Inject
-    LeaseTableVacuum leases;
+    AttemptCompletion attempts;
 
     @Inject
     TaskExecutions executions;
@@ -45,7 +44,7 @@ public class TaskWorkersLifecycle {
     RunningTasks running;
 
     @Inject
-    TaskNotifications signals;
+    TaskNotifications notifications;
 
     @Inject
     TaskConfig config;
@@ -76,20 +75,20 @@ public class TaskWorkersLifecycle {
         if (config.workers().count() == 0 || executions.types().isEmpty()) {
             return;
         }
-        SecureRandom dice = new SecureRandom();
+        SecureRandom random = new SecureRandom();
         workers = new TaskWorkers(
                 new WorkerContext(
                         identity.id(),
                         config.workers(),
                         () -> engine.status().ready(),
                         queue,
-                        leases,
+                        attempts,
                         executions,
-                        new RetryPolicy(config.limits(), config.retryDelay(), dice::nextDouble),
+                        new RetryPolicy(config.limits(), config.retryDelay(), random::nextDouble),
                         running,
-                        signals,
+                        notifications,
                         metrics,
-                        clock),
+                        WorkerClock.of(clock)),
                 threads);
         workers.start();
     }

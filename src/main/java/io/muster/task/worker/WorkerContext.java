@@ -3,26 +3,24 @@ package io.muster.task.worker;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.TaskNotifications;
 import io.muster.task.model.WorkerSettings;
-import io.muster.task.queue.LeaseTableVacuum;
 import io.muster.task.queue.TaskQueue;
-import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
 /**
- * What the parts of a server's workers share.
+ * Collaborators of a server's workers.
  *
- * @param owner the server's name
- * @param ready whether tasks can be begun on this server now; cheap
+ * @param owner name of the server
+ * @param ready returns true when tasks can be started on this server; cheap
  */
 public record WorkerContext(
         String owner,
         WorkerSettings settings,
         BooleanSupplier ready,
         TaskQueue queue,
-        LeaseTableVacuum leases,
+        AttemptCompletion attempts,
         TaskExecutions executions,
-        RetryPolicy rules,
+        RetryPolicy policy,
         RunningTasks running,
-        TaskNotifications signals,
+        TaskNotifications notifications,
         TaskMetrics metrics,
-        Clock clock) {}
+        WorkerClock clock) {}

@@ -1,36 +1,37 @@
 package io.muster.task.worker;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
- * How many workers of this server have nothing to do. The one thread that takes them is woken when there are as many as it
- * waits for, not with each that becomes free. Thread-safe.
+ * Counts the idle workers of this server. The one thread that acquires them is woken when as many are idle as it waits for,
+ * not with each that becomes idle. Thread-safe.
  */
 final class WorkerSlots {
+    private final WorkerClock clock;
     private int free;
     private int wanted = Integer.MAX_VALUE;
 
-    WorkerSlots(int count) {
+    WorkerSlots(int count, WorkerClock clock) {
+        this.clock = clock;
         this.free = count;
     }
 
-    /** Takes all that are free as soon as there are as many as wanted, or when the time is up; may return none. */
-    synchronized int take(int wanted, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    /** Acquires all free slots as soon as there are as many as wanted, or at the timeout; may return 0. */
+    synchronized int acquire(int wanted, Duration timeout) throws InterruptedException {
+        long end = clock.after(timeout);
         this.wanted = wanted;
         try {
-            long left = patience.toNanos();
+            long left = timeout.toNanos();
             while (free < wanted && left > 0) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-                left = end - System.nanoTime();
+                clock.await(this, Duration.ofNanos(left));
+                left = end - clock.nanoTime();
             }
         } finally {
             this.wanted = Integer.MAX_VALUE;
         }
-        int taken = free;
+        int acquired = free;
         free = 0;
-        return taken;
+        return acquired;
     }
 
     synchronized void release(int count) {

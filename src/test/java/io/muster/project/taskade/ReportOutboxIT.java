@@ -28,7 +28,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Results that wait to be told, on both databases. */
+/** Results to be delivered, on both databases. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ReportOutboxIT {
@@ -100,7 +100,7 @@ class ReportOutboxIT {
         assertEquals(ReportOutcome.COMPLETED, report.outcome());
         assertEquals("Three shops", report.message());
         in(reports -> {
-            reports.told(report, "the note");
+            reports.delivered(report, "the note");
             return true;
         });
         clock.advance(LEASE);
@@ -114,7 +114,7 @@ class ReportOutboxIT {
     }
 
     @Test
-    void nobodyElseGetsAReportDuringItsLease() {
+    void noOtherServerGetsAReportDuringItsLease() {
         ended(mirror(), ReportOutcome.FAILED, "no");
         assertEquals(1, claim().size());
         assertEquals(List.of(), claim());
@@ -142,7 +142,7 @@ class ReportOutboxIT {
         OutboxEntry sending = claim().get(0);
         ended(project, ReportOutcome.COMPLETED, "yes");
         in(reports -> {
-            reports.told(sending, "the first end");
+            reports.delivered(sending, "the first end");
             return true;
         });
         List<OutboxEntry> due = claim();

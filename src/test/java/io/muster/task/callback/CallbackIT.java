@@ -151,8 +151,9 @@ class CallbackIT {
         ClaimedTask claimed = queue.claim(new ClaimRequest(
                         "server", Set.of(type), 1, Duration.ofSeconds(15), 10, 10, clock.instant(), null))
                 .get(0);
-        queue.settle(List.of(
-                AttemptResult.completed(claimed, Json.MAPPER.createObjectNode().put("n", 7), List.of())));
+        queue.attempts()
+                .complete(List.of(AttemptResult.completed(
+                        claimed, Json.MAPPER.createObjectNode().put("n", 7), List.of())));
         return task.id();
     }
 }

@@ -18,25 +18,26 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a task that was claimed, on every database. */
+/** Results of attempts, on every database. */
 class AttemptResultsIT extends TaskQueueFixture {
     @Test
     void completionIsStoredWithItsArtifactsAndAudited() {
         UUID id = add(task());
         TaskFile taskFile = new TaskFile("page.png", "image/png", new byte[] {1, 2, 3});
-        settle(AttemptResult.completed(claimOne("server"), RESULT, List.of(taskFile)));
+        complete(AttemptResult.completed(claimOne("server"), RESULT, List.of(taskFile)));
         Task stored = read(id);
         assertEquals(TaskStatus.COMPLETED, stored.status());
         assertEquals(RESULT, stored.result().orElseThrow());
         assertEquals(clock.instant(), stored.completedAt().orElseThrow());
-        List<TaskFileListing> listed = queue.transactions().call(() -> queue.artifacts.list(id));
+        List<TaskFileListing> listed =
+                queue.transactions().call(() -> queue.files().list(id));
         assertEquals("page.png", listed.get(0).name());
         assertEquals(3, listed.get(0).size());
         assertEquals(64, listed.get(0).sha256().length());
         assertEquals(
                 3,
                 queue.transactions()
-                        .call(() -> queue.artifacts.find(id, "page.png"))
+                        .call(() -> queue.files().find(id, "page.png"))
                         .orElseThrow()
                         .content()
                         .length);
@@ -54,11 +55,11 @@ class AttemptResultsIT extends TaskQueueFixture {
         ClaimedTask current = claimOne("server-b");
         assertEquals(stale.fence() + 1, current.fence());
         assertEquals(2, current.attempt());
-        assertEquals(List.of(), settle(AttemptResult.failed(stale, TaskOutcome.Failed.of("late", false))));
+        assertEquals(List.of(), complete(AttemptResult.failed(stale, TaskOutcome.Failed.of("late", false))));
         assertEquals(Map.of(), queue.renew("server-a", Map.of(id, stale.fence()), LEASE));
         assertEquals(
-                1, settle(AttemptResult.completed(current, RESULT, List.of())).size());
-        assertEquals(List.of(), settle(AttemptResult.failed(current, TaskOutcome.Failed.of("twice", false))));
+                1, complete(AttemptResult.completed(current, RESULT, List.of())).size());
+        assertEquals(List.of(), complete(AttemptResult.failed(current, TaskOutcome.Failed.of("twice", false))));
         assertEquals(TaskStatus.COMPLETED, read(id).status());
         assertEquals(List.of("task.complete"), audited(id));
     }
@@ -116,13 +117,13 @@ class AttemptResultsIT extends TaskQueueFixture {
     }
 
     private void fail(ClaimedTask task) {
-        settle(rules.of(task, TaskOutcome.Failed.of("it broke", true), null, clock.instant()));
+        complete(policy.of(task, TaskOutcome.Failed.of("it broke", true), null, clock.instant()));
     }
 
     @Test
     void deferredTaskComesBackWithoutHavingUsedAnAttempt() {
         UUID id = add(task());
-        settle(rules.of(claimOne("server"), new TaskOutcome.Deferred(Duration.ofSeconds(5)), null, clock.instant()));
+        complete(policy.of(claimOne("server"), new TaskOutcome.Deferred(Duration.ofSeconds(5)), null, clock.instant()));
         assertEquals(0, read(id).attempt());
         clock.advance(Duration.ofSeconds(5));
         queue.promote();
@@ -135,7 +136,7 @@ class AttemptResultsIT extends TaskQueueFixture {
         ClaimedTask claimed = claimOne("server");
         queue.cancel(id);
         assertEquals(Map.of(id, true), queue.renew("server", Map.of(id, claimed.fence()), LEASE));
-        settle(AttemptResult.cancelled(claimed, null));
+        complete(AttemptResult.cancelled(claimed, null));
         assertEquals(TaskStatus.CANCELLED, read(id).status());
     }
 
@@ -154,8 +155,9 @@ class AttemptResultsIT extends TaskQueueFixture {
     void restartedServerTakesOverWhatItHeld() {
         UUID id = add(task());
         claimOne("server-" + tenant);
-        assertEquals(List.of(), queue.settleOwned("other-" + tenant, rules::lost));
-        assertEquals(1, queue.settleOwned("server-" + tenant, rules::lost).size());
+        assertEquals(List.of(), queue.attempts().takeOverOwned("other-" + tenant, policy));
+        assertEquals(
+                1, queue.attempts().takeOverOwned("server-" + tenant, policy).size());
         assertEquals(TaskStatus.PENDING, read(id).status());
     }
 
@@ -165,7 +167,7 @@ class AttemptResultsIT extends TaskQueueFixture {
                 new TaskSpec.Rules(null, 1, clock.instant(), LossPolicy.RETRY, "https://example.org/told");
         UUID id = add(new TaskSpec("title", null, null, TaskPriority.LOW, null, null, type, RESULT, told));
         ClaimedTask claimed = claimOne("server");
-        settle(AttemptResult.completed(claimed, RESULT, List.of()));
+        complete(AttemptResult.completed(claimed, RESULT, List.of()));
         assertTrue(queue.transactions()
                 .call(() -> queue.callbacks.find(new TaskCallback.Key(id, claimed.fence())))
                 .isPresent());

@@ -23,11 +23,11 @@ class LeaseTableVacuumIT {
         try (TestPersistence persistence = new TestPersistence(source)) {
             LeaseTableVacuum table = TestQueue.leaseTableVacuum(persistence);
             table.ended(999);
-            table.tidy();
+            table.vacuumIfWorthwhile();
             table.ended(1);
             assertEquals(0, vacuums(source));
-            table.tidy();
-            table.tidy();
+            table.vacuumIfWorthwhile();
+            table.vacuumIfWorthwhile();
             Await.until(Duration.ofSeconds(30), () -> vacuums(source) == 1, () -> "never vacuumed");
         }
     }

@@ -43,7 +43,7 @@ abstract class TaskQueueFixture {
     final TenantId tenant = TestCallers.newTenant();
     final String type = "test-" + UUID.randomUUID();
     final SettableClock clock = new SettableClock();
-    final RetryPolicy rules = new RetryPolicy(new TaskLimits(1_000_000, 1_000_000), Duration.ofSeconds(8), () -> 0.5);
+    final RetryPolicy policy = new RetryPolicy(new TaskLimits(1_000_000, 1_000_000), Duration.ofSeconds(8), () -> 0.5);
 
     TestQueue queue;
 
@@ -56,18 +56,18 @@ abstract class TaskQueueFixture {
     /** Also what other tests have left behind, some of which comes first. */
     List<AttemptResult> expire() {
         List<AttemptResult> own = new ArrayList<>();
-        List<AttemptResult> some = queue.settleExpired(rules::lost);
+        List<AttemptResult> some = queue.attempts().takeOverExpired(policy);
         while (!some.isEmpty()) {
             some.stream()
-                    .filter(attemptResult -> attemptResult.task().tenant().equals(tenant))
+                    .filter(result -> result.task().tenant().equals(tenant))
                     .forEach(own::add);
-            some = queue.settleExpired(rules::lost);
+            some = queue.attempts().takeOverExpired(policy);
         }
         return own;
     }
 
-    List<AttemptResult> settle(AttemptResult attemptResult) {
-        return queue.settle(List.of(attemptResult));
+    List<AttemptResult> complete(AttemptResult result) {
+        return queue.attempts().complete(List.of(result));
     }
 
     TaskSpec task() {

@@ -24,10 +24,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the queue promises on every database to those who claim. */
+/** Guarantees of claims on every database. */
 class TaskQueueIT extends TaskQueueFixture {
     @Test
-    void frontOfTheQueueHidesNothingThatRanksBehindIt() {
+    void cursorHidesNoTaskThatRanksBehindIt() {
         add(task());
         clock.advance(Duration.ofMinutes(1));
         UUID second = add(task());
@@ -37,21 +37,21 @@ class TaskQueueIT extends TaskQueueFixture {
     }
 
     @Test
-    void frontOfTheQueueIsExactAmongTasksOfOneRank() {
+    void cursorIsExactAmongTasksOfOneRank() {
         List<UUID> all = new ArrayList<>(List.of(add(task()), add(task()), add(task())));
         // The order of the database's ids, which Java's own is not.
         all.sort(Comparator.comparing(UUID::toString));
         assertFoundFrom(all.get(1), all.get(2));
     }
 
-    /** Claims from a front at the second of three tasks. */
+    /** Claims from a cursor at the second of three tasks. */
     private void assertFoundFrom(UUID second, UUID third) {
-        ClaimCursor front = new ClaimCursor(
+        ClaimCursor.Position cursor = new ClaimCursor.Position(
                 Set.of(tenant.value()), TaskPriority.MEDIUM.rank(read(second).createdAt()), second);
-        List<UUID> claimed = ids(
-                queue.claim(new ClaimRequest("server", Set.of(type), 10, LEASE, 1_000, 1_000, clock.instant(), front)));
+        List<UUID> claimed = ids(queue.claim(
+                new ClaimRequest("server", Set.of(type), 10, LEASE, 1_000, 1_000, clock.instant(), cursor)));
         assertTrue(claimed.containsAll(List.of(second, third)), claimed::toString);
-        // All that is left, whatever the database has made of the front.
+        // All that is left, however the database has used the cursor.
         assertEquals(3 - claimed.size(), claim("server", 10).size());
     }
 
@@ -151,7 +151,7 @@ class TaskQueueIT extends TaskQueueFixture {
         assertEquals(Set.of(first, other), Set.copyOf(ids(claimed)));
         UUID urgent = add(spec(TaskPriority.URGENT, null, new AgentId("one"), clock.instant()));
         assertEquals(List.of(), claim("server", 10));
-        settle(AttemptResult.completed(claimed.get(0), RESULT, List.of()));
+        complete(AttemptResult.completed(claimed.get(0), RESULT, List.of()));
         assertEquals(List.of(urgent), ids(claim("server", 10)));
         assertEquals(TaskStatus.PENDING, read(second).status());
     }
@@ -168,7 +168,7 @@ class TaskQueueIT extends TaskQueueFixture {
         assertEquals(3, claimed.size());
         assertTrue(ids(claimed).contains(foreign));
         assertEquals(List.of(), claim("server", 10, 2, 100));
-        settle(AttemptResult.completed(claimed.get(0), RESULT, List.of()));
+        complete(AttemptResult.completed(claimed.get(0), RESULT, List.of()));
         assertEquals(1, claim("server", 10, 2, 100).size());
     }
 

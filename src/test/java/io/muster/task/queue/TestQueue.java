@@ -1,22 +1,25 @@
 package io.muster.task.queue;
 
+import io.muster.audit.AuditTrail;
 import io.muster.audit.TestAudit;
 import io.muster.task.callback.CallbackQueue;
 import io.muster.task.callback.CallbackRepository;
 import io.muster.task.callback.TestCallbackQueue;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskFileRepository;
+import io.muster.task.model.TaskNotifications;
 import io.muster.task.model.TaskRepository;
+import io.muster.task.worker.AttemptCompletion;
+import io.muster.task.worker.RunningTasks;
+import io.muster.task.worker.TestAttempts;
 import io.muster.testing.TestPersistence;
 import io.muster.testing.ThreadEntities;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The product's queue, with transactions as the server would make them. */
 // Here the test does what the server would.
@@ -24,28 +27,59 @@ import java.util.function.BiFunction;
 public final class TestQueue extends TaskQueue {
     private final ThreadEntities transactions;
     final CallbackRepository callbacks;
+    private final TaskFileRepository files;
+    private final TaskCompletionNotifier notifier;
+    private final AuditTrail audit;
+    private final AttemptCompletion attempts;
+    private final LeaseTableVacuum leases;
 
     public TestQueue(TestPersistence persistence, Clock clock) {
         this.transactions = new ThreadEntities(persistence);
         this.clock = clock;
-        this.leases = new QueueStore();
-        this.leases.entities = transactions.entities();
-        this.artifacts = new TaskFileRepository();
-        this.artifacts.entities = transactions.entities();
+        this.entities = transactions.entities();
+        this.files = new TaskFileRepository();
+        this.files.entities = transactions.entities();
+        this.leases = leaseTableVacuum(persistence);
         this.callbacks = new CallbackRepository();
         this.callbacks.entities = transactions.entities();
-        this.notices = new TaskCompletionNotifier();
-        this.notices.callbacks = callbacks;
-        this.notices.tasks = new TaskRepository();
-        this.notices.tasks.entities = transactions.entities();
+        this.notifier = new TaskCompletionNotifier();
+        this.notifier.callbacks = callbacks;
+        this.notifier.tasks = new TaskRepository();
+        this.notifier.tasks.entities = transactions.entities();
         this.audit = TestAudit.trail(transactions.entities());
+        this.attempts = TestAttempts.of(this, new RunningTasks(), new TaskNotifications(), Map.of());
     }
 
-    /** The product's care of the table of leases, on the same database. */
+    /** The product's vacuum of the table of leases, on the same database. */
     public static LeaseTableVacuum leaseTableVacuum(TestPersistence persistence) {
-        LeaseTableVacuum table = new LeaseTableVacuum();
-        table.source = persistence.source();
-        return table;
+        LeaseTableVacuum vacuum = new LeaseTableVacuum();
+        vacuum.source = persistence.source();
+        return vacuum;
+    }
+
+    public LeaseTableVacuum leases() {
+        return leases;
+    }
+
+    public TaskFileRepository files() {
+        return files;
+    }
+
+    public TaskCompletionNotifier notifier() {
+        return notifier;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The product's end of attempts, on the same database. */
+    public AttemptCompletion attempts() {
+        return attempts;
     }
 
     /** The product's queue of calls, on the same database. */
@@ -56,7 +90,7 @@ public final class TestQueue extends TaskQueue {
     /** Cancels a task as the product does. */
     public void cancel(UUID id) {
         transactions.call(() -> {
-            leases.holdClaims();
+            blockClaims();
             Task task = transactions.entities().find(Task.class, id);
             task.cancel(clock.instant());
             return true;
@@ -86,17 +120,7 @@ public final class TestQueue extends TaskQueue {
     }
 
     @Override
-    public List<AttemptResult> settle(Collection<AttemptResult> attemptResults) {
-        return transactions.call(() -> super.settle(attemptResults));
-    }
-
-    @Override
-    public List<AttemptResult> settleExpired(BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
-        return transactions.call(() -> super.settleExpired(loss));
-    }
-
-    @Override
-    public List<AttemptResult> settleOwned(String owner, BiFunction<ClaimedTask, Instant, AttemptResult> loss) {
-        return transactions.call(() -> super.settleOwned(owner, loss));
+    public <T> T inTransaction(Supplier<T> steps) {
+        return transactions.call(steps);
     }
 }

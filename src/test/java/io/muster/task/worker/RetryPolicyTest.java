@@ -30,8 +30,8 @@ class RetryPolicyTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final JsonNode RESULT = Json.MAPPER.readTree("{\"outputs\":{}}");
 
-    private static RetryPolicy rules(double dice) {
-        return new RetryPolicy(new TaskLimits(20, 10), Duration.ofSeconds(4), () -> dice);
+    private static RetryPolicy policy(double random) {
+        return new RetryPolicy(new TaskLimits(20, 10), Duration.ofSeconds(4), () -> random);
     }
 
     private static ClaimedTask task(int attempt, LossPolicy onLost) {
@@ -61,8 +61,8 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0, 2000", "1, 1, 4000", "2, 1, 8000", "3, 0.5, 12000", "9, 1, 600000", "99, 1, 600000"})
-    void delayDoublesUpToTenMinutesAndUpToHalfOfItIsLeftToChance(int attempt, double dice, long millis) {
-        AttemptResult retried = rules(dice).of(task(attempt, LossPolicy.RETRY), Failed.of("x", true), null, NOW);
+    void delayDoublesUpToTenMinutesAndUpToHalfOfItIsLeftToChance(int attempt, double random, long millis) {
+        AttemptResult retried = policy(random).of(task(attempt, LossPolicy.RETRY), Failed.of("x", true), null, NOW);
         assertEquals(TaskStatus.PENDING, retried.status());
         assertEquals(NOW.plusMillis(millis), retried.runAt());
     }
@@ -70,7 +70,7 @@ class RetryPolicyTest {
     @Test
     void taskWhoseBrowserWasLostComesBackAlsoWhenItsAttemptsAreUsedUp() {
         AttemptResult again =
-                rules(0).of(task(1, 1, LossPolicy.RETRY), new TaskOutcome.Lost("the browser is gone"), null, NOW);
+                policy(0).of(task(1, 1, LossPolicy.RETRY), new TaskOutcome.Lost("the browser is gone"), null, NOW);
         assertEquals(TaskStatus.PENDING, again.status());
         assertEquals("the browser is gone", again.error());
         assertEquals(NOW, again.runAt());
@@ -80,14 +80,14 @@ class RetryPolicyTest {
     void whatWouldFailAgainIsNotRetried() {
         assertEquals(
                 TaskStatus.FAILED,
-                rules(0).of(task(1, LossPolicy.RETRY), Failed.of("x", false), null, NOW)
+                policy(0).of(task(1, LossPolicy.RETRY), Failed.of("x", false), null, NOW)
                         .status());
     }
 
     @Test
     void resultBeyondTheLimitFailsTheTaskAndSaysSo() {
         JsonNode large = Json.MAPPER.readTree("{\"a\":\"" + "x".repeat(30) + "\"}");
-        AttemptResult failed = rules(0).of(task(1, LossPolicy.RETRY), new Completed(large, List.of()), null, NOW);
+        AttemptResult failed = policy(0).of(task(1, LossPolicy.RETRY), new Completed(large, List.of()), null, NOW);
         assertEquals(TaskStatus.FAILED, failed.status());
         assertEquals("The result has 38 bytes; at most 20 are kept.", failed.error());
         assertNull(failed.result());
@@ -103,7 +103,7 @@ class RetryPolicyTest {
     }
 
     private static AttemptResult complete(TaskFile... taskFiles) {
-        return rules(0).of(task(1, LossPolicy.RETRY), new Completed(RESULT, List.of(taskFiles)), null, NOW);
+        return policy(0).of(task(1, LossPolicy.RETRY), new Completed(RESULT, List.of(taskFiles)), null, NOW);
     }
 
     @Test
@@ -111,21 +111,21 @@ class RetryPolicyTest {
         Completed done = new Completed(RESULT, List.of());
         assertEquals(
                 TaskStatus.COMPLETED,
-                rules(0).of(task(1, LossPolicy.RETRY), done, Reason.REQUESTED, NOW)
+                policy(0).of(task(1, LossPolicy.RETRY), done, Reason.REQUESTED, NOW)
                         .status());
     }
 
     @Test
     void cancelledTaskKeepsHowFarItGot() {
         Failed ended = new Failed("interrupted", true, RESULT, List.of());
-        AttemptResult cancelled = rules(0).of(task(1, LossPolicy.RETRY), ended, Reason.REQUESTED, NOW);
+        AttemptResult cancelled = policy(0).of(task(1, LossPolicy.RETRY), ended, Reason.REQUESTED, NOW);
         assertEquals(TaskStatus.CANCELLED, cancelled.status());
         assertEquals(RESULT, cancelled.result());
     }
 
     @Test
     void timeoutUsesAnAttemptUp() {
-        AttemptResult late = rules(1).of(task(1, LossPolicy.RETRY), Failed.of("x", true), Reason.TIMED_OUT, NOW);
+        AttemptResult late = policy(1).of(task(1, LossPolicy.RETRY), Failed.of("x", true), Reason.TIMED_OUT, NOW);
         assertEquals(TaskStatus.PENDING, late.status());
         assertEquals("It was not done within its time.", late.error());
         assertEquals(1, late.attempt());
@@ -133,13 +133,13 @@ class RetryPolicyTest {
 
     @Test
     void stoppedServerHandsBackWhatMayBeRepeatedWithoutUsingAnAttempt() {
-        AttemptResult back = rules(0).ended(task(3, LossPolicy.RETRY), Reason.STOPPING, null, NOW);
+        AttemptResult back = policy(0).ended(task(3, LossPolicy.RETRY), Reason.STOPPING, null, NOW);
         assertEquals(TaskStatus.PENDING, back.status());
         assertEquals(2, back.attempt());
         assertEquals(NOW, back.runAt());
         assertEquals(
                 TaskStatus.FAILED,
-                rules(0).ended(task(3, LossPolicy.FAIL), Reason.STOPPING, null, NOW)
+                policy(0).ended(task(3, LossPolicy.FAIL), Reason.STOPPING, null, NOW)
                         .status());
     }
 
@@ -154,20 +154,20 @@ class RetryPolicyTest {
     void lostTaskComesBackUnlessItMustNotOrWasLostTooOften(
             int attempt, int maxAttempts, LossPolicy onLost, TaskStatus status) {
         assertEquals(
-                status, rules(0).lost(task(attempt, maxAttempts, onLost), NOW).status());
+                status, policy(0).lost(task(attempt, maxAttempts, onLost), NOW).status());
     }
 
     @Test
     void firstLossCostsNoTime() {
-        assertEquals(NOW, rules(1).lost(task(1, LossPolicy.RETRY), NOW).runAt());
+        assertEquals(NOW, policy(1).lost(task(1, LossPolicy.RETRY), NOW).runAt());
         assertEquals(
                 NOW.plusSeconds(8),
-                rules(1).lost(task(2, LossPolicy.RETRY), NOW).runAt());
+                policy(1).lost(task(2, LossPolicy.RETRY), NOW).runAt());
     }
 
     @Test
     void longMessageIsCut() {
-        AttemptResult failed = rules(0).of(task(1, LossPolicy.RETRY), Failed.of("m".repeat(5_000), false), null, NOW);
+        AttemptResult failed = policy(0).of(task(1, LossPolicy.RETRY), Failed.of("m".repeat(5_000), false), null, NOW);
         assertTrue(failed.error() != null && failed.error().length() == 4_000);
     }
 }

@@ -61,7 +61,7 @@ class TaskMetricsTest {
 
     @Test
     void anotherAttemptIsARetryAndAHandBackIsNone() {
-        metrics.settled(List.of(
+        metrics.ended(List.of(
                 AttemptResult.completed(task, EMPTY, List.of()),
                 AttemptResult.retried(task, "no", DUE),
                 AttemptResult.handedBack(task, DUE)));

@@ -3,9 +3,9 @@ package io.muster.task.worker;
 import io.muster.telemetry.Meters;
 import io.muster.telemetry.TestErrorCount;
 
-/** What workers measure, outside of a server. */
+/** The metrics of workers, outside of a server. */
 @SuppressWarnings("UnnecessaryAssignment")
-public // of injected fields: nobody else fills them here
+public // of injected fields: no container fills them here
 final class TestTaskMetrics {
     private TestTaskMetrics() {}
 

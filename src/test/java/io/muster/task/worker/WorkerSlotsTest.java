@@ -2,6 +2,7 @@ package io.muster.task.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -11,25 +12,25 @@ class WorkerSlotsTest {
 
     @Test
     void allThatAreFreeAreTakenAtOnce() throws InterruptedException {
-        WorkerSlots workers = new WorkerSlots(3);
-        assertEquals(3, workers.take(1, LONG));
+        WorkerSlots workers = new WorkerSlots(3, WorkerClock.of(Clock.systemUTC()));
+        assertEquals(3, workers.acquire(1, LONG));
         workers.release(2);
-        assertEquals(2, workers.take(2, LONG));
+        assertEquals(2, workers.acquire(2, LONG));
     }
 
     @Test
     void fewerThanWantedAreTakenWhenTheTimeIsUp() throws InterruptedException {
-        WorkerSlots workers = new WorkerSlots(1);
-        assertEquals(1, workers.take(2, Duration.ofMillis(5)));
-        assertEquals(0, workers.take(1, Duration.ofMillis(5)));
+        WorkerSlots workers = new WorkerSlots(1, WorkerClock.of(Clock.systemUTC()));
+        assertEquals(1, workers.acquire(2, Duration.ofMillis(5)));
+        assertEquals(0, workers.acquire(1, Duration.ofMillis(5)));
     }
 
     @Test
     void whoWaitsGetsThemWhenTheLastThatIsWantedBecomesFree() throws Exception {
-        WorkerSlots workers = new WorkerSlots(0);
+        WorkerSlots workers = new WorkerSlots(0, WorkerClock.of(Clock.systemUTC()));
         CompletableFuture<Integer> taken = CompletableFuture.supplyAsync(() -> {
             try {
-                return workers.take(2, LONG);
+                return workers.acquire(2, LONG);
             } catch (InterruptedException e) {
                 return -1;
             }

@@ -15,48 +15,50 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ClaimCursorCacheTest {
+class ClaimCursorTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private final AtomicLong nanoTime = new AtomicLong(-5);
-    private final ClaimCursorCache front = new ClaimCursorCache(nanoTime::get);
+    private final ClaimCursor cursor = new ClaimCursor(nanoTime::get);
 
     @Test
-    void nothingIsRememberedAtFirst() {
-        assertNull(front.current());
+    void cursorIsEmptyAtFirst() {
+        assertNull(cursor.position());
     }
 
     @Test
-    void frontIsWhereTheFirstTaskOfAFullClaimStood() {
+    void cursorIsAtTheFirstTaskOfAFullClaim() {
         ClaimedTask first = task("a", NOON);
-        front.found(List.of(first, task("b", NOON.plusSeconds(1))), true);
-        assertEquals(new ClaimCursor(Set.of("a", "b"), NOON.minus(Duration.ofMinutes(1)), first.id()), front.current());
-    }
-
-    @Test
-    void frontMovesOnWithEachFullClaimAndKeepsItsTenants() {
-        front.found(List.of(task("a", NOON), task("b", NOON)), true);
-        ClaimedTask next = task("a", NOON.plusSeconds(9));
-        front.found(List.of(next), true);
+        cursor.advance(List.of(first, task("b", NOON.plusSeconds(1))), true);
         assertEquals(
-                new ClaimCursor(Set.of("a", "b"), NOON.plusSeconds(9).minus(Duration.ofMinutes(1)), next.id()),
-                front.current());
+                new ClaimCursor.Position(Set.of("a", "b"), NOON.minus(Duration.ofMinutes(1)), first.id()),
+                cursor.position());
     }
 
     @Test
-    void claimThatFindsFewerThanItWantedLooksEverywhereNextTime() {
-        front.found(List.of(task("a", NOON)), true);
-        front.found(List.of(task("a", NOON)), false);
-        assertNull(front.current());
+    void cursorAdvancesWithEachFullClaimAndRetainsItsTenants() {
+        cursor.advance(List.of(task("a", NOON), task("b", NOON)), true);
+        ClaimedTask next = task("a", NOON.plusSeconds(9));
+        cursor.advance(List.of(next), true);
+        assertEquals(
+                new ClaimCursor.Position(Set.of("a", "b"), NOON.plusSeconds(9).minus(Duration.ofMinutes(1)), next.id()),
+                cursor.position());
     }
 
     @Test
-    void frontIsForgottenAfterAQuarterOfASecondHoweverOftenItMoved() {
-        front.found(List.of(task("a", NOON)), true);
+    void claimThatFindsFewerThanRequestedResetsTheCursor() {
+        cursor.advance(List.of(task("a", NOON)), true);
+        cursor.advance(List.of(task("a", NOON)), false);
+        assertNull(cursor.position());
+    }
+
+    @Test
+    void cursorExpiresAfterAQuarterOfASecondHoweverOftenItAdvanced() {
+        cursor.advance(List.of(task("a", NOON)), true);
         nanoTime.addAndGet(Duration.ofMillis(200).toNanos());
-        front.found(List.of(task("a", NOON)), true);
+        cursor.advance(List.of(task("a", NOON)), true);
         nanoTime.addAndGet(Duration.ofMillis(51).toNanos());
-        assertNull(front.current());
+        assertNull(cursor.position());
     }
 
     private static ClaimedTask task(String tenant, Instant runAt) {

@@ -18,7 +18,7 @@ public record ReadAction(BrowserAction action, Optional<Duration> timeout) {
     /**
      * Reads a JSON object such as {@code {"action":"click","selector":"#go"}}.
      *
-     * @throws AppException {@code INVALID}, with {@link io.muster.common.Fault}s, when it is no action
+     * @throws AppException {@code INVALID}, with {@link io.muster.common.FieldError}s, when it is no action
      */
     public static ReadAction of(ObjectNode wire) {
         ActionRequest request = request(wire);

@@ -15,6 +15,7 @@ import io.muster.agent.state.StateWriter;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
+import io.muster.common.FieldError;
 import io.muster.common.Json;
 import io.muster.encryption.UnreadableTextException;
 import io.muster.engine.BrowserEngine;
@@ -147,7 +148,8 @@ public class AgentSessionFactory {
     private void requireAllowed(@Nullable ProxyServer proxy) {
         if (proxy != null) {
             policy.refusal(proxy.address(), List.of()).ifPresent(refusal -> {
-                throw new AppException(ErrorCode.INVALID, "config.proxy: " + refusal);
+                throw FieldError.refusal(
+                        "config.proxy: " + refusal, List.of(new FieldError("/config/proxy/server", refusal)));
             });
         }
     }

@@ -1,5 +1,6 @@
 package io.muster.task.execution;
 
+import io.muster.common.FieldError;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.queue.ClaimedTask;
 import java.util.List;
@@ -7,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Does the tasks of one type. Thread-safe: several tasks run at once. */
 public interface TaskExecution {
-    /** What is wrong in a payload; empty when it can be run. Called before a task is accepted. */
-    List<PayloadFault> faults(JsonNode payload);
+    /** The errors of a payload, before a task is accepted; none when it can be run. Pointers are relative to the payload. */
+    List<FieldError> check(JsonNode payload);
 
     /**
      * Does a task, on a thread of its own and outside of any transaction. When the cancellation is requested it ends soon:

@@ -1,7 +1,7 @@
 package io.muster.task.execution;
 
 import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
+import io.muster.common.FieldError;
 import io.muster.task.queue.ClaimedTask;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,13 @@ public final class TaskExecutions {
     /**
      * The execution of a type.
      *
-     * @throws AppException {@code INVALID} for a type that nobody implements, naming those that are known
+     * @throws AppException {@code INVALID} for a type without an implementation, naming the known types
      */
     public TaskExecution require(String type) {
         TaskExecution execution = byType.get(type);
         if (execution == null) {
             String known = byType.isEmpty() ? "this server knows none" : "known are: " + String.join(", ", types());
-            throw InvalidTask.at("/task_type", "is not a type of task known here; " + known);
+            throw FieldError.refusal("/task_type", "is not a type of task known here; " + known);
         }
         return execution;
     }
@@ -46,20 +46,13 @@ public final class TaskExecutions {
     /**
      * Checks a payload before a task is accepted.
      *
-     * @throws AppException {@code INVALID}, with all faults
+     * @throws AppException {@code INVALID}, with all errors
      */
     public void check(String type, JsonNode payload) {
-        List<PayloadFault> faults = require(type).faults(payload);
-        if (!faults.isEmpty()) {
-            PayloadFault first = faults.get(0);
-            throw new AppException(
-                            ErrorCode.INVALID, InvalidTask.name("/payload" + first.pointer()) + ": " + first.detail())
-                    .with(
-                            "errors",
-                            faults.stream()
-                                    .map(fault ->
-                                            Map.of("pointer", "/payload" + fault.pointer(), "detail", fault.detail()))
-                                    .toList());
+        List<FieldError> errors = require(type).check(payload);
+        if (!errors.isEmpty()) {
+            throw FieldError.refusal(
+                    errors.stream().map(error -> error.below("/payload")).toList());
         }
     }
 }

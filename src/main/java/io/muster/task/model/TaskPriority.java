@@ -1,8 +1,8 @@
 package io.muster.task.model;
 
+import io.muster.common.WireName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * How much a task may overtake others. A task ranks as if it had been due earlier, by a time that is fixed for its priority:
@@ -22,7 +22,7 @@ public enum TaskPriority {
     }
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /** Where a task that is due then stands in the queue: the earlier, the sooner it runs. */

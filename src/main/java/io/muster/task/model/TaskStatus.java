@@ -1,6 +1,6 @@
 package io.muster.task.model;
 
-import java.util.Locale;
+import io.muster.common.WireName;
 
 /** How far a task is. */
 public enum TaskStatus {
@@ -11,7 +11,7 @@ public enum TaskStatus {
     CANCELLED;
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /** Whether nothing more will happen to the task unless someone asks for it. */

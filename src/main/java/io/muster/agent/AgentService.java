@@ -17,6 +17,7 @@ import io.muster.agent.model.OpenedSession;
 import io.muster.agent.session.AgentSessions;
 import io.muster.agent.session.UnrecordedSessionEnds;
 import io.muster.agent.state.StateWriter;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -176,7 +177,10 @@ public class AgentService {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(
-                key, () -> live.find(key).isPresent() ? require(caller, id) : startAbsent(caller, key, "start"));
+                key,
+                () -> live.find(key).isPresent()
+                        ? require(caller, id)
+                        : startAbsent(caller, key, AuditEventType.AGENT_START));
     }
 
     /** Brings an agent back that ran when the server ended, unless somebody has decided otherwise meanwhile. */
@@ -188,17 +192,17 @@ public class AgentService {
                             .filter(agent ->
                                     agent.status() == AgentStatus.STARTING || agent.status() == AgentStatus.ERROR)
                             .isPresent();
-            return wanted ? Optional.of(startAbsent(Caller.SERVER.of(key.tenant()), key, "resume")) : Optional.empty();
+            return wanted ? Optional.of(startAbsent(Caller.SERVER.of(key.tenant()), key, AuditEventType.AGENT_RESUME)) : Optional.empty();
         });
     }
 
-    private AgentSnapshot startAbsent(Caller caller, AgentKey key, String verb) {
+    private AgentSnapshot startAbsent(Caller caller, AgentKey key, AuditEventType type) {
         ended.settle(key);
         BrowserAgent starting = records.change(key, this::markStarting);
-        OpenedSession opened = openOrFail(caller, key, verb, starting);
+        OpenedSession opened = openOrFail(caller, key, type, starting);
         BrowserAgent started;
         try {
-            started = records.change(caller, key, verb, BrowserAgent::idle);
+            started = records.change(caller, key, type, BrowserAgent::idle);
         } catch (RuntimeException failure) {
             opened.session().close();
             throw failure;
@@ -218,12 +222,12 @@ public class AgentService {
         agent.startAnew(sessions.server(), now);
     }
 
-    private OpenedSession openOrFail(Caller caller, AgentKey key, String verb, BrowserAgent starting) {
+    private OpenedSession openOrFail(Caller caller, AgentKey key, AuditEventType type, BrowserAgent starting) {
         try {
             return sessions.reopen(caller, starting);
         } catch (AppException failure) {
             records.change(key, BrowserAgent::fail);
-            records.recordFailure(caller, key, verb, failure.detail());
+            records.recordFailure(caller, key, type, failure.detail());
             throw failure;
         }
     }
@@ -256,25 +260,25 @@ public class AgentService {
 
     /** Saves what the agent needs to go on, and closes its session. */
     public AgentSnapshot stop(Caller caller, AgentId id) {
-        return end(caller, id, "stop", BrowserAgent::stop, saver::saveNow);
+        return end(caller, id, AuditEventType.AGENT_STOP, BrowserAgent::stop, saver::saveNow);
     }
 
     /** Hides the agent and closes its session; an administrator can still find it. */
     public void delete(Caller caller, AgentId id) {
-        end(caller, id, "delete", BrowserAgent::delete, agent -> saver.forget(agent.key()));
+        end(caller, id, AuditEventType.AGENT_DELETE, BrowserAgent::delete, agent -> saver.forget(agent.key()));
     }
 
     private AgentSnapshot end(
             Caller caller,
             AgentId id,
-            String verb,
+            AuditEventType type,
             BiConsumer<BrowserAgent, Instant> change,
             Consumer<LiveAgent> before) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(key, () -> {
             live.find(key).ifPresent(before);
-            BrowserAgent ended = changeOrEnd(caller, key, verb, change);
+            BrowserAgent ended = changeOrEnd(caller, key, type, change);
             sessions.end(key);
             return AgentSnapshot.of(ended, live);
         });
@@ -282,9 +286,9 @@ public class AgentService {
 
     /** Another server may have deleted the agent: what is still open of it here belongs to nobody. */
     private BrowserAgent changeOrEnd(
-            Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
+            Caller caller, AgentKey key, AuditEventType type, BiConsumer<BrowserAgent, Instant> change) {
         try {
-            return records.change(caller, key, verb, change);
+            return records.change(caller, key, type, change);
         } catch (AppException refusal) {
             if (refusal.code() == ErrorCode.NOT_FOUND) {
                 sessions.end(key);
@@ -296,7 +300,7 @@ public class AgentService {
     /** What says nothing about the caller (no database, no capacity) is not audited: under load that would add to it. */
     private AppException refused(Caller caller, AgentKey key, AppException failure) {
         if (!failure.code().isServerError()) {
-            records.recordFailure(caller, key, "create", failure.detail());
+            records.recordFailure(caller, key, AuditEventType.AGENT_CREATE, failure.detail());
         }
         return failure;
     }

@@ -12,6 +12,7 @@ import io.muster.agent.model.ConfigurationSecrets;
 import io.muster.agent.model.OpenedSession;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateWriter;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
@@ -142,7 +143,7 @@ public class AgentSessionFactory {
                 .log("An agent's saved state cannot be used; it starts clean");
         String notice = "The saved state could not be used (" + reason + "); the agent started clean.";
         notices.add(notice);
-        records.recordFailure(caller, key, "restore_state", notice);
+        records.recordFailure(caller, key, AuditEventType.AGENT_RESTORE_STATE, notice);
     }
 
     private void requireAllowed(@Nullable ProxyServer proxy) {

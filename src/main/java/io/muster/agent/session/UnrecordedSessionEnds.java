@@ -3,6 +3,7 @@ package io.muster.agent.session;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.BrowserAgent;
+import io.muster.audit.AuditEventType;
 import io.muster.common.Caller;
 import io.muster.engine.EndReason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,9 +47,9 @@ public class UnrecordedSessionEnds {
     private void store(AgentKey key, EndReason reason) {
         Caller server = Caller.SERVER.of(key.tenant());
         if (reason == EndReason.LOST) {
-            records.change(server, key, "lose", BrowserAgent::fail);
+            records.change(server, key, AuditEventType.AGENT_LOSE, BrowserAgent::fail);
         } else {
-            records.change(server, key, "stop", BrowserAgent::stop);
+            records.change(server, key, AuditEventType.AGENT_STOP, BrowserAgent::stop);
         }
     }
 }

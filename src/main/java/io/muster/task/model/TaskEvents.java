@@ -1,22 +1,18 @@
 package io.muster.task.model;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.common.Json;
-import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the audit log says about tasks. Never payloads or results, which may hold anything. */
+/** Audit events of tasks. They never hold payloads or results, which may contain anything. */
 public final class TaskEvents {
     private static final String RESOURCE = "task";
 
     private TaskEvents() {}
 
-    public static AuditEvent of(String verb, Task task) {
-        return AuditEvent.of(
-                "task." + verb,
-                verb.toUpperCase(Locale.ROOT),
-                RESOURCE,
-                task.id().toString());
+    public static AuditEvent of(AuditEventType type, Task task) {
+        return AuditEvent.of(type, RESOURCE, task.id().toString());
     }
 
     public static ObjectNode describe(Task task) {

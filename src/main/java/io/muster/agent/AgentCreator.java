@@ -14,6 +14,7 @@ import io.muster.agent.model.OpenedSession;
 import io.muster.agent.session.AgentSessionFactory;
 import io.muster.agent.session.AgentSessions;
 import io.muster.common.AgentId;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
@@ -141,7 +142,7 @@ public class AgentCreator {
     /** A failure of the server (no database, no capacity) is not audited: under load that would add to it. */
     private AppException refused(Caller caller, AgentKey key, AppException failure) {
         if (!failure.code().isServerError()) {
-            transactions.recordFailure(caller, key, "create", failure.detail());
+            transactions.recordFailure(caller, key, AuditEventType.AGENT_CREATE, failure.detail());
         }
         return failure;
     }

@@ -14,6 +14,7 @@ import io.muster.agent.session.AgentSessionFactory;
 import io.muster.agent.session.AgentSessions;
 import io.muster.agent.session.UnrecordedSessionEnds;
 import io.muster.agent.state.StateWriter;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -95,7 +96,10 @@ public class AgentService {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(
-                key, () -> live.find(key).isPresent() ? require(caller, id) : startAbsent(caller, key, "start"));
+                key,
+                () -> live.find(key).isPresent()
+                        ? require(caller, id)
+                        : startAbsent(caller, key, AuditEventType.AGENT_START));
     }
 
     /** Resumes an agent that ran when the server ended, unless it was stopped or deleted meanwhile. */
@@ -108,17 +112,17 @@ public class AgentService {
                             .filter(agent ->
                                     agent.status() == AgentStatus.STARTING || agent.status() == AgentStatus.ERROR)
                             .isPresent();
-            return wanted ? Optional.of(startAbsent(Caller.SERVER.of(key.tenant()), key, "resume")) : Optional.empty();
+            return wanted ? Optional.of(startAbsent(Caller.SERVER.of(key.tenant()), key, AuditEventType.AGENT_RESUME)) : Optional.empty();
         });
     }
 
-    private AgentSnapshot startAbsent(Caller caller, AgentKey key, String verb) {
+    private AgentSnapshot startAbsent(Caller caller, AgentKey key, AuditEventType type) {
         unrecordedEnds.record(key);
         BrowserAgent starting = transactions.change(key, this::markStarting);
-        OpenedSession opened = openOrFail(caller, key, verb, starting);
+        OpenedSession opened = openOrFail(caller, key, type, starting);
         BrowserAgent started;
         try {
-            started = transactions.change(caller, key, verb, BrowserAgent::idle);
+            started = transactions.change(caller, key, type, BrowserAgent::idle);
         } catch (RuntimeException failure) {
             opened.session().close();
             throw failure;
@@ -138,12 +142,12 @@ public class AgentService {
         agent.startAnew(sessions.server(), now);
     }
 
-    private OpenedSession openOrFail(Caller caller, AgentKey key, String verb, BrowserAgent starting) {
+    private OpenedSession openOrFail(Caller caller, AgentKey key, AuditEventType type, BrowserAgent starting) {
         try {
             return sessionFactory.restart(caller, starting);
         } catch (AppException failure) {
             transactions.change(key, BrowserAgent::fail);
-            transactions.recordFailure(caller, key, verb, failure.detail());
+            transactions.recordFailure(caller, key, type, failure.detail());
             throw failure;
         }
     }
@@ -180,25 +184,25 @@ public class AgentService {
 
     /** Saves the state that the agent needs to continue, and closes its session. */
     public AgentSnapshot stop(Caller caller, AgentId id) {
-        return end(caller, id, "stop", BrowserAgent::stop, stateWriter::saveNow);
+        return end(caller, id, AuditEventType.AGENT_STOP, BrowserAgent::stop, stateWriter::saveNow);
     }
 
     /** Hides the agent and closes its session; an administrator can still find it. */
     public void delete(Caller caller, AgentId id) {
-        end(caller, id, "delete", BrowserAgent::delete, agent -> stateWriter.forget(agent.key()));
+        end(caller, id, AuditEventType.AGENT_DELETE, BrowserAgent::delete, agent -> stateWriter.forget(agent.key()));
     }
 
     private AgentSnapshot end(
             Caller caller,
             AgentId id,
-            String verb,
+            AuditEventType type,
             BiConsumer<BrowserAgent, Instant> change,
             Consumer<LiveAgent> before) {
         database.requireReady();
         AgentKey key = new AgentKey(caller.tenant(), id);
         return live.change(key, () -> {
             live.find(key).ifPresent(before);
-            BrowserAgent ended = changeOrEnd(caller, key, verb, change);
+            BrowserAgent ended = changeOrEnd(caller, key, type, change);
             sessions.end(key);
             return AgentSnapshot.of(ended, live);
         });
@@ -206,9 +210,9 @@ public class AgentService {
 
     /** Ends a session that is still open here when another server has deleted the agent. */
     private BrowserAgent changeOrEnd(
-            Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
+            Caller caller, AgentKey key, AuditEventType type, BiConsumer<BrowserAgent, Instant> change) {
         try {
-            return transactions.change(caller, key, verb, change);
+            return transactions.change(caller, key, type, change);
         } catch (AppException refusal) {
             if (refusal.code() == ErrorCode.NOT_FOUND) {
                 sessions.end(key);

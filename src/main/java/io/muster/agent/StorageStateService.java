@@ -9,6 +9,7 @@ import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateWriter;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -53,7 +54,7 @@ public class StorageStateService {
         AgentKey key = new AgentKey(caller.tenant(), id);
         requirePresent(key);
         StorageState state = live.find(key).map(this::read).orElseGet(() -> saved(key));
-        transactions.change(caller, key, "export_state", (agent, now) -> {});
+        transactions.change(caller, key, AuditEventType.AGENT_EXPORT_STATE, (agent, now) -> {});
         return state;
     }
 
@@ -71,7 +72,7 @@ public class StorageStateService {
             } else {
                 keep(key, state);
             }
-            return transactions.change(caller, key, "import_state", (row, now) -> {});
+            return transactions.change(caller, key, AuditEventType.AGENT_IMPORT_STATE, (row, now) -> {});
         });
     }
 

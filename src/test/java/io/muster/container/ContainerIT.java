@@ -12,6 +12,7 @@ import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.NewAgent;
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditFilter;
 import io.muster.audit.AuditTrail;
 import io.muster.common.AgentId;
@@ -135,7 +136,7 @@ public class ContainerIT {
     public void auditEntryNeedsTheTransactionOfItsChange() {
         assertThrows(
                 TransactionalException.class,
-                () -> audit.record(OPERATOR, AuditEvent.of("test.event", "TEST", "test", null)));
+                () -> audit.record(OPERATOR, AuditEvent.of(AuditEventType.AGENT_CREATE, "test", null)));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.muster.agent.model;
 
-import java.util.Locale;
+import io.muster.common.WireName;
 
 /** The kinds of state that are stored encrypted for an agent. */
 public enum AgentStateKind {
@@ -10,7 +10,7 @@ public enum AgentStateKind {
     SESSION;
 
     String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /** Binds a text to one agent and one purpose; an agent's id holds no line break, so no two places are alike. */

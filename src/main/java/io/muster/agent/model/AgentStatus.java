@@ -1,7 +1,6 @@
 package io.muster.agent.model;
 
-import java.util.Locale;
-import java.util.Optional;
+import io.muster.common.WireName;
 
 /** The phase of an agent's life. */
 public enum AgentStatus {
@@ -18,17 +17,8 @@ public enum AgentStatus {
     /** Its session was lost or could not be opened; can be started. */
     ERROR;
 
-    public static Optional<AgentStatus> find(String name) {
-        for (AgentStatus status : values()) {
-            if (status.wireName().equals(name)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
-    }
-
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /**

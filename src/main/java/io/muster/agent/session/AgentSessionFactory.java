@@ -13,9 +13,11 @@ import io.muster.agent.model.NewAgent;
 import io.muster.agent.model.OpenedSession;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateWriter;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
+import io.muster.common.FieldError;
 import io.muster.common.Json;
 import io.muster.encryption.UnreadableTextException;
 import io.muster.engine.BrowserEngine;
@@ -146,13 +148,14 @@ public class AgentSessionFactory {
                 .log("An agent's saved state cannot be used; it starts clean");
         String notice = "The saved state could not be used (" + reason + "); the agent started clean.";
         notices.add(notice);
-        transactions.recordFailure(caller, key, "restore_state", notice);
+        transactions.recordFailure(caller, key, AuditEventType.AGENT_RESTORE_STATE, notice);
     }
 
     private void requireAllowed(@Nullable ProxyServer proxy) {
         if (proxy != null) {
             policy.refusal(proxy.address(), List.of()).ifPresent(refusal -> {
-                throw new AppException(ErrorCode.INVALID, "config.proxy: " + refusal);
+                throw FieldError.refusal(
+                        "config.proxy: " + refusal, List.of(new FieldError("/config/proxy/server", refusal)));
             });
         }
     }

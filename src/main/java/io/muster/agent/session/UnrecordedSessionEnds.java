@@ -3,6 +3,7 @@ package io.muster.agent.session;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.BrowserAgent;
+import io.muster.audit.AuditEventType;
 import io.muster.common.Caller;
 import io.muster.engine.EndReason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,9 +48,9 @@ public class UnrecordedSessionEnds {
     private void store(AgentKey key, EndReason reason) {
         Caller server = Caller.SERVER.of(key.tenant());
         if (reason == EndReason.LOST) {
-            transactions.change(server, key, "lose", BrowserAgent::fail);
+            transactions.change(server, key, AuditEventType.AGENT_LOSE, BrowserAgent::fail);
         } else {
-            transactions.change(server, key, "stop", BrowserAgent::stop);
+            transactions.change(server, key, AuditEventType.AGENT_STOP, BrowserAgent::stop);
         }
     }
 }

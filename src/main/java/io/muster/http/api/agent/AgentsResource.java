@@ -7,8 +7,6 @@ import io.muster.agent.model.AgentSnapshot;
 import io.muster.agent.model.AgentStatus;
 import io.muster.agent.model.CreatedAgent;
 import io.muster.common.AgentId;
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
 import io.muster.common.Json;
 import io.muster.common.Role;
 import io.muster.http.api.common.CurrentCaller;
@@ -33,8 +31,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Browser agents: create, find, configure, start, stop, delete, restore. */
@@ -78,23 +74,10 @@ public class AgentsResource {
     public Response list(@Context UriInfo uri) {
         QueryParameters query = QueryParameters.of(uri, "limit", "cursor", "status", "created_by", "deleted");
         AgentFilter filter = new AgentFilter(
-                status(query.find("status")),
+                query.constant("status", AgentStatus.class),
                 query.find("created_by"),
                 query.flag("deleted") ? AgentFilter.Deleted.INCLUDED : AgentFilter.Deleted.HIDDEN);
         return ListView.reply(agents.list(caller.require(), filter, query.page()), uri, AgentView::of);
-    }
-
-    private static @Nullable AgentStatus status(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        return AgentStatus.find(name)
-                .orElseThrow(() -> new AppException(
-                        ErrorCode.BAD_REQUEST,
-                        "status must be one of: "
-                                + Arrays.stream(AgentStatus.values())
-                                        .map(AgentStatus::wireName)
-                                        .collect(Collectors.joining(", "))));
     }
 
     @GET

@@ -11,12 +11,12 @@ import org.eclipse.microprofile.config.Config;
 @Dependent
 public final class ConsoleConfig {
     static final Setting<Duration> SIGN_IN_LIFE = Setting.duration(
-            "MUSTER_SIGN_IN_LIFE",
+            "MUSTER_SIGN_IN_MAX_AGE",
             "12h",
             "1m",
             "30d",
             "How long somebody stays signed in to the console at most. Who does not use it is signed out after"
-                    + " MUSTER_SHARED_SESSION_TTL.");
+                    + " MUSTER_CLIENT_SESSION_TTL.");
 
     static final Setting<Boolean> SECURE_COOKIE = Setting.onOff(
             "MUSTER_SECURE_COOKIE",

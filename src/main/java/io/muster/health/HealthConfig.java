@@ -11,13 +11,13 @@ import org.eclipse.microprofile.config.Config;
 @Dependent
 public final class HealthConfig {
     static final Setting<Duration> DEADLINE = Setting.duration(
-            "MUSTER_HEALTH_DEADLINE",
+            "MUSTER_HEALTH_TIMEOUT",
             "1s",
             "50ms",
             "1m",
             "How long a part of the server may take to say how it is; then it counts as unhealthy.");
     static final Setting<Duration> CACHE = Setting.duration(
-            "MUSTER_HEALTH_CACHE",
+            "MUSTER_HEALTH_CACHE_TTL",
             "1s",
             "0ms",
             "5m",

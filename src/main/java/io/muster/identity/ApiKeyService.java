@@ -122,7 +122,7 @@ public class ApiKeyService {
         return keys.list(caller.tenant(), page);
     }
 
-    /** Ends a key at once on this server, and on others when their cache entry is older than {@code MUSTER_KEY_CACHE}. */
+    /** Ends a key at once on this server, and on others when their cache entry is older than {@code MUSTER_KEY_CACHE_TTL}. */
     @Transactional
     public void revoke(Caller caller, UUID id) {
         database.requireReady();

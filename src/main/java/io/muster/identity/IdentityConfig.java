@@ -22,7 +22,7 @@ public final class IdentityConfig {
             .as(IdentityConfig::key);
 
     static final Setting<Duration> KEY_CACHE = Setting.duration(
-            "MUSTER_KEY_CACHE",
+            "MUSTER_KEY_CACHE_TTL",
             "30s",
             "1s",
             "10m",

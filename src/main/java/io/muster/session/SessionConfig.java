@@ -13,17 +13,17 @@ import org.eclipse.microprofile.config.Config;
 @Dependent
 public final class SessionConfig {
     static final Setting<Duration> TTL = Setting.duration(
-            "MUSTER_SHARED_SESSION_TTL",
+            "MUSTER_CLIENT_SESSION_TTL",
             "1h",
             "1s",
             "30d",
             "How long a session of /api/sessions lives after it was last used, the same on all servers.");
 
     static final Setting<Integer> MAX_BYTES = Setting.integer(
-            "MUSTER_SHARED_SESSION_MAX_BYTES", 65_536, 256, 1_048_576, "Largest data of a session, as JSON, in bytes.");
+            "MUSTER_CLIENT_SESSION_MAX_BYTES", 65_536, 256, 1_048_576, "Largest data of a session, as JSON, in bytes.");
 
     static final Setting<Integer> MEMORY_MB = Setting.integer(
-            "MUSTER_SHARED_SESSION_MEMORY_MB",
+            "MUSTER_CLIENT_SESSION_MEMORY_MB",
             64,
             1,
             100_000,

@@ -17,7 +17,7 @@ public final class AgentConfig {
             "MUSTER_ACTION_TIMEOUT_MAX", "120s", "1s", "10m", "The longest timeout_ms that an action may ask for.");
 
     static final Setting<Integer> WAITING_ACTIONS = Setting.integer(
-            "MUSTER_AGENT_WAITING_ACTIONS",
+            "MUSTER_AGENT_ACTION_QUEUE_SIZE",
             16,
             0,
             1_000,

@@ -54,7 +54,7 @@ public final class TaskConfig {
                     + " up to half at random.");
 
     static final Setting<Duration> STOP_PATIENCE = Setting.duration(
-            "MUSTER_TASK_STOP_PATIENCE",
+            "MUSTER_TASK_SHUTDOWN_GRACE",
             "10s",
             "0s",
             "10m",

@@ -36,7 +36,7 @@ class BrowserWindowIT {
     @Test
     void withoutADisplayTheRefusalSaysSo() {
         assumeTrue(System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null, "there is a display");
-        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_POOL_MAX", "0"))) {
+        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_WARM_POOL_MAX", "0"))) {
             AppException refused = assertThrows(AppException.class, () -> engine.open(windowed(null)));
             assertEquals(ErrorCode.BROWSER_UNAVAILABLE, refused.code());
             assertTrue(refused.detail().contains("needs a display"), refused::detail);

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 @Dependent
 public final class CapacityConfig {
     static final Setting<Integer> MAX_SESSIONS = Setting.integer(
-            "MUSTER_MAX_SESSIONS",
+            "MUSTER_MAX_BROWSER_SESSIONS",
             0,
             0,
             10_000,
@@ -32,19 +32,19 @@ public final class CapacityConfig {
             "Percentage of the memory in use (the container's where it has a limit, else the machine's) from which on no"
                     + " session is opened; from ten points below on none is kept ready.");
     static final Setting<Integer> LAUNCHES = Setting.integer(
-            "MUSTER_LAUNCHES",
+            "MUSTER_MAX_CONCURRENT_LAUNCHES",
             8,
             1,
             256,
             "How many browser sessions are opened at the same time; others wait for their turn.");
     static final Setting<Integer> LAUNCHES_WAITING = Setting.integer(
-            "MUSTER_LAUNCHES_WAITING",
+            "MUSTER_LAUNCH_QUEUE_SIZE",
             100,
             0,
             10_000,
             "How many browser sessions may wait to be opened; more are refused with 503.");
     static final Setting<Integer> BROWSER_MAX_SESSIONS = Setting.integer(
-            "MUSTER_BROWSER_MAX_SESSIONS",
+            "MUSTER_MAX_SESSIONS_PER_BROWSER",
             25,
             1,
             200,
@@ -70,25 +70,25 @@ public final class CapacityConfig {
             "How many MB of memory the browser host may have before another one takes the new sessions; it ends with its"
                     + " last session. Linux only.");
     static final Setting<Integer> POOL_MIN = Setting.integer(
-            "MUSTER_POOL_MIN",
+            "MUSTER_WARM_POOL_MIN",
             2,
             0,
             100,
             "How many shared sessions are kept ready for a tenant that has no browser yet.");
     static final Setting<Integer> POOL_MAX = Setting.integer(
-            "MUSTER_POOL_MAX",
+            "MUSTER_WARM_POOL_MAX",
             8,
             0,
             500,
             "How many sessions may be kept ready in all, as recent demand suggests. 0: each is opened when it is wanted.");
     static final Setting<Duration> SESSION_IDLE = Setting.duration(
-            "MUSTER_SESSION_IDLE",
+            "MUSTER_BROWSER_SESSION_IDLE",
             "1h",
             "0s",
             "30d",
             "How long an agent may do nothing before its session is closed and it is stopped. 0s: without limit.");
     static final Setting<Duration> SESSION_LIFETIME = Setting.duration(
-            "MUSTER_SESSION_LIFETIME",
+            "MUSTER_BROWSER_SESSION_LIFETIME",
             "24h",
             "0s",
             "365d",

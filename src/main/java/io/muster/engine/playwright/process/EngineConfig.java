@@ -44,7 +44,7 @@ public final class EngineConfig {
             true,
             "Whether a click on an element that is seen to rest goes ahead without waiting two animation frames.");
     static final Setting<Duration> BROWSER_SILENCE_TOLERATED = Setting.duration(
-            "MUSTER_BROWSER_SILENCE_TOLERATED",
+            "MUSTER_BROWSER_PING_TIMEOUT",
             "30s",
             "5s",
             "10m",

@@ -55,7 +55,7 @@ public class ApiKeyService {
 
     @PostConstruct
     void open() {
-        cache = new KeyCache(clock, config.keyCache(), config.keyGrace());
+        cache = new KeyCache(clock, config.keyCacheTtl(), config.keyGrace());
         adminHash = config.adminKey().map(key -> bytes(KeyHash.of(key))).orElse(null);
     }
 

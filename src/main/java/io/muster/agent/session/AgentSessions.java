@@ -62,7 +62,7 @@ public class AgentSessions {
 
     /** Makes an open session the agent's; from now on it takes actions. */
     public void adopt(AgentKey key, OpenedSession opened) {
-        LiveAgent agent = new LiveAgent(key, opened, config.waitingActions());
+        LiveAgent agent = new LiveAgent(key, opened, config.actionQueueSize());
         ended.remove(key);
         live.add(agent);
         opened.session().onEnd(reason -> onEnd(agent, reason));

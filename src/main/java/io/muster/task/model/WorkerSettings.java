@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param lease how long a task stays this server's without a sign of life
  * @param perTenant how many tasks of one tenant run at once, on all servers together
  * @param perProject the same for one project
- * @param stopPatience how long running tasks may go on when the server stops
+ * @param shutdownGrace how long running tasks may continue when the server stops
  */
 public record WorkerSettings(
-        int count, Duration timeout, Duration lease, int perTenant, int perProject, Duration stopPatience) {}
+        int count, Duration timeout, Duration lease, int perTenant, int perProject, Duration shutdownGrace) {}

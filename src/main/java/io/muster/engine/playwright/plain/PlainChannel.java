@@ -1,5 +1,6 @@
 package io.muster.engine.playwright.plain;
 
+import io.muster.common.Durations;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
@@ -167,14 +168,14 @@ final class PlainChannel implements SessionChannel {
             return;
         }
         try {
-            inbox.within(drivers.settings().config().browserSilenceTolerated(), () -> asked.send("Browser.getVersion"));
+            inbox.within(drivers.settings().config().browserPingTimeout(), () -> asked.send("Browser.getVersion"));
         } catch (PlaywrightException e) {
             died();
         }
     }
 
     private CallGuard.Watch watch(Duration limit) {
-        Duration deadline = limit.compareTo(SHORTEST_DEADLINE) < 0 ? SHORTEST_DEADLINE : limit;
+        Duration deadline = Durations.max(limit, SHORTEST_DEADLINE);
         return drivers.later(deadline, this::overdue);
     }
 

@@ -1,5 +1,6 @@
 package io.muster.database;
 
+import io.muster.common.Causes;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +65,10 @@ public final class DatabaseFailures {
 
     /** The first line of what the database or its driver said; wrappers around it say less, and so may what they wrap. */
     public static String reason(Throwable failure) {
-        String reason = String.valueOf(failure.getMessage());
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException && cause.getMessage() != null) {
-                reason = cause.getMessage();
-            }
-        }
+        String reason = Causes.chain(failure)
+                .filter(SQLException.class::isInstance)
+                .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
+                .reduce(String.valueOf(failure.getMessage()), (outer, inner) -> inner);
         return reason.lines().findFirst().orElse("");
     }
 

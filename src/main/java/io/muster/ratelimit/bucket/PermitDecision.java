@@ -1,5 +1,6 @@
 package io.muster.ratelimit.bucket;
 
+import io.muster.common.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public record PermitDecision(boolean admitted, List<BucketLevel> bucketLevels) {
         Duration longest = Duration.ZERO;
         for (BucketLevel bucketLevel : bucketLevels) {
             Duration wait = bucketLevel.untilNext();
-            longest = wait.compareTo(longest) > 0 ? wait : longest;
+            longest = Durations.max(wait, longest);
         }
         return longest;
     }

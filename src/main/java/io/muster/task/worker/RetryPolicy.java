@@ -1,5 +1,6 @@
 package io.muster.task.worker;
 
+import io.muster.common.Backoff;
 import io.muster.task.execution.Cancellation.Reason;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.TaskLimits;
@@ -20,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Decides what becomes of a task when an attempt has ended, in whatever way. Pure but for the dice. */
 public final class RetryPolicy {
     private static final Duration MAX_DELAY = Duration.ofMinutes(10);
-    private static final int MAX_DOUBLINGS = 20;
 
     /** A task is not begun more often than this only because its worker was lost. */
     private static final int MAX_LOSSES = 5;
@@ -28,7 +28,7 @@ public final class RetryPolicy {
     private static final String LOST = "The server that ran it was lost in the middle of it.";
 
     private final TaskLimits limits;
-    private final Duration firstDelay;
+    private final Backoff backoff;
     private final DoubleSupplier dice;
 
     /**
@@ -37,7 +37,7 @@ public final class RetryPolicy {
      */
     public RetryPolicy(TaskLimits limits, Duration firstDelay, DoubleSupplier dice) {
         this.limits = limits;
-        this.firstDelay = firstDelay;
+        this.backoff = new Backoff(firstDelay, MAX_DELAY);
         this.dice = dice;
     }
 
@@ -102,9 +102,7 @@ public final class RetryPolicy {
 
     /** Between half of the full delay and all of it. */
     private Duration delay(int attempt) {
-        Duration full = firstDelay.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
-        Duration capped = full.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : full;
-        return Duration.ofMillis((long) (capped.toMillis() * (1 + dice.getAsDouble()) / 2));
+        return Duration.ofMillis((long) (backoff.after(attempt).toMillis() * (1 + dice.getAsDouble()) / 2));
     }
 
     private Failed bounded(Failed failure) {

@@ -1,6 +1,5 @@
 package io.muster.engine.playwright.plain;
 
-import io.muster.common.Durations;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
@@ -8,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import io.muster.common.Durations;
 import io.muster.engine.PageState;
 import io.muster.engine.playwright.capacity.BrowserLaunch;
 import io.muster.engine.playwright.channel.CallGuard;

@@ -40,7 +40,7 @@ public class SettingsCheck implements Extension {
                 .toList();
     }
 
-    /** A server that cannot keep its journal would refuse every action; better to say so at once. */
+    /** A server without a usable journal would refuse every action, so it does not start. */
     static Optional<String> journalProblem(Config config) {
         try {
             Journal.check(ActionJournal.directory(new DatabaseConfig(new Settings(config))));

@@ -3,7 +3,7 @@ package io.muster.common;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may do; each role includes the ones before it. */
+/** Roles of callers; each includes the ones before it. */
 public enum Role {
     /** Reads agents, tasks, projects and pages. */
     VIEWER,

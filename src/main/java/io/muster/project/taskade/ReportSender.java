@@ -28,7 +28,7 @@ public class ReportSender {
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
-    private static final Duration PATIENCE = Duration.ofDays(3);
+    private static final Duration MAX_AGE = Duration.ofDays(3);
 
     @Inject
     Taskade taskade;
@@ -51,7 +51,7 @@ public class ReportSender {
             reports.told(report, tell(report));
         } catch (AppException failure) {
             boolean hopeless = failure.code() == ErrorCode.NOT_FOUND
-                    || report.createdAt().plus(PATIENCE).isBefore(clock.instant());
+                    || report.createdAt().plus(MAX_AGE).isBefore(clock.instant());
             if (hopeless) {
                 reports.givenUp(report, failure.detail());
                 LOG.atWarn()

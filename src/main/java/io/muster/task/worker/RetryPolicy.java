@@ -18,7 +18,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Decides what becomes of a task when an attempt has ended, in whatever way. Pure but for the dice. */
+/** Decides the next state of a task when an attempt has ended. Pure except for the random source. */
 public final class RetryPolicy {
     private static final Duration MAX_DELAY = Duration.ofMinutes(10);
 
@@ -29,16 +29,16 @@ public final class RetryPolicy {
 
     private final TaskLimits limits;
     private final Backoff backoff;
-    private final DoubleSupplier dice;
+    private final DoubleSupplier random;
 
     /**
      * @param firstDelay before the second attempt; doubles with each one after
-     * @param dice numbers from 0 to 1, so that tasks which failed together do not come back together
+     * @param random numbers from 0 to 1, so that tasks which failed together are not retried together
      */
-    public RetryPolicy(TaskLimits limits, Duration firstDelay, DoubleSupplier dice) {
+    public RetryPolicy(TaskLimits limits, Duration firstDelay, DoubleSupplier random) {
         this.limits = limits;
         this.backoff = new Backoff(firstDelay, MAX_DELAY);
-        this.dice = dice;
+        this.random = random;
     }
 
     /** After an execution has returned. */
@@ -102,7 +102,7 @@ public final class RetryPolicy {
 
     /** Between half of the full delay and all of it. */
     private Duration delay(int attempt) {
-        return Duration.ofMillis((long) (backoff.after(attempt).toMillis() * (1 + dice.getAsDouble()) / 2));
+        return Duration.ofMillis((long) (backoff.after(attempt).toMillis() * (1 + random.getAsDouble()) / 2));
     }
 
     private Failed bounded(Failed failure) {

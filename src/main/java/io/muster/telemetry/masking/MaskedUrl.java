@@ -28,7 +28,7 @@ public final class MaskedUrl {
 
     private MaskedUrl() {}
 
-    /** The address as it may be kept and shown. */
+    /** The URL as it may be stored and shown. */
     public static String of(String url) {
         return mask(url, 0);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of names whose values are secret or personal: of fields, variables, headers and parameters, in the languages that
- * users write. Texts and URLs are judged by the same table; the parameters of a URL more strictly, since a site's names are
- * unknown and nobody reads prose there.
+ * users write. Texts and URLs are judged by the same table; the parameters of a URL more strictly,  since their names are
+ * a site's own and they hold no prose.
  */
 final class SecretNames {
     static final int MAX_LENGTH = 48;

@@ -39,7 +39,7 @@ public final class SharedSessionBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        SessionConfig config = new SessionConfig(TestConfig.of(Map.of()));
+        SessionConfig config = new SessionConfig(TestConfig.settings(Map.of()));
         try (TestRedis redis = TestRedis.start();
                 TestRedisClient client = TestRedisClient.of(redis.url())) {
             SharedSessionBenchmark benchmark = new SharedSessionBenchmark(new SharedSessionStore(

@@ -11,6 +11,7 @@ import io.muster.agent.state.StateWriter;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
+import io.muster.common.Durations;
 import io.muster.common.ErrorCode;
 import io.muster.database.Database;
 import io.muster.engine.ActionOutcome;
@@ -87,7 +88,7 @@ public class ActionService {
 
     private Duration defaultTimeout(LiveAgent agent) {
         Duration own = agent.defaultTimeout().orElse(config.actionTimeout());
-        return own.compareTo(config.actionTimeoutMax()) > 0 ? config.actionTimeoutMax() : own;
+        return Durations.min(own, config.actionTimeoutMax());
     }
 
     private LiveAgent require(Caller caller, AgentId id) {

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the person at the console that the server is there and what to do next. Waits until the database is ready and the
+ * Prints on the console that the server is ready and what to do next. Waits until the database is ready and the
  * search for a browser has ended, because only then is what it says true; makes the first key at that moment, so that the
  * key is printed as soon as it exists.
  */

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.servlet.ServletContext;
 
-/** Where in the server the WAR was deployed; any context root will do. */
+/** The context root that the WAR was deployed at; any will do. */
 @ApplicationScoped
 public class ContextPath {
     private volatile String path = "";

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 
-/** Tells the address policy where the demo site is, which is known only once the WAR is deployed. */
+/** Produces the demo site's address for the address policy; it is known only once the WAR is deployed. */
 @ApplicationScoped
 class DemoAddressProducer {
     @Inject

@@ -1,5 +1,6 @@
 package io.muster.boot;
 
+import io.muster.common.Settings;
 import io.muster.common.WrongSettingException;
 import io.muster.engine.provision.EarlyProvisioning;
 import io.muster.engine.provision.ProvisionConfig;
@@ -17,7 +18,7 @@ public class EarlyFetching implements Extension {
     void begin(@Observes BeforeBeanDiscovery discovery) {
         try {
             provisioning = EarlyProvisioning.begin(
-                    new ProvisionConfig(ConfigProvider.getConfig()),
+                    new ProvisionConfig(new Settings(ConfigProvider.getConfig())),
                     line -> System.out.println("Browser engine: " + line));
         } catch (WrongSettingException wrong) {
             // SettingsCheck reports it and stops the start.

@@ -2,6 +2,7 @@ package io.muster.boot;
 
 import io.muster.agent.history.ActionJournal;
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import io.muster.common.WrongSettingException;
 import io.muster.database.DatabaseConfig;
 import io.muster.journal.Journal;
@@ -39,10 +40,10 @@ public class SettingsCheck implements Extension {
                 .toList();
     }
 
-    /** A server that cannot keep its journal would refuse every action; better to say so at once. */
+    /** A server without a usable journal would refuse every action, so it does not start. */
     static Optional<String> journalProblem(Config config) {
         try {
-            Journal.check(ActionJournal.directory(new DatabaseConfig(config)));
+            Journal.check(ActionJournal.directory(new DatabaseConfig(new Settings(config))));
             return Optional.empty();
         } catch (JournalUnusableException unusable) {
             return Optional.of(String.valueOf(unusable.getMessage()));

@@ -22,7 +22,7 @@ public class ServerIdentity {
                     "",
                     "a text of 1 to 100 letters, digits, dots, dashes and underscores",
                     "This server's name, unique among those on one database and the same after a restart. When absent,"
-                            + " one is generated and kept in the file server-id under DATA_DIR.")
+                            + " one is generated and stored in the file server-id under DATA_DIR.")
             .as(ServerIdentity::checked);
 
     public static final List<Setting<?>> SETTINGS = List.of(SERVER_ID);
@@ -55,7 +55,7 @@ public class ServerIdentity {
             return fresh;
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "cannot keep this server's identity in " + file + "; set MUSTER_SERVER_ID", e);
+                    "cannot store this server's identity in " + file + "; set MUSTER_SERVER_ID", e);
         }
     }
 

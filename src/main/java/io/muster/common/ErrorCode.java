@@ -44,7 +44,7 @@ public enum ErrorCode {
         return status;
     }
 
-    /** Whether it says something about the server, and nothing about the request: a status of 500 or more. */
+    /** True for failures of the server, not of the request: a status of 500 or more. */
     public boolean isServerError() {
         return status >= 500;
     }

@@ -15,6 +15,6 @@ class SignInLife {
     Clock clock;
 
     boolean lasts(SignInSession session) {
-        return clock.instant().isBefore(session.begunAt().plus(config.signInLife()));
+        return clock.instant().isBefore(session.begunAt().plus(config.signInMaxAge()));
     }
 }

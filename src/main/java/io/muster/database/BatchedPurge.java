@@ -20,7 +20,7 @@ public class BatchedPurge {
     @Inject
     Clock clock;
 
-    /** Removes some rows in a transaction of its own. */
+    /** Removes some rows in a dedicated transaction. */
     @FunctionalInterface
     public interface Batch {
         /**
@@ -33,11 +33,11 @@ public class BatchedPurge {
         int remove(Instant before, int max);
     }
 
-    /** What a purge removed: how many rows, from before which time. */
+    /** The result of a purge: the number of rows removed, from before a time. */
     public record Purged(Instant before, long count) {}
 
     /**
-     * Repeats a transaction until it finds less to remove than it might have. While the database is away nothing is removed;
+     * Repeats a transaction until it finds less to remove than it might have. While the database is unavailable nothing is removed;
      * the next purge does it.
      */
     public Purged run(Duration retention, Batch batch) {

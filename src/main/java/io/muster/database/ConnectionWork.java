@@ -19,7 +19,7 @@ public final class ConnectionWork {
     public static <T> T call(EntityManager entities, Work<T> work) {
         SharedSessionContractImplementor session = entities.unwrap(SharedSessionContractImplementor.class);
         SessionEventListenerManager listeners = session.getEventListenerManager();
-        // Hibernate tells its listeners of its own statements only.
+        // Hibernate notifies its listeners of its own statements only.
         listeners.jdbcExecuteStatementStart();
         try {
             return session.doReturningWork(work::run);

@@ -78,12 +78,12 @@ public class Database {
         return monitor.status();
     }
 
-    /** How long the last look at the database took. */
+    /** Duration of the last check of the database. */
     public Duration responseTime() {
         return monitor.responseTime();
     }
 
-    /** How many looks at the database found it away or unusable since the application started. */
+    /** Number of checks that found the database unavailable or unusable since the application started. */
     long failures() {
         return monitor.failures();
     }

@@ -1,5 +1,6 @@
 package io.muster.database;
 
+import io.muster.common.Causes;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -8,10 +9,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells failures of the database apart, wherever they stand in a chain of causes: a database that cannot be reached (try
+ * Classifies failures of the database, wherever they stand in a chain of causes: a database that cannot be reached (try
  * again later) from a row that cannot be stored (do not).
  */
 public final class DatabaseFailures {
@@ -34,45 +36,43 @@ public final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** Whether it failed because there was no working connection to the database. */
+    /** True for failures for lack of a working connection to the database. */
     public static boolean isUnavailable(Throwable failure) {
-        return anyCause(failure, DatabaseFailures::tellsOfNoConnection);
+        return anyCause(failure, DatabaseFailures::isConnectionFailure);
     }
 
-    /** Whether a row was refused because another has the same key. */
+    /** True where a row was refused because another has the same key. */
     public static boolean isUniqueViolation(Throwable failure) {
         return anyCause(failure, cause -> UNIQUE_VIOLATION.equals(state(cause)));
     }
 
-    /** Whether the database works but will never take the row: a value that does not fit, or breaks a constraint. */
+    /** True where the database works but never accepts the row: a value that does not fit, or breaks a constraint. */
     public static boolean isRowRefused(Throwable failure) {
         return anyCause(
                 failure,
                 cause -> state(cause).startsWith(DATA_EXCEPTION) || state(cause).startsWith(CONSTRAINT_VIOLATION));
     }
 
-    /** Whether all connections of the pool were in use; the database itself may be well. */
+    /** True where all connections of the pool were in use; the database itself may be well. */
     static boolean isPoolExhausted(Throwable failure) {
         return anyCause(failure, cause -> cause.getClass().getSimpleName().equals("ConnectionWaitTimeoutException"));
     }
 
-    /** Whether it comes from the embedded database. */
+    /** True for failures of the embedded database. */
     static boolean isOfEmbedded(Throwable failure) {
         return anyCause(failure, cause -> cause.getClass().getName().startsWith("org.h2."));
     }
 
     /** The first line of what the database or its driver said; wrappers around it say less, and so may what they wrap. */
     public static String reason(Throwable failure) {
-        String reason = String.valueOf(failure.getMessage());
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException && cause.getMessage() != null) {
-                reason = cause.getMessage();
-            }
-        }
+        String reason = Causes.chain(failure)
+                .filter(SQLException.class::isInstance)
+                .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
+                .reduce(String.valueOf(failure.getMessage()), (outer, inner) -> inner);
         return reason.lines().findFirst().orElse("");
     }
 
-    private static boolean tellsOfNoConnection(Throwable cause) {
+    private static boolean isConnectionFailure(Throwable cause) {
         String state = state(cause);
         return state.startsWith(CONNECTION_EXCEPTION)
                 || state.startsWith(INVALID_AUTHORIZATION)

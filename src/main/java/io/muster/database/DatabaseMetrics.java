@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
-/** What is measured of the database, as this server sees it. */
+/** Metrics of the database, as this server sees it. */
 @ApplicationScoped
 public class DatabaseMetrics implements MeterSource {
     private static final Metric READY =

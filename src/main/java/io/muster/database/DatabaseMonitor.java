@@ -18,7 +18,7 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Knows whether the database can be used, by looking from time to time: a request then learns at once that it is away
+ * Checks periodically whether the database can be used: a request then learns at once that it is unavailable
  * instead of waiting for a connection. Migrates the schema when it first sees the database, whenever that is.
  *
  * <p>{@link #check} is called by one thread at a time; the rest is thread-safe.
@@ -157,12 +157,12 @@ final class DatabaseMonitor {
         status = new DatabaseStatus(status.state(), mode, status.detail());
     }
 
-    /** How long the last look took. */
+    /** Duration of the last check. */
     Duration responseTime() {
         return responseTime;
     }
 
-    /** How many looks found the database away or unusable. */
+    /** Number of checks that found the database unavailable or unusable. */
     long failures() {
         return failures.get();
     }

@@ -3,17 +3,17 @@ package io.muster.database;
 import io.muster.common.WireName;
 
 /**
- * How the database is.
+ * The state of the database.
  *
  * @param mode {@code postgresql} or {@code embedded}
  * @param detail in words, without host or user: it is shown to everyone
  */
 public record DatabaseStatus(State state, String mode, String detail) {
     static final String POSTGRESQL = "postgresql";
-    /** The mode of a server that nobody gave a database. */
+    /** The mode of a server without a configured database. */
     public static final String EMBEDDED = "embedded";
 
-    /** What can be done with it. */
+    /** States of the database. */
     public enum State {
         /** It answers and its schema is up to date. */
         READY,

@@ -11,8 +11,8 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.service.spi.ServiceContributor;
 
 /**
- * Tells Hibernate which database it talks to, so that the application starts while the database is away. The data source is
- * asked once; one that cannot be reached is PostgreSQL, since the embedded database is never away, only locked or broken.
+ * Chooses Hibernate's dialect, so that the application starts while the database is unavailable. The data source is
+ * asked once; one that cannot be reached is PostgreSQL, since the embedded database is never unavailable, only locked or broken.
  */
 public final class DialectChoice implements ServiceContributor {
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list of one tenant's rows, newest first, page by page. A page begins after the last row of the one before (keyset
  * paging), so a page deep in the list costs as much as the first, and rows that come in meanwhile shift nothing. Rows of
- * the same time are told apart by their id.
+ * the same time are distinguished by their id.
  *
  * @param <T> the entity, known as {@code e} in conditions
  */

@@ -150,7 +150,7 @@ final class Migrations {
             throw new SQLException("The schema could not be migrated", e);
         } finally {
             thread.setContextClassLoader(before);
-            // Liquibase switches it off; a pooled connection would keep it so.
+            // Liquibase switches it off; a pooled connection would stay so.
             connection.setAutoCommit(true);
         }
     }

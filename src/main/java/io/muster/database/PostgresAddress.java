@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a PostgreSQL database is and how to log in, in the words of its JDBC driver. Read from a URL in any of the forms in
+ * The address and credentials of a PostgreSQL database, in the words of its JDBC driver. Read from a URL in any of the forms in
  * use: libpq's ({@code postgresql://}, {@code postgres://}), with a driver as SQLAlchemy writes it
  * ({@code postgresql+asyncpg://}), and JDBC's. Strict about what it understands, lenient about user names and passwords: an
  * {@code @ / ? # %} in them need not be escaped as long as the rest leaves no doubt. No message of it shows a part of the URL.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times what one session sends to the database. Hibernate makes one for each session, by name, so it looks for its bean itself;
- * outside of a server there is none and nothing is timed.
+ * outside of a server nothing is timed.
  */
 public final class QueryTimer extends BaseSessionEventListener {
     private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ public final class RowArrays<R> {
     public record Column<R>(String name, String type, Function<R, @Nullable Object> value) {}
 
     /**
-     * @param columns the first is what tells rows apart
+     * @param columns the first identifies a row
      */
     public RowArrays(List<Column<R>> columns) {
         this.columns = List.copyOf(columns);

@@ -6,7 +6,7 @@ import liquibase.logging.core.AbstractLogService;
 import liquibase.logging.core.AbstractLogger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps Liquibase quiet: it tells each statement and the stack of each failure, and we log one line. */
+/** Silences Liquibase, which logs each statement and the stack of each failure; we log one line. */
 // Liquibase declares both the raw type and a close() that may be interrupted.
 @SuppressWarnings({"rawtypes", "try"})
 final class SilentLogService extends AbstractLogService {

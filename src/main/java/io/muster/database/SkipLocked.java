@@ -5,7 +5,7 @@ import jakarta.persistence.TypedQuery;
 
 /** Lets servers that take rows off the same table share them instead of waiting for each other. */
 public final class SkipLocked {
-    /** What Hibernate reads a lock timeout of -2 as; Jakarta Persistence has no word for it. */
+    /** Hibernate's lock timeout for SKIP LOCKED; Jakarta Persistence has no constant for it. */
     private static final int SKIP = -2;
 
     private SkipLocked() {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How large tables and their indexes are, as PostgreSQL last said. */
+/** Sizes of tables and their indexes, as PostgreSQL last reported. */
 @ApplicationScoped
 public class TableSizes implements MeterSource {
     private static final Logger LOG = LoggerFactory.getLogger(TableSizes.class);

@@ -1,35 +1,31 @@
 package io.muster.demo;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.config.Config;
 
-/** Whether the demo site is served. */
+/** Settings of the demo site. */
 @Dependent
-public final class DemoConfig {
-    static final Setting<Mode> DEMO = Setting.text(
-                    "MUSTER_DEMO",
-                    "auto",
-                    "auto, on or off",
-                    "Whether the demo site at /demo/ is served; auto: only on the embedded database.")
-            .as(Mode::parse);
-
-    public static final List<Setting<?>> SETTINGS = List.of(DEMO);
-
-    private final Mode mode;
+public record DemoConfig(Mode mode) {
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(DemoConfig::new);
 
     @Inject
-    DemoConfig(Config config) {
-        mode = DEMO.require(config);
+    DemoConfig(Settings settings) {
+        this(settings.require(Setting.text(
+                        "MUSTER_DEMO",
+                        "auto",
+                        "auto, on or off",
+                        "Whether the demo site at /demo/ is served; auto: only on the embedded database.")
+                .as(Mode::parse)));
     }
 
     /**
-     * Whether the site is served.
+     * True where the site is served.
      *
-     * @param trial true on a server that nobody gave a database
+     * @param trial true on a server without a configured database
      */
     public boolean enabled(boolean trial) {
         return switch (mode) {

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A key of 256 bits.
  *
- * @param id tells keys apart without telling anything about them: 16 hexadecimal digits of a hash
+ * @param id identifies the key without disclosing anything about it: 16 hexadecimal digits of a hash
  */
 record EncryptionKey(String id, SecretKey secret) {
     private static final int BYTES = 32;

@@ -38,7 +38,7 @@ final class Gcm {
         try {
             return cipher(Cipher.DECRYPT_MODE, key, sealed.nonce(), associated).doFinal(sealed.ciphertext());
         } catch (AEADBadTagException e) {
-            // Why exactly is nobody's business, the tag included.
+            // The exact reason must not be disclosed, the tag included.
             throw new UnreadableTextException("it is not what was written there");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);

@@ -55,14 +55,14 @@ public class ComponentReport {
     void watch() {
         watched = all.stream()
                 .sorted(Comparator.comparing(Component::required).reversed().thenComparing(Component::name))
-                .map(component -> new WatchedComponent(component, executor, config.cache(), clock))
+                .map(component -> new WatchedComponent(component, executor, config.cacheTtl(), clock))
                 .toList();
     }
 
     public Report read() {
         Map<WatchedComponent, CompletableFuture<Seen>> looks = new LinkedHashMap<>();
         watched.forEach(one -> looks.put(one, one.look()));
-        long end = System.nanoTime() + config.deadline().toNanos();
+        long end = System.nanoTime() + config.timeout().toNanos();
         boolean ready = true;
         boolean well = true;
         Map<String, Map<String, Object>> components = new LinkedHashMap<>();
@@ -89,9 +89,9 @@ public class ComponentReport {
     }
 
     private Seen silent() {
-        Duration deadline = config.deadline();
-        String detail = "no answer within " + deadline.toMillis() + " ms";
-        return new Seen(Reading.of(Reading.UNHEALTHY).with("detail", detail), deadline, clock.instant());
+        Duration timeout = config.timeout();
+        String detail = "no answer within " + timeout.toMillis() + " ms";
+        return new Seen(Reading.of(Reading.UNHEALTHY).with("detail", detail), timeout, clock.instant());
     }
 
     private static Map<String, Object> view(Seen seen) {

@@ -1,72 +1,38 @@
 package io.muster.health;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 
-/** Settings of the health report. */
+/**
+ * Settings of the health report.
+ *
+ * @param diskFree a share, 0 to 1
+ * @param memoryUsed a share, 0 to 1
+ */
 @Dependent
-public final class HealthConfig {
-    static final Setting<Duration> DEADLINE = Setting.duration(
-            "MUSTER_HEALTH_DEADLINE",
-            "1s",
-            "50ms",
-            "1m",
-            "How long a part of the server may take to say how it is; then it counts as unhealthy.");
-    static final Setting<Duration> CACHE = Setting.duration(
-            "MUSTER_HEALTH_CACHE",
-            "1s",
-            "0ms",
-            "5m",
-            "How long what a part said is good for, so that probes cannot load what they probe.");
-    static final Setting<Integer> DISK_FREE = Setting.integer(
-            "MUSTER_HEALTH_DISK_FREE",
-            10,
-            0,
-            100,
-            "Percent of the disk under DATA_DIR below which the report calls it degraded.");
-    static final Setting<Integer> MEMORY_USED = Setting.integer(
-            "MUSTER_HEALTH_MEMORY_USED",
-            90,
-            0,
-            100,
-            "Percent of the memory of machine or container above which the report calls it degraded.");
-
-    public static final List<Setting<?>> SETTINGS = List.of(DEADLINE, CACHE, DISK_FREE, MEMORY_USED);
-
+public record HealthConfig(Duration timeout, Duration cacheTtl, double diskFree, double memoryUsed) {
     private static final double PERCENT = 100;
 
-    private final Duration deadline;
-    private final Duration cache;
-    private final double diskFree;
-    private final double memoryUsed;
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(HealthConfig::new);
 
     @Inject
-    public HealthConfig(Config config) {
-        deadline = DEADLINE.require(config);
-        cache = CACHE.require(config);
-        diskFree = DISK_FREE.require(config) / PERCENT;
-        memoryUsed = MEMORY_USED.require(config) / PERCENT;
-    }
-
-    Duration deadline() {
-        return deadline;
-    }
-
-    Duration cache() {
-        return cache;
-    }
-
-    /** A share, 0 to 1. */
-    double diskFree() {
-        return diskFree;
-    }
-
-    /** A share, 0 to 1. */
-    double memoryUsed() {
-        return memoryUsed;
+    public HealthConfig(Settings settings) {
+        this(
+                settings.duration("MUSTER_HEALTH_TIMEOUT", "1s", "50ms", "1m")
+                        .meaning(
+                                "Timeout of the health check of a part of the server; after it the part counts as unhealthy."),
+                settings.duration("MUSTER_HEALTH_CACHE_TTL", "1s", "0ms", "5m")
+                        .meaning("How long the result of a health check is cached, so that probes cause no load."),
+                settings.integer("MUSTER_HEALTH_DISK_FREE", 10, 0, 100)
+                                .meaning("Percent of the disk under DATA_DIR below which the report calls it degraded.")
+                        / PERCENT,
+                settings.integer("MUSTER_HEALTH_MEMORY_USED", 90, 0, 100)
+                                .meaning(
+                                        "Percent of the memory of machine or container above which the report calls it degraded.")
+                        / PERCENT);
     }
 }

@@ -1,9 +1,11 @@
 package io.muster.http;
 
 import io.muster.common.AppException;
+import io.muster.common.Causes;
 import io.muster.common.ErrorCode;
 import io.muster.database.DatabaseFailures;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an exception means to a client; the one place that decides it for this door. */
 public final class ServletFailures {
@@ -16,10 +18,9 @@ public final class ServletFailures {
 
     /** The failure to report for a throwable that is not an {@link AppException} by itself, or carries one. */
     public static AppException of(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AppException known) {
-                return known;
-            }
+        Optional<AppException> known = Causes.find(thrown, AppException.class);
+        if (known.isPresent()) {
+            return known.get();
         }
         if (DatabaseFailures.isUnavailable(thrown)) {
             return new AppException(

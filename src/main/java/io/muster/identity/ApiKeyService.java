@@ -56,7 +56,7 @@ public class ApiKeyService {
 
     @PostConstruct
     void open() {
-        cache = new KeyCache(clock, config.keyCache(), config.keyGrace());
+        cache = new KeyCache(clock, config.keyCacheTtl(), config.keyGrace());
         adminHash = config.adminKey().map(key -> bytes(KeyHash.of(key))).orElse(null);
     }
 
@@ -123,7 +123,7 @@ public class ApiKeyService {
         return keys.list(caller.tenant(), page);
     }
 
-    /** Ends a key at once on this server, and on others when their cache entry is older than {@code MUSTER_KEY_CACHE}. */
+    /** Ends a key at once on this server, and on others when their cache entry is older than {@code MUSTER_KEY_CACHE_TTL}. */
     @Transactional
     public void revoke(Caller caller, UUID id) {
         database.requireReady();

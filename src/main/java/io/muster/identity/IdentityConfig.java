@@ -1,51 +1,36 @@
 package io.muster.identity;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 
-/** Settings of who may call. */
+/** Settings of API keys. */
 @Dependent
-public final class IdentityConfig {
+public record IdentityConfig(Optional<String> adminKey, Duration keyCacheTtl, Duration keyGrace) {
     private static final int MIN_KEY = 16;
     private static final int MAX_KEY = 128;
 
-    static final Setting<String> ADMIN_KEY = Setting.secret(
-                    "MUSTER_ADMIN_KEY",
-                    "a text of 16 to 128 characters without spaces",
-                    "The administrator's API key. When absent, one is generated at the first start, printed once and"
-                            + " stored hashed.")
-            .as(IdentityConfig::key);
-
-    static final Setting<Duration> KEY_CACHE = Setting.duration(
-            "MUSTER_KEY_CACHE",
-            "30s",
-            "1s",
-            "10m",
-            "How long a server trusts a key it has looked up; a key revoked on another server works that long.");
-
-    static final Setting<Duration> KEY_GRACE = Setting.duration(
-            "MUSTER_KEY_GRACE",
-            "15m",
-            "1s",
-            "24h",
-            "How long a key that was valid stays valid while the database is away.");
-
-    public static final List<Setting<?>> SETTINGS = List.of(ADMIN_KEY, KEY_CACHE, KEY_GRACE);
-
-    private final Optional<String> adminKey;
-    private final Duration keyCache;
-    private final Duration keyGrace;
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(IdentityConfig::new);
 
     @Inject
-    public IdentityConfig(Config config) {
-        adminKey = ADMIN_KEY.find(config);
-        keyCache = KEY_CACHE.require(config);
-        keyGrace = KEY_GRACE.require(config);
+    public IdentityConfig(Settings settings) {
+        this(
+                settings.find(Setting.secret(
+                                "MUSTER_ADMIN_KEY",
+                                "a text of 16 to 128 characters without spaces",
+                                "The administrator's API key. When absent, one is generated at the first start, printed once"
+                                        + " and stored hashed.")
+                        .as(IdentityConfig::key)),
+                settings.duration("MUSTER_KEY_CACHE_TTL", "30s", "1s", "10m")
+                        .meaning(
+                                "How long a server caches a key; a key that was revoked on another server remains valid that"
+                                        + " long."),
+                settings.duration("MUSTER_KEY_GRACE", "15m", "1s", "24h")
+                        .meaning("How long a known key remains valid while the database is unavailable."));
     }
 
     private static String key(String text) {
@@ -55,15 +40,9 @@ public final class IdentityConfig {
         return text;
     }
 
-    public Optional<String> adminKey() {
-        return adminKey;
-    }
-
-    public Duration keyCache() {
-        return keyCache;
-    }
-
-    public Duration keyGrace() {
-        return keyGrace;
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "IdentityConfig";
     }
 }

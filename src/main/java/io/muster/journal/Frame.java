@@ -5,13 +5,13 @@ import java.util.zip.CRC32C;
 
 /**
  * A record as it stands in a segment: length, CRC-32C, payload. The checksum covers the record's position too, so that what
- * looks like a frame inside of a payload, or at another place, is none: after damage the next true frame can be searched for
+ * looks like a frame inside of a payload, or at another place, is not one: after damage the next true frame can be searched for
  * byte by byte.
  */
 final class Frame {
     static final int HEADER = 2 * Integer.BYTES;
     static final int MAX_PAYLOAD = 1 << 16;
-    /** What {@link #payloadLength} says where there is no whole and undamaged frame. */
+    /** The result of {@link #payloadLength} where there is no whole and undamaged frame. */
     static final int NONE = -1;
 
     private Frame() {}

@@ -54,7 +54,7 @@ final class FrameScan {
         return entries;
     }
 
-    /** What lies between whole frames and is none. */
+    /** Bytes between whole frames that belong to no frame. */
     List<JournalEntry> damages() {
         return damages;
     }
@@ -64,7 +64,7 @@ final class FrameScan {
         return first + index;
     }
 
-    /** What follows the last whole frame, when {@link #read} ended for want of another. */
+    /** The bytes behind the last whole frame, when {@link #read} ended for lack of another. */
     byte[] rest() {
         return Arrays.copyOfRange(bytes, index, bytes.length);
     }

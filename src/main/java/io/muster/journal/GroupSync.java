@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Brings what was written to the disk: one thread, one sync for all records since the last one. */
 final class GroupSync {
     private static final Logger LOG = LoggerFactory.getLogger(GroupSync.class);
-    /** How long a record may wait for others when nobody waits for it. */
+    /** The longest time that a record waits for others when no caller waits for it. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ReentrantLock lock;
@@ -45,7 +45,7 @@ final class GroupSync {
         thread.start();
     }
 
-    /** Tells that there is something to do; the caller holds the lock. */
+    /** Signals that there is something to do; the caller holds the lock. */
     void written() {
         if (idle) {
             work.signal();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A local append-only log of byte records. A position is a 64-bit number that only grows and is never given twice within a
- * journal; a journal is told from others by its {@link #id}, so that positions of one that was wiped are not taken for those
+ * journal; a journal is identified by its {@link #id}, so that positions of one that was wiped are not taken for those
  * of the next. Thread-safe, but {@link #read} and {@link #dropBefore} are for one thread at a time.
  */
 public final class Journal implements AutoCloseable {
@@ -71,7 +71,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Says what would keep {@link #open} from working. */
+    /** Checks that {@link #open} would succeed. */
     public static void check(Path path) {
         try {
             JournalDirectory.open(path).close();
@@ -85,12 +85,12 @@ public final class Journal implements AutoCloseable {
         return directory.id();
     }
 
-    /** Where the next record will stand. */
+    /** The position of the next record. */
     public long end() {
         return tail.end();
     }
 
-    /** How much is kept, in bytes. */
+    /** The size, in bytes. */
     public long size() {
         return tail.end() - tail.segments().firstKey();
     }
@@ -211,7 +211,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Goes on at a later position: for a journal that is older than what is known of it, such as one that was restored from
+     * Continues at a later position: for a journal that is older than what is known of it, such as one that was restored from
      * a backup, so that no position is given twice.
      */
     public void skipTo(long position) throws IOException {

@@ -1,32 +1,22 @@
 package io.muster.journal;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 
 /** Settings of the action journal. */
 @Dependent
-public final class JournalConfig {
-    static final Setting<Integer> MAX_MB = Setting.integer(
-            "MUSTER_JOURNAL_MAX_MB",
-            256,
-            1,
-            100_000,
-            "How many MB the action journal may have while the database is away, an action taking about half a KB; when"
-                    + " it is full, actions are refused with 503.");
-
-    public static final List<Setting<?>> SETTINGS = List.of(MAX_MB);
-
-    private final long maxBytes;
+public record JournalConfig(long maxBytes) {
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(JournalConfig::new);
 
     @Inject
-    public JournalConfig(Config config) {
-        maxBytes = (long) MAX_MB.require(config) << 20;
-    }
-
-    public long maxBytes() {
-        return maxBytes;
+    public JournalConfig(Settings settings) {
+        this((long) settings.integer("MUSTER_JOURNAL_MAX_MB", 256, 1, 100_000)
+                        .meaning(
+                                "How many MB the action journal may have while the database is unavailable, an action taking"
+                                        + " about half a KB; when it is full, actions are refused with 503.")
+                << 20);
     }
 }

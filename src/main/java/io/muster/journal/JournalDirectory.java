@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a journal: a lock that keeps it to one process, its id, and its segments, each named by the position of its
+ * The files of a journal: a lock that restricts it to one process, its id, and its segments, each named by the position of its
  * first record.
  */
 final class JournalDirectory implements Closeable {
@@ -126,7 +126,7 @@ final class JournalDirectory implements Closeable {
         }
     }
 
-    /** Keeps what could not be read for whoever wants to look at it; false when it was kept before. */
+    /** Copies unreadable bytes aside for examination; false when that was done before. */
     boolean setAside(JournalEntry damage) throws IOException {
         Path file = path.resolve(String.format("%019d.corrupt", damage.position()));
         if (Files.exists(file)) {
@@ -141,7 +141,7 @@ final class JournalDirectory implements Closeable {
             try {
                 channel.close();
             } catch (IOException e) {
-                // What went wrong before is told.
+                // The earlier failure is reported.
             }
         }
     }

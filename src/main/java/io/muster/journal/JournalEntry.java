@@ -14,7 +14,7 @@ public final class JournalEntry {
         return position;
     }
 
-    /** Not copied; whoever reads it does not write to it. */
+    /** Not copied; readers must not write to it. */
     public byte[] payload() {
         return payload;
     }

@@ -43,7 +43,7 @@ final class JournalTail implements Closeable {
         this.active = opener.open(directory.segment(first), first);
     }
 
-    /** Finds the end of what was written before, and cuts off a record that is not whole: nobody was told it was taken. */
+    /** Finds the end of what was written before, and cuts off a record that is not whole: its append was never confirmed. */
     static JournalTail open(JournalDirectory directory, Segment.Opener opener, long segmentBytes) throws IOException {
         ConcurrentSkipListMap<Long, Path> segments = new ConcurrentSkipListMap<>(directory.segments());
         if (segments.isEmpty()) {
@@ -88,7 +88,7 @@ final class JournalTail implements Closeable {
         active.cut(end);
     }
 
-    /** Goes on at a later position. */
+    /** Continues at a later position. */
     void skipTo(long position) throws IOException {
         if (position > end) {
             beginSegment(position);
@@ -130,7 +130,7 @@ final class JournalTail implements Closeable {
         return active;
     }
 
-    /** To be called when a sync has failed; a {@link #probe} that succeeds settles it. */
+    /** To be called when a sync has failed; a {@link #probe} that succeeds ends that state. */
     void suspect() {
         suspect = true;
     }
@@ -144,7 +144,7 @@ final class JournalTail implements Closeable {
         return segments;
     }
 
-    /** Where the next record will stand. */
+    /** The position of the next record. */
     long end() {
         return end;
     }

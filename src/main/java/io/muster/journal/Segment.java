@@ -20,7 +20,7 @@ class Segment implements Closeable {
         this.file = new RandomAccessFile(path.toFile(), "rw");
     }
 
-    /** How segments are opened; tests open some that fail. */
+    /** Opens segments; tests open some that fail. */
     @FunctionalInterface
     interface Opener {
         Segment open(Path path, long first) throws IOException;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an address is good for, after the registries of special-purpose addresses (RFC 6890 and its updates) and the cloud
+ * Kinds of addresses, after the registries of special-purpose addresses (RFC 6890 and its updates) and the cloud
  * providers' documents. Everything but {@link #PUBLIC} is refused unless an administrator names it.
  */
 enum AddressKind {
@@ -82,7 +82,7 @@ enum AddressKind {
         }
     }
 
-    /** Whether only its own name opens it, never a range or a name that happens to resolve to it. */
+    /** True where only its own name allows it, never a range or a name that happens to resolve to it. */
     boolean onlyByName() {
         return this == METADATA || this == LINK_LOCAL;
     }

@@ -40,7 +40,7 @@ record AddressRange(InetAddress base, int prefix) {
                 && number(address).shiftRight(free).equals(number(base).shiftRight(free));
     }
 
-    /** Whether it is exactly one address. */
+    /** True for exactly one address. */
     boolean single() {
         return prefix == bits(base);
     }

@@ -66,7 +66,7 @@ public final class AddressRules implements AddressPolicy {
         return local ? LOOPBACK : resolver.resolve(to.host());
     }
 
-    /** Names the host, which the caller knows, but not the address behind it, which may be news. */
+    /** Names the host, which the caller knows, but not the address behind it, which may be unknown to it. */
     private static String sentence(Destination to, AddressKind kind) {
         return "The host " + to.host() + " is or leads to " + kind.words()
                 + "; to open it, an administrator must name it in MUSTER_EGRESS_ALLOW.";

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a URL leads, read strictly: a browser understands more spellings of a host than {@link URI} does, so a spelling
+ * The destination of a URL, read strictly: a browser understands more spellings of a host than {@link URI} does, so a spelling
  * that the two could read differently is refused instead of guessed.
  *
  * @param scheme {@code http} or {@code https}

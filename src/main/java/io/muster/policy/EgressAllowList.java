@@ -22,7 +22,7 @@ public final class EgressAllowList {
     private static final Pattern IPV6_ALONE = Pattern.compile("[^\\[\\]]*:[^\\[\\]]*:[^\\[\\]]*");
     private static final Pattern OTHER = Pattern.compile("([^:]*)(?::(.*))?");
 
-    /** Names under which clouds serve credentials to whoever asks; what they resolve to differs. */
+    /** Names under which clouds serve credentials to any caller; the addresses they resolve to differ. */
     private static final Set<String> METADATA_NAMES = Set.of(
             "metadata",
             "metadata.google.internal",
@@ -78,12 +78,12 @@ public final class EgressAllowList {
         return port;
     }
 
-    /** Whether the host is a metadata service's name that no entry names. */
+    /** True for a metadata service's name that no entry names. */
     boolean refusesName(Destination to) {
         return METADATA_NAMES.contains(to.host()) && hosts.stream().noneMatch(entry -> entry.names(to));
     }
 
-    /** Whether a destination that leads to a non-public address is open. */
+    /** True where a destination that leads to a non-public address is allowed. */
     boolean allows(Destination to, InetAddress address, AddressKind kind) {
         if (kind.onlyByName()) {
             return ranges.stream().anyMatch(entry -> entry.covers(to, address) && entry.range.single())

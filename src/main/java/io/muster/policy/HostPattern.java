@@ -34,7 +34,7 @@ public record HostPattern(String name, boolean subdomains) {
         return new HostPattern(name, subdomains);
     }
 
-    /** Whether it is a host name of lower-case ASCII that nobody can take for an address. */
+    /** True for a host name of lower-case ASCII that cannot be read as an address. */
     static boolean isName(String lower) {
         return NAME.matcher(lower).matches() && !IpLiteral.readAsIpv4(lower);
     }

@@ -26,7 +26,7 @@ final class IpLiteral {
         }
     }
 
-    /** Whether browsers read the host as IPv4 in whatever base and number of parts (WHATWG URL, "ends in a number"). */
+    /** True where browsers read the host as IPv4, in any base and number of parts (WHATWG URL, "ends in a number"). */
     static boolean readAsIpv4(String host) {
         return NUMBER_AT_END.matcher(host).matches();
     }

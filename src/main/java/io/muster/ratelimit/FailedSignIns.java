@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong credentials per client address, on this server alone: guessing must stay slow when Redis is away, and must
+ * Counts wrong credentials per client address, on this server alone: guessing must stay slow when Redis is unavailable, and must
  * not cost it a call.
  */
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class FailedSignIns {
         limiter = new LocalRateLimiter(System::nanoTime, () -> 1, MAX_ADDRESSES);
     }
 
-    /** How long until a wrong credential is taken from the address again; empty where one is taken now. */
+    /** The time until a wrong credential is accepted from the address again; empty where one is accepted now. */
     public Optional<Duration> exhausted(@Nullable String address) {
         return bucket(RateLimitKey.at(address))
                 .map(bucket -> limiter.bucketLevels(List.of(bucket)).get(0).untilNext())

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What is measured of limits. */
+/** Metrics of rate limits. */
 @ApplicationScoped
 public class LimitMetrics implements MeterSource {
     private static final Metric EXCEEDED = Metric.counter(

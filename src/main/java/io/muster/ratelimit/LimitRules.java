@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator's rules file says. In each list the first entry that fits decides. Read from JSON; the constructors
+ * The rules of an administrator's file. In each list the first entry that fits decides. Read from JSON; the constructors
  * refuse what is not allowed with an {@link IllegalArgumentException} that says what would be.
  *
  * @param limits for routes, looked at before the built-in ones

@@ -18,7 +18,7 @@ public class LimitTables {
 
     private volatile LimitTable current;
 
-    /** What was read last, right or wrong. */
+    /** The text that was read last, valid or not. */
     private String text = "";
 
     private String complaint = "";

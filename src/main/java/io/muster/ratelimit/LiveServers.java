@@ -4,7 +4,7 @@ import io.muster.cluster.Replicas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** How many servers share a limit that they cannot count together; the last known number while the database is away. */
+/** The number of servers that share a limit without Redis; the last known one while the database is unavailable. */
 @ApplicationScoped
 public class LiveServers {
     @Inject

@@ -6,7 +6,7 @@ import io.muster.common.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose calls are counted together: a caller, or everybody at one network address who has not said who they are.
+ * The calls that are counted together: those of a caller, or all unauthenticated ones of one network address.
  *
  * @param id the caller's user id, or {@code ip:} and an {@link AddressBlock}
  * @param role absent for an address
@@ -24,7 +24,7 @@ public record RateLimitKey(
         return new RateLimitKey(TenantId.DEFAULT, ADDRESS + AddressBlock.of(address), null);
     }
 
-    /** Reads the id of somebody whose role does not matter: an address may be any of its block. */
+    /** Reads an id whose role does not matter: an address may be any of its block. */
     public static RateLimitKey parse(TenantId tenant, String id, @Nullable Role role) {
         return id.startsWith(ADDRESS) ? at(id.substring(ADDRESS.length())) : new RateLimitKey(tenant, id, role);
     }

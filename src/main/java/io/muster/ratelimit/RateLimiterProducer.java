@@ -7,7 +7,7 @@ import io.muster.redis.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** Makes the one limiter of the server: in Redis if there is one, else, and while it is away, in memory. */
+/** Makes the one limiter of the server: in Redis if there is one, else, and while it is unavailable, in memory. */
 @ApplicationScoped
 class RateLimiterProducer {
     /** Some 20 MB when all are in use. */

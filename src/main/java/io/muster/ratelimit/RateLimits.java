@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a call may be made now; and how near its limits somebody is. */
+/** Decides whether a call is admitted now, and reports a caller's levels. */
 @ApplicationScoped
 public class RateLimits {
     @Inject
@@ -76,7 +76,7 @@ public class RateLimits {
         return permitDecision;
     }
 
-    /** How full the subject's own buckets are. */
+    /** The levels of the key's own buckets. */
     public List<NamedLevel> levels(RateLimitKey rateLimitKey) {
         List<Bucket> buckets = tables.current().ownBuckets(rateLimitKey);
         List<BucketLevel> bucketLevels = limiter.bucketLevels(buckets);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts refused calls, and audits them in sums: who is over a limit calls thousands of times. One entry per caller, limit and minute; beyond
- * {@value #MAX_TALLIES} of them in a minute only the log is told.
+ * {@value #MAX_TALLIES} of them in a minute they are only logged.
  */
 @ApplicationScoped
 public class RejectionAudit {

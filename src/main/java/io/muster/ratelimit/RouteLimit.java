@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What calls of some routes are counted against.
+ * The limit of some routes.
  *
  * @param name how callers see it
  * @param limit for whom there is no exception; empty for none

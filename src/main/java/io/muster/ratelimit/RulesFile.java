@@ -1,12 +1,12 @@
 package io.muster.ratelimit;
 
+import io.muster.common.Causes;
 import io.muster.common.Json;
 import io.muster.common.JsonErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /** Reads {@link LimitRules} from JSON. */
@@ -35,11 +35,8 @@ final class RulesFile {
         }
     }
 
-    /** What the rules say themselves about what is wrong with them comes wrapped in Jackson's exception. */
+    /** The message of the rules' own check, which Jackson's exception wraps. */
     private static Optional<String> refusal(Throwable wrong) {
-        return Stream.iterate(wrong, cause -> cause != null, Throwable::getCause)
-                .filter(IllegalArgumentException.class::isInstance)
-                .map(Throwable::getMessage)
-                .findFirst();
+        return Causes.find(wrong, IllegalArgumentException.class).map(Throwable::getMessage);
     }
 }

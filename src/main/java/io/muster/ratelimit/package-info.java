@@ -1,5 +1,5 @@
 /**
- * How often callers may call: token buckets by the generic cell rate algorithm, one per caller and limit.
+ * Rate limits of calls: token buckets by the generic cell rate algorithm, one per caller and limit.
  *
  * <p>A door asks {@link io.muster.ratelimit.RateLimits} about each call. {@code LimitTable}, made of the settings and of a
  * rules file, says which buckets the call needs a permit from; a {@link io.muster.ratelimit.RateLimiter} takes it. Calls that

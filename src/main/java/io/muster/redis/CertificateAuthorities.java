@@ -11,7 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Who may vouch for a Redis, where that is not for the Java runtime to say: often an installation has an authority of its own. */
+/** The certificate authorities that are trusted for Redis in place of the Java runtime's: many installations have a dedicated one. */
 final class CertificateAuthorities {
     private CertificateAuthorities() {}
 

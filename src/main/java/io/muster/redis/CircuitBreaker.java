@@ -15,7 +15,7 @@ final class CircuitBreaker {
     private volatile boolean closed;
     private int successesMissing = 1;
 
-    /** Whether calls go to Redis; not before the first probe has. */
+    /** True while calls go to Redis; not before the first probe has. */
     boolean isClosed() {
         return closed;
     }

@@ -1,7 +1,7 @@
 package io.muster.redis;
 
-/** A bean that keeps things in memory where Redis cannot be used. */
+/** A bean that stores entries in memory where Redis cannot be used. */
 public interface LocalFallback {
-    /** How many things it has in memory now. */
+    /** The number of entries in memory now. */
     long entries();
 }

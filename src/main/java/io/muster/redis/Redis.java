@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redis as the rest of the application sees it: a call goes to Redis or to the caller's local twin, as the one
+ * Redis as the rest of the application sees it: a call goes to Redis or to the caller's local fallback, as the one
  * {@link CircuitBreaker} says, and in no case waits longer than {@code REDIS_TIMEOUT}. Without a configured Redis everything is
  * local.
  *
- * <p>A call that was given up may have been done by Redis all the same, so whoever calls must be able to bear that.
+ * <p>A call that was given up may have been done by Redis all the same, so callers must tolerate that.
  * Thread-safe; {@link #watch} is called by one thread at a time.
  */
 public final class Redis implements AutoCloseable {
@@ -43,17 +43,17 @@ public final class Redis implements AutoCloseable {
         this.address = config.address().orElse(null);
     }
 
-    /** What Redis answers; empty when it is not used or fails. */
+    /** The reply of Redis; empty when it is not used or fails. */
     public <T> Optional<T> find(RedisCall<T> work) {
         return answer(RedisClients::data, work);
     }
 
-    /** The same over the connections that are kept for the limiter. */
+    /** The same over the connections that are reserved for the limiter. */
     public <T> Optional<T> findForLimiter(RedisCall<T> work) {
         return answer(RedisClients::limiter, work);
     }
 
-    /** How long a call waits at most. */
+    /** The longest wait of a call. */
     public Duration timeout() {
         return config.timeout();
     }

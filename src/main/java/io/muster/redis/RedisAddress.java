@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Redis is and who is to be there, as one URL says it:
+ * The address, topology and credentials of Redis in one URL:
  *
  * <pre>
  * redis://[user][:password@]host[:port][/database]
@@ -29,7 +29,7 @@ record RedisAddress(
         @Nullable String password,
         String master,
         int database) {
-    /** How many servers there are and who knows which one answers. */
+    /** Topologies of Redis servers. */
     enum Topology {
         SINGLE(6379),
         SENTINEL(26379),

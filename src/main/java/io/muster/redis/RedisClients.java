@@ -97,7 +97,7 @@ final class RedisClients implements AutoCloseable {
         return new DefaultThreadFactory(name, true);
     }
 
-    /** Redisson tells of addresses that it has connected to, not of connections. */
+    /** Redisson reports addresses that it has connected to, not connections. */
     private final class ConnectionCount implements NettyHook {
         @Override
         public void afterBoostrapInitialization(Bootstrap bootstrap) {}

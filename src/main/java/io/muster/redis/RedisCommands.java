@@ -42,7 +42,7 @@ public final class RedisCommands {
                 .thenApply(Optional::ofNullable);
     }
 
-    /** Stores a value that vanishes by itself after a time; gives that value. */
+    /** Stores a value that expires after a time; returns that value. */
     public CompletionStage<String> store(String key, String value, Duration life) {
         sent.increment();
         return client.<String>getBucket(prefix + key, StringCodec.INSTANCE)
@@ -58,7 +58,7 @@ public final class RedisCommands {
     }
 
     /**
-     * Where in a cluster a key is; 0 where there is none.
+     * The slot of a key in a cluster; 0 without a cluster.
      *
      * @return the same for keys that one script may touch together
      */
@@ -85,7 +85,7 @@ public final class RedisCommands {
                         : CompletableFuture.failedStage(failure));
     }
 
-    /** Tells all servers of the installation that listen to a topic; gives how many of them heard it. */
+    /** Publishes to all servers that listen to a topic; returns the number of those that received it. */
     public CompletionStage<Long> publish(String topic, String message) {
         sent.increment();
         return client.getTopic(prefix + topic, StringCodec.INSTANCE).publishAsync(message);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connects to Redis when the application starts, watches it, and tells when it is given up or taken up again. */
+/** Connects to Redis when the application starts, watches it, and logs when it is given up or used again. */
 @ApplicationScoped
 public class RedisLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLifecycle.class);
@@ -76,13 +76,13 @@ public class RedisLifecycle {
             LOG.atWarn()
                     .addKeyValue("reason", status.detail())
                     .addKeyValue("changes", status.changes())
-                    .log("Redis is given up for now; this server goes on from memory");
+                    .log("Redis is given up for now; this server continues from memory");
             record(AuditEvent.of(AuditEventType.REDIS_DEGRADED, "redis", null)
                     .details(Json.MAPPER.createObjectNode().put("reason", status.detail())));
         }
     }
 
-    /** In a thread of its own: whoever noticed the change is in the middle of a request, perhaps of a transaction. */
+    /** In a dedicated thread: the one that noticed the change is within a request, perhaps within a transaction. */
     private void record(AuditEvent event) {
         scheduler.execute(() -> database.onReady(() -> audit.recordAlone(Caller.SERVER, event)));
     }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What is measured of Redis, as this server sees it; zeros where none is configured. */
+/** Metrics of Redis, as this server sees it; zeros where none is configured. */
 @ApplicationScoped
 public class RedisMetrics implements MeterSource {
     private static final Metric DEGRADED = Metric.gauge(

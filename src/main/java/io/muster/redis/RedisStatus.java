@@ -4,7 +4,7 @@ import io.muster.common.WireName;
 import java.time.Duration;
 
 /**
- * How Redis is, as this server sees it.
+ * The state of Redis, as this server sees it.
  *
  * @param connections open now, of all clients of this server
  * @param commands sent since the start
@@ -13,10 +13,10 @@ import java.time.Duration;
  * @param detail why it is not used; empty while it is
  */
 public record RedisStatus(State state, int connections, long commands, Duration latency, long changes, String detail) {
-    /** Whether there is one, and whether it is used. */
+    /** Modes of use. */
     public enum State {
         NOT_CONFIGURED,
-        /** It is configured and does not answer, or not in time: this server goes on from memory. */
+        /** It is configured and does not answer, or not in time: this server continues from memory. */
         DEGRADED,
         HEALTHY;
 
@@ -25,7 +25,7 @@ public record RedisStatus(State state, int connections, long commands, Duration 
         }
     }
 
-    /** Where things are kept now: {@code redis} or {@code memory}. */
+    /** The present store: {@code redis} or {@code memory}. */
     public String mode() {
         return state == State.HEALTHY ? "redis" : "memory";
     }

@@ -1,13 +1,12 @@
 package io.muster.redis;
 
+import io.muster.common.Causes;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.util.Objects;
-import java.util.stream.Stream;
 
-/** Redis did not do what it was asked for, in time or at all. The message is fit for a health report: it names no host. */
+/** A call to Redis that failed or was not answered in time. The message is fit for a health report: it names no host. */
 final class RedisUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -15,12 +14,12 @@ final class RedisUnavailableException extends Exception {
         super(message, cause);
     }
 
-    /** Redis refused, or the connection did. */
+    /** A refusal by Redis or of the connection. */
     static RedisUnavailableException refused(Throwable cause) {
         return new RedisUnavailableException(reason(cause), cause);
     }
 
-    /** What is wrong with a certificate is for a person to mend, so it is said; the rest passes by itself. */
+    /** Only an administrator can replace a wrong certificate, so it is named; other failures pass automatically. */
     private static String reason(Throwable failure) {
         if (has(failure, CertificateExpiredException.class)) {
             return "has a certificate that has expired";
@@ -35,6 +34,6 @@ final class RedisUnavailableException extends Exception {
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
+        return Causes.find(failure, type).isPresent();
     }
 }

@@ -14,7 +14,7 @@ import org.redisson.config.SingleServerConfig;
 import org.redisson.config.SubscriptionMode;
 
 /**
- * How Redisson is told what {@link RedisConfig} says. A server has at most 20 connections: 8 for data, 4 for the limiter and
+ * Translates {@link RedisConfig} for Redisson. A server has at most 20 connections: 8 for data, 4 for the limiter and
  * one for topics, and with sentinels one more from each client to each sentinel, of which there are usually three. In a
  * cluster the pools are per master, so they are smaller; with three masters they come to as many.
  */
@@ -23,7 +23,7 @@ final class RedissonConfigFactory {
     private static final Duration LAST_RECONNECT = Duration.ofSeconds(2);
     /** Also how long it takes to see that a connection is dead without having ended. */
     private static final int PING_MILLIS = 1_000;
-    /** What nobody waits for any more is given up by then. */
+    /** Time after which Redisson itself gives a command up; its caller has stopped waiting long before. */
     private static final int COMMAND_MILLIS = 1_000;
 
     private static final int IDLE_MILLIS = 600_000;
@@ -32,7 +32,7 @@ final class RedissonConfigFactory {
     /** Of topics, and only where there is a listener to one. */
     private static final int SUBSCRIBED_CONNECTIONS = 1;
 
-    /** How many connections a client has at most. */
+    /** The most connections of a client. */
     private record Pool(int server, int clusterMember) {
         static final Pool DATA = new Pool(8, 3);
         static final Pool LIMITER = new Pool(4, 2);

@@ -4,6 +4,6 @@ package io.muster.redis;
 public interface TopicListener {
     void heard(String message);
 
-    /** Something may have been published that was not heard: while Redis was away, or the connection to it. */
+    /** Notifies of a gap: messages may be missing, since Redis or the connection to it was unavailable. */
     void missedSome();
 }

@@ -7,7 +7,7 @@ import org.redisson.api.RTopic;
 import org.redisson.api.listener.StatusListener;
 import org.redisson.client.codec.StringCodec;
 
-/** Who listens to which topic. Redisson subscribes again after a lost connection; that something was missed is told here. */
+/** The listeners of topics. Redisson subscribes again after a lost connection; listeners are then notified that messages may be missing. */
 final class Topics {
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 

@@ -1,7 +1,7 @@
 /**
- * Redis, which is optional: one breaker decides for every user of it whether a call goes to Redis or to the user's local
- * twin. A call waits a fraction of a second at most; after a few failures in a row nothing waits any more, a watch in the
- * background asks Redis twice a second, and when it answers again everybody goes back to it.
+ * Redis, which is optional: one circuit breaker decides for every user of it whether a call goes to Redis or to the user's local
+ * fallback. A call waits a fraction of a second at most; after a few failures in a row nothing waits any more, a watch in the
+ * background asks Redis twice a second, and when it answers again all calls return to it.
  *
  * <p>Redisson stays in this package. Others say what they want with {@link RedisCommands} and {@link LuaScript}.
  */

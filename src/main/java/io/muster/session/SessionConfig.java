@@ -3,52 +3,29 @@ package io.muster.session;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 
-/** How long sessions live and how large they may be. */
+/** Settings of client sessions. */
 @Dependent
-public final class SessionConfig {
-    static final Setting<Duration> TTL = Setting.duration(
-            "MUSTER_SHARED_SESSION_TTL",
-            "1h",
-            "1s",
-            "30d",
-            "How long a session of /api/sessions lives after it was last used, the same on all servers.");
-
-    static final Setting<Integer> MAX_BYTES = Setting.integer(
-            "MUSTER_SHARED_SESSION_MAX_BYTES", 65_536, 256, 1_048_576, "Largest data of a session, as JSON, in bytes.");
-
-    static final Setting<Integer> MEMORY_MB = Setting.integer(
-            "MUSTER_SHARED_SESSION_MEMORY_MB",
-            64,
-            1,
-            100_000,
-            "How many MB of sessions a server keeps in its own memory, where they are when there is no Redis; when it is"
-                    + " full, those that were not used for longest end.");
-
-    public static final List<Setting<?>> SETTINGS = List.of(TTL, MAX_BYTES, MEMORY_MB);
-
-    private final Duration timeToLive;
-    private final int maxBytes;
-    private final int memoryMegabytes;
+public record SessionConfig(Duration timeToLive, int maxBytes, int memoryMegabytes) {
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(SessionConfig::new);
 
     @Inject
-    SessionConfig(Config config) {
-        timeToLive = TTL.require(config);
-        maxBytes = MAX_BYTES.require(config);
-        memoryMegabytes = MEMORY_MB.require(config);
-    }
-
-    Duration timeToLive() {
-        return timeToLive;
-    }
-
-    int memoryMegabytes() {
-        return memoryMegabytes;
+    SessionConfig(Settings settings) {
+        this(
+                settings.duration("MUSTER_CLIENT_SESSION_TTL", "1h", "1s", "30d")
+                        .meaning(
+                                "How long a client session (/api/sessions) is valid after its last use, the same on all"
+                                        + " servers."),
+                settings.integer("MUSTER_CLIENT_SESSION_MAX_BYTES", 65_536, 256, 1_048_576)
+                        .meaning("Largest data of a client session, as JSON, in bytes."),
+                settings.integer("MUSTER_CLIENT_SESSION_MEMORY_MB", 64, 1, 100_000)
+                        .meaning("How many MB of client sessions a server holds in its own memory, which is their store"
+                                + " without Redis; when it is full, those that were unused for longest end."));
     }
 
     /** The same session, if it is not too large. */

@@ -1,6 +1,7 @@
 package io.muster.steps;
 
 import io.muster.action.ReadAction;
+import io.muster.common.Durations;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.ActionOutcome.Failed;
@@ -130,7 +131,7 @@ final class ActionRun {
     private ActionOutcome perform(BrowserAction action, Duration wanted) {
         requireTime();
         Duration left = control.remaining();
-        ActionOutcome outcome = session.perform(action, wanted.compareTo(left) < 0 ? wanted : left);
+        ActionOutcome outcome = session.perform(action, Durations.min(wanted, left));
         if (!outcome.page().url().isEmpty()) {
             url = outcome.page().url();
         }

@@ -7,13 +7,13 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Totals that others keep, as growth: MicroProfile's counters can be added to, but read nothing. */
+/** Turns totals that are counted elsewhere into increments: MicroProfile's counters cannot read a total. */
 final class CounterDeltas {
     private static final Logger LOG = LoggerFactory.getLogger(CounterDeltas.class);
 
     private final List<Followed> all = new CopyOnWriteArrayList<>();
 
-    /** Tells what a total has grown by, nothing included, now and at each update. */
+    /** Adds the growth of a total, zero included, now and at each update. */
     void add(LongSupplier total, LongConsumer growth) {
         Followed followed = new Followed(total, growth);
         growth.accept(0);
@@ -46,7 +46,7 @@ final class CounterDeltas {
             if (now > known) {
                 growth.accept(now - known);
             }
-            // Whoever counts may have begun anew.
+            // The source may have restarted its count.
             known = now;
         }
     }

@@ -7,19 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** What has happened, told to the agent that is attached: a custom event in Application Insights, else one of the span at hand. */
+/** Publishes events to the attached agent: a custom event in Application Insights, else an event of the current span. */
 @ApplicationScoped
 public class Events {
     @Inject
     ApplicationInsights insights;
 
-    /** Whether anybody listens: what is to be told need not be put together otherwise. */
+    /** True where events are received; otherwise they need not be built. */
     public boolean isEnabled() {
         return JavaAgent.attached() != JavaAgent.NONE;
     }
 
     /**
-     * Tells of an event; does nothing without an agent.
+     * Publishes an event; does nothing without an agent.
      *
      * @param name a thing and what became of it, such as {@code agent.created}
      * @param properties ids and names of few values

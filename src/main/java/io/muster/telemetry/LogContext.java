@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What every log line of a piece of work carries: whose it is, and of which request, agent or task. It belongs to the thread,
+ * The fields that every log line of a piece of work carries: its caller, request, agent or task. It belongs to the thread,
  * ends with the work, and goes with it to another thread where the work is handed over {@code following}, and with it the
  * trace that the work is part of.
  */

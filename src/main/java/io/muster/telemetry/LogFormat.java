@@ -2,7 +2,7 @@ package io.muster.telemetry;
 
 import java.util.Locale;
 
-/** How log events are written; the names are those of the server's own log, which takes the same setting. */
+/** The formats of log events; the names are those of the server's own log, which takes the same setting. */
 public enum LogFormat {
     JSON,
     DEV;

@@ -1,6 +1,6 @@
 package io.muster.telemetry;
 
-/** A bean whose figures are read rather than told: asked once, when the application starts, to name them. */
+/** A bean that registers its figures once, when the application starts; they are read at each scrape. */
 public interface MeterSource {
     void bind(Meters meters);
 }

@@ -5,7 +5,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Where features leave their figures. Label values are given in the order of {@link Metric#labels()}. Thread-safe; counting and
+ * Registry of the features' figures. Label values are given in the order of {@link Metric#labels()}. Thread-safe; counting and
  * recording take less than a microsecond and throw nothing.
  */
 public interface Meters {
@@ -20,14 +20,14 @@ public interface Meters {
     void record(Metric timer, Duration duration, String... labels);
 
     /**
-     * Has a figure read whenever somebody asks for it.
+     * Registers a figure that is read at each scrape.
      *
      * @param value quick, and safe to call from any thread; a figure that throws is shown as not a number
      */
     void gauge(Metric gauge, DoubleSupplier value, String... labels);
 
     /**
-     * Shows as a counter what somebody else counts.
+     * Exposes a total that is counted elsewhere as a counter.
      *
      * @param total never decreases; read once a second
      */

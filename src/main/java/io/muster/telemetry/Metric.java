@@ -17,13 +17,13 @@ public record Metric(String name, Kind kind, String help, List<String> labels) {
     private static final String COUNTER_SUFFIX = "_total";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
-    /** What a metric tells. */
+    /** Kinds of metrics. */
     public enum Kind {
-        /** How often something has happened since the server started. */
+        /** The number of events since the server started. */
         COUNTER,
-        /** How much of something there is now. */
+        /** The present amount. */
         GAUGE,
-        /** How long something took: a histogram in seconds, with its count, sum and maximum. */
+        /** Durations: a histogram in seconds, with its count, sum and maximum. */
         TIMER
     }
 

@@ -3,7 +3,7 @@ package io.muster.telemetry;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How many of the things that happened lately were of a kind: within the present window of time and the one before. */
+/** The share of recent events that were of a kind: within the present window of time and the one before. */
 final class SlidingRatio {
     private static final long WINDOW_NANOS = Duration.ofMinutes(5).toNanos();
 

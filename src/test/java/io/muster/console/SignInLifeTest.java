@@ -17,7 +17,7 @@ class SignInLifeTest {
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
     private SignInLife life() {
         SignInLife made = new SignInLife();
-        made.config = new ConsoleConfig(TestConfig.of(Map.of("MUSTER_SIGN_IN_LIFE", "2h")));
+        made.config = new ConsoleConfig(TestConfig.settings(Map.of("MUSTER_SIGN_IN_MAX_AGE", "2h")));
         made.clock = clock;
         return made;
     }

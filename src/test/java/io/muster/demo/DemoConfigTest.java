@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoConfigTest {
     private static boolean enabled(Map<String, String> values, boolean trial) {
-        return new DemoConfig(TestConfig.of(values)).enabled(trial);
+        return new DemoConfig(TestConfig.settings(values)).enabled(trial);
     }
 
     @ParameterizedTest

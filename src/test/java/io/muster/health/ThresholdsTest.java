@@ -16,15 +16,15 @@ class ThresholdsTest {
     Path directory;
 
     private static HealthConfig config(String name, int percent) {
-        return new HealthConfig(TestConfig.of(Map.of(name, Integer.toString(percent))));
+        return new HealthConfig(TestConfig.settings(Map.of(name, Integer.toString(percent))));
     }
 
     private String disk(int wanted) {
         DiskComponent component = new DiskComponent();
         component.disk = new DataDisk();
         // Not there yet: the disk is that of the directory above.
-        component.disk.files = new DatabaseConfig(
-                TestConfig.of(Map.of("DATA_DIR", directory.resolve("later").toString())));
+        component.disk.files = new DatabaseConfig(TestConfig.settings(
+                Map.of("DATA_DIR", directory.resolve("later").toString())));
         component.config = config("MUSTER_HEALTH_DISK_FREE", wanted);
         return component.read().status();
     }

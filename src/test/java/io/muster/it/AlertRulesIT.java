@@ -3,6 +3,7 @@ package io.muster.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.muster.common.Settings;
 import io.muster.engine.provision.PrometheusPrograms;
 import io.muster.engine.provision.ProvisionConfig;
 import java.io.IOException;
@@ -22,7 +23,8 @@ class AlertRulesIT {
 
     @BeforeAll
     static void fetch() throws InterruptedException {
-        Optional<PrometheusPrograms> found = PrometheusPrograms.find(new ProvisionConfig(ConfigProvider.getConfig()));
+        Optional<PrometheusPrograms> found =
+                PrometheusPrograms.find(new ProvisionConfig(new Settings(ConfigProvider.getConfig())));
         assumeTrue(found.isPresent(), "NOT TESTED: the alert rules, because Debian's prometheus cannot be had here");
         promtool = found.get().promtool();
     }

@@ -29,7 +29,7 @@ class ApplicationRestartIT {
     void nothingOfTheFormerOneIsLeft() throws IOException {
         try (TestRedis redis = TestRedis.start();
                 MusterServer server = MusterServer.start(new HashMap<>(
-                        Map.of("REDIS_URL", redis.url(), "MUSTER_POOL_MAX", "0", "MUSTER_DEMO", "off")))) {
+                        Map.of("REDIS_URL", redis.url(), "MUSTER_WARM_POOL_MAX", "0", "MUSTER_DEMO", "off")))) {
             RunningJvm jvm = new RunningJvm(server.process().pid());
             restart(server, "/one");
             Map<String, Long> threads = threads(jvm);

@@ -45,8 +45,8 @@ class CapacityIT {
     @BeforeAll
     static void start() {
         Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
-        environment.put("MUSTER_MAX_SESSIONS", Integer.toString(LIMIT));
-        environment.put("MUSTER_LAUNCHES_WAITING", Integer.toString(LIMIT));
+        environment.put("MUSTER_MAX_BROWSER_SESSIONS", Integer.toString(LIMIT));
+        environment.put("MUSTER_LAUNCH_QUEUE_SIZE", Integer.toString(LIMIT));
         // The machine that tests run on may be short of memory for other reasons.
         environment.put("MUSTER_MEMORY_CEILING", "98");
         server = MusterServer.start(environment);

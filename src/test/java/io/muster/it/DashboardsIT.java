@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.muster.common.Json;
+import io.muster.common.Settings;
 import io.muster.engine.provision.PrometheusPrograms;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.testing.Await;
@@ -41,7 +42,8 @@ class DashboardsIT {
 
     @BeforeAll
     static void scrapeUnderLoad() throws IOException, InterruptedException {
-        Optional<PrometheusPrograms> found = PrometheusPrograms.find(new ProvisionConfig(ConfigProvider.getConfig()));
+        Optional<PrometheusPrograms> found =
+                PrometheusPrograms.find(new ProvisionConfig(new Settings(ConfigProvider.getConfig())));
         assumeTrue(found.isPresent(), "NOT TESTED: the dashboards, because Debian's prometheus cannot be had here");
         prometheus = PrometheusServer.start(
                 found.get().prometheus(), SharedServer.get().port(), PrometheusServer.RULES, directory);

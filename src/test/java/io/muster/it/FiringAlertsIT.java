@@ -2,6 +2,7 @@ package io.muster.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.muster.common.Settings;
 import io.muster.engine.provision.PrometheusPrograms;
 import io.muster.engine.provision.ProvisionConfig;
 import io.muster.testing.Await;
@@ -55,7 +56,8 @@ class FiringAlertsIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Optional<PrometheusPrograms> found = PrometheusPrograms.find(new ProvisionConfig(ConfigProvider.getConfig()));
+        Optional<PrometheusPrograms> found =
+                PrometheusPrograms.find(new ProvisionConfig(new Settings(ConfigProvider.getConfig())));
         assumeTrue(found.isPresent(), "NOT TESTED: firing alerts, because Debian's prometheus cannot be had here");
         disk = SmallDisk.mount();
         redis = TestRedis.start();

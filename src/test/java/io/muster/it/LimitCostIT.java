@@ -27,7 +27,7 @@ class LimitCostIT {
 
     private static MusterServer server(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
-        environment.put("MUSTER_POOL_MAX", "0");
+        environment.put("MUSTER_WARM_POOL_MAX", "0");
         environment.put("MUSTER_LIMIT_READ", "100000/60s");
         return MusterServer.startCompiled(environment);
     }

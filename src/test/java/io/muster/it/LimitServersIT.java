@@ -99,7 +99,7 @@ class LimitServersIT {
             environment.put("REDIS_URL", redis.url());
             // The test is not about how fast Redis is.
             environment.put("REDIS_TIMEOUT", "5s");
-            environment.put("MUSTER_POOL_MAX", "0");
+            environment.put("MUSTER_WARM_POOL_MAX", "0");
             environment.put("MUSTER_LIMITS", "on");
             environment.put("MUSTER_LIMIT_READ", "off");
             environment.put(

@@ -58,8 +58,8 @@ class RedisServersIT {
         line = TcpProxy.to(redis.port());
         Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
         environment.put("REDIS_URL", TestRedis.url(line.port()));
-        environment.put("MUSTER_POOL_MAX", "0");
-        environment.put("MUSTER_KEY_CACHE", "1s");
+        environment.put("MUSTER_WARM_POOL_MAX", "0");
+        environment.put("MUSTER_KEY_CACHE_TTL", "1s");
         environment.put("MUSTER_LIMITS", "on");
         environment.put("MUSTER_LIMIT_READ", "off");
         environment.put(

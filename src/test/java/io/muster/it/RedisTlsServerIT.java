@@ -39,7 +39,7 @@ class RedisTlsServerIT {
                         certificate.pem().toString(),
                         "REDIS_TIMEOUT",
                         "5s",
-                        "MUSTER_POOL_MAX",
+                        "MUSTER_WARM_POOL_MAX",
                         "0",
                         "MUSTER_LIMITS",
                         "on",

@@ -26,8 +26,8 @@ class SessionLimitsIT {
     @BeforeAll
     static void start() {
         Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
-        environment.put("MUSTER_SESSION_IDLE", IDLE.toSeconds() + "s");
-        environment.put("MUSTER_SESSION_LIFETIME", LIFETIME.toSeconds() + "s");
+        environment.put("MUSTER_BROWSER_SESSION_IDLE", IDLE.toSeconds() + "s");
+        environment.put("MUSTER_BROWSER_SESSION_LIFETIME", LIFETIME.toSeconds() + "s");
         server = MusterServer.start(environment);
         client = server.client();
     }

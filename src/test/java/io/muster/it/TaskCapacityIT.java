@@ -24,9 +24,9 @@ class TaskCapacityIT {
     @BeforeAll
     static void start() {
         Map<String, String> environment = SharedServer.onPostgres();
-        environment.put("MUSTER_MAX_SESSIONS", "1");
-        environment.put("MUSTER_POOL_MIN", "0");
-        environment.put("MUSTER_POOL_MAX", "0");
+        environment.put("MUSTER_MAX_BROWSER_SESSIONS", "1");
+        environment.put("MUSTER_WARM_POOL_MIN", "0");
+        environment.put("MUSTER_WARM_POOL_MAX", "0");
         environment.put("MUSTER_TASK_WORKERS", "2");
         server = MusterServer.start(environment);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyConfigTest {
     private static PolicyConfig with(Map<String, String> values) {
-        return new PolicyConfig(TestConfig.of(values));
+        return new PolicyConfig(TestConfig.settings(values));
     }
 
     @Test

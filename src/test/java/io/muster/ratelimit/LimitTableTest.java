@@ -17,7 +17,7 @@ class LimitTableTest {
     private static final RateLimitKey ELSEWHERE = new RateLimitKey(new TenantId("acme"), "key:2", Role.OPERATOR);
 
     private static LimitTable table(String rules) {
-        return new LimitTable(new LimitConfig(TestConfig.of(Map.of())).routes(), RulesFile.parse(rules));
+        return new LimitTable(new LimitConfig(TestConfig.settings(Map.of())).routes(), RulesFile.parse(rules));
     }
 
     private static List<String> limits(LimitTable table, RateLimitKey rateLimitKey, String method, String path) {

@@ -22,7 +22,7 @@ class LimitTablesTest {
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
     private static LimitTables tables(Map<String, String> settings) {
         LimitTables tables = new LimitTables();
-        tables.config = new LimitConfig(TestConfig.of(settings));
+        tables.config = new LimitConfig(TestConfig.settings(settings));
         tables.open();
         return tables;
     }

@@ -41,7 +41,7 @@ class RedisIT {
 
     @Test
     void withoutAnAddressEverythingIsLocal() {
-        Redis none = new Redis(new RedisConfig(TestConfig.of(Map.of())));
+        Redis none = new Redis(new RedisConfig(TestConfig.settings(Map.of())));
         none.watch();
         assertEquals(Optional.empty(), none.find(commands -> commands.find("x")));
         assertEquals(Optional.empty(), none.findForLimiter(commands -> commands.publish("x", "")));

@@ -19,7 +19,7 @@ public record TestRedisClient(Redis redis) implements AutoCloseable {
     }
 
     static TestRedisClient of(Map<String, String> settings) {
-        Redis redis = new Redis(new RedisConfig(TestConfig.of(settings)));
+        Redis redis = new Redis(new RedisConfig(TestConfig.settings(settings)));
         redis.watch();
         return new TestRedisClient(redis);
     }

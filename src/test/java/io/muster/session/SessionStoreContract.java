@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What sessions do wherever they are kept. */
 abstract class SessionStoreContract {
     static final SessionConfig CONFIG = new SessionConfig(
-            TestConfig.of(Map.of("MUSTER_SHARED_SESSION_TTL", "10m", "MUSTER_SHARED_SESSION_MAX_BYTES", "2000")));
+            TestConfig.settings(Map.of("MUSTER_CLIENT_SESSION_TTL", "10m", "MUSTER_CLIENT_SESSION_MAX_BYTES", "2000")));
     private static final int WRITERS = 50;
 
     final SettableClock clock = new SettableClock();

@@ -54,7 +54,7 @@ class TasksIT {
     static void start() {
         TestPostgres postgres = TestPostgres.server();
         String database = postgres.createDatabase();
-        server = MusterServer.start(Map.of("DATABASE_URL", postgres.url(database), "MUSTER_POOL_MAX", "0"));
+        server = MusterServer.start(Map.of("DATABASE_URL", postgres.url(database), "MUSTER_WARM_POOL_MAX", "0"));
         client = server.client();
         persistence = new TestPersistence(postgres.dataSource(database));
         queue = new TestQueue(persistence, CLOCK);

@@ -39,7 +39,7 @@ public final class TestBrowser implements AutoCloseable {
 
     private static Installation installation() {
         try {
-            return new Provisioner(new ProvisionConfig(TestConfig.of(Map.of())), true)
+            return new Provisioner(new ProvisionConfig(TestConfig.settings(Map.of())), true)
                     .provision(System.out::println, found -> {});
         } catch (ProvisionException e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package io.muster.testing;
 
+import io.muster.common.Settings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
@@ -18,6 +19,11 @@ public final class TestConfig {
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build();
+    }
+
+    /** A configuration record's settings with exactly these values. */
+    public static Settings settings(Map<String, String> values) {
+        return new Settings(of(values));
     }
 
     /** The environment and system properties of this process; these values where they say nothing. */

@@ -1,36 +1,37 @@
 package io.muster.agent.history;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
 
-/** Settings of the record of what agents do. */
+/** Settings of the record of agents' actions. */
 @Dependent
-public final class HistoryConfig {
-    static final Setting<Mode> MODE = Setting.text(
-                    "MUSTER_JOURNAL_MODE",
-                    "async",
-                    "async or sync",
-                    "Whether the reply to an action waits until its record is in the database. async: it waits for the"
-                            + " journal only, and live agents go on while the database is away. sync: actions are refused then.")
-            .as(Mode::parse);
+public record HistoryConfig(Mode mode, Duration retention) {
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(HistoryConfig::new);
 
-    static final Setting<Duration> RETENTION = Setting.duration(
-            "MUSTER_HISTORY_RETENTION", "90d", "1h", "3650d", "How long the history keeps what agents did.");
+    @Inject
+    public HistoryConfig(Settings settings) {
+        this(
+                settings.require(Setting.text(
+                                "MUSTER_JOURNAL_MODE",
+                                "async",
+                                "async or sync",
+                                "Whether the reply to an action waits until its record is in the database. async: it waits"
+                                        + " for the journal only, and live agents continue while the database is unavailable. sync:"
+                                        + " actions are refused then.")
+                        .as(Mode::parse)),
+                settings.duration("MUSTER_HISTORY_RETENTION", "90d", "1h", "3650d")
+                        .meaning("How long actions of agents are retained in the history."));
+    }
 
-    public static final List<Setting<?>> SETTINGS = List.of(MODE, RETENTION);
-
-    private final Mode mode;
-    private final Duration retention;
-
-    /** When an action's reply is given. */
+    /** The place that must hold an action's record before its reply is sent. */
     public enum Mode {
-        /** Once the journal has its record. */
+        /** The journal. */
         ASYNC,
-        /** Once the database has. */
+        /** The database. */
         SYNC;
 
         private static Mode parse(String text) {
@@ -40,19 +41,5 @@ public final class HistoryConfig {
                 default -> throw new IllegalArgumentException("neither async nor sync");
             };
         }
-    }
-
-    @Inject
-    public HistoryConfig(Config config) {
-        mode = MODE.require(config);
-        retention = RETENTION.require(config);
-    }
-
-    public Mode mode() {
-        return mode;
-    }
-
-    public Duration retention() {
-        return retention;
     }
 }

@@ -41,7 +41,7 @@ public class AgentSessions {
 
     /** Assigns an open session to the agent; from now on it takes actions. */
     public void adopt(AgentKey key, OpenedSession opened) {
-        LiveAgent agent = new LiveAgent(key, opened, config.waitingActions());
+        LiveAgent agent = new LiveAgent(key, opened, config.actionQueueSize());
         unrecordedEnds.remove(key);
         live.add(agent);
         opened.session().onEnd(reason -> onEnd(agent, reason));

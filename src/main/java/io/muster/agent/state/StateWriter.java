@@ -5,6 +5,7 @@ import io.muster.agent.model.AgentStateKind;
 import io.muster.agent.model.AgentStateStore;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.SavedSession;
+import io.muster.common.Durations;
 import io.muster.common.Sha256;
 import io.muster.database.Database;
 import io.muster.encryption.SealedText;
@@ -118,7 +119,7 @@ public class StateWriter {
                         .log("The last changes of some agents were not saved in time");
                 return;
             }
-            save(agent, left.compareTo(READING_AT_END) < 0 ? left : READING_AT_END, false);
+            save(agent, Durations.min(left, READING_AT_END), false);
         }
     }
 

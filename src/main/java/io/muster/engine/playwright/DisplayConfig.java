@@ -1,42 +1,46 @@
 package io.muster.engine.playwright;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.config.Config;
 
-/** Where browsers with a window show it: the usual variables of a desktop, which a server mostly does not have. */
+/**
+ * The display for browsers with a window: the usual variables of a desktop, which a server mostly does not have.
+ *
+ * @param environment the variables that a browser needs to find the display
+ */
 @Dependent
-public final class DisplayConfig {
-    static final Setting<String> DISPLAY =
-            Setting.text("DISPLAY", "", "name of an X display such as :0", "The X display for browsers with a window.");
-    static final Setting<String> WAYLAND_DISPLAY = Setting.text(
-            "WAYLAND_DISPLAY", "", "name of a Wayland display", "The Wayland display for browsers with a window.");
-    static final Setting<String> XAUTHORITY =
-            Setting.text("XAUTHORITY", "", "path of a file", "The file with the keys to the X display.");
+public record DisplayConfig(Map<String, String> environment) {
+    private static final String X = "DISPLAY";
+    private static final String WAYLAND = "WAYLAND_DISPLAY";
 
-    /** All settings of this class, for the reference page and the check at start. */
-    public static final List<Setting<?>> SETTINGS = List.of(DISPLAY, WAYLAND_DISPLAY, XAUTHORITY);
-
-    private final Map<String, String> environment = new TreeMap<>();
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(DisplayConfig::new);
 
     @Inject
-    public DisplayConfig(Config config) {
-        for (Setting<String> setting : List.of(DISPLAY, WAYLAND_DISPLAY, XAUTHORITY)) {
-            setting.find(config).ifPresent(value -> environment.put(setting.name(), value));
+    public DisplayConfig(Settings settings) {
+        this(read(
+                settings,
+                Setting.text(X, "", "name of an X display such as :0", "The X display for browsers with a window."),
+                Setting.text(
+                        WAYLAND, "", "name of a Wayland display", "The Wayland display for browsers with a window."),
+                Setting.text("XAUTHORITY", "", "path of a file", "The file with the keys to the X display.")));
+    }
+
+    @SafeVarargs
+    private static Map<String, String> read(Settings settings, Setting<String>... variables) {
+        Map<String, String> environment = new TreeMap<>();
+        for (Setting<String> variable : variables) {
+            settings.find(variable).ifPresent(value -> environment.put(variable.name(), value));
         }
-    }
-
-    /** Whether a window could be shown. */
-    boolean isPresent() {
-        return environment.containsKey(DISPLAY.name()) || environment.containsKey(WAYLAND_DISPLAY.name());
-    }
-
-    /** The variables that a browser needs to find it. */
-    Map<String, String> environment() {
         return Map.copyOf(environment);
+    }
+
+    /** True where a window could be shown. */
+    boolean isPresent() {
+        return environment.containsKey(X) || environment.containsKey(WAYLAND);
     }
 }

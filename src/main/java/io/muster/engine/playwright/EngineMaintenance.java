@@ -86,14 +86,14 @@ final class EngineMaintenance implements AutoCloseable {
 
     private void recycle() throws IOException {
         for (Map.Entry<String, Long> browser : fleet.groups().entrySet()) {
-            if (ProcessMemory.ofTree(browser.getValue()) > capacity.browserRecycleBytes()) {
+            if (ProcessMemory.ofTree(browser.getValue()) > capacity.recycling().browserBytes()) {
                 LOG.atInfo()
                         .addKeyValue("browser", browser.getKey())
                         .log("Browser has grown and takes no new sessions");
                 close(fleet.retire(grown -> grown.key().equals(browser.getKey())));
             }
         }
-        close(homes.replaceLargerThan(capacity.hostMaxBytes()));
+        close(homes.replaceLargerThan(capacity.recycling().hostBytes()));
     }
 
     private static void close(List<PlaywrightSession> sessions) {

@@ -65,12 +65,12 @@ final class RunningEngine implements AutoCloseable {
         MachineMemory memory = new MachineMemory();
         MemoryReading now = memory.get();
         admissionControl = new AdmissionControl(capacity.maxSessions(now), capacity.memoryCeiling(), memory, clock);
-        launchLimiter = new LaunchLimiter(capacity.launches(), capacity.launchesWaiting());
+        launchLimiter = new LaunchLimiter(capacity.launches().max(), capacity.launches().queueSize());
         fleet = new BrowserFleet<>(
                 new BrowserFleet.Rules(
                         capacity.maxBrowsers(now),
-                        capacity.browserMaxSessions(),
-                        capacity.browserRecycleSessions(),
+                        capacity.maxSessionsPerBrowser(),
+                        capacity.recycling().browserSessions(),
                         settings.config().browserIdleTimeout()),
                 clock);
         homes = mode == EngineMode.PLAIN
@@ -161,7 +161,7 @@ final class RunningEngine implements AutoCloseable {
     private PoolSizing sizing(CapacityConfig capacity, Clock clock) {
         return mode == EngineMode.PLAIN
                 ? new PoolSizing(0, 0, clock)
-                : new PoolSizing(capacity.poolMin(), capacity.poolMax(), clock);
+                : new PoolSizing(capacity.pool().min(), capacity.pool().max(), clock);
     }
 
     /** Empty when the session that was ready turns out to be gone: its browser may have died at this moment. */

@@ -1,6 +1,7 @@
 package io.muster.engine.provision;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -10,76 +11,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
 
-/** Where node and the browser come from. */
+/** Settings of the sources of node and the browser. */
 @Dependent
-public final class ProvisionConfig {
-    static final Setting<String> NODE = Setting.text(
-            "MUSTER_NODE",
-            "",
-            "path of an executable",
-            "The node (20 or later) that runs the browser host. Without it: Playwright's own from a driver-bundle jar"
-                    + " in the server's folder playwright, else the system's.");
-    static final Setting<String> BROWSER = Setting.text(
-            "MUSTER_BROWSER",
-            "",
-            "path of an executable",
-            "The Chromium to use. Without it one is looked for and, if need be, fetched into the cache.");
-    static final Setting<String> CACHE = Setting.text(
-            "MUSTER_CACHE",
-            "",
-            "path of a directory",
-            "Where node and the browser are kept. Without it: muster in the user's cache directory.");
-    static final Setting<Set<SourceName>> SOURCES = new Setting<>(
-            "MUSTER_BROWSER_SOURCES",
-            "configured,channel,playwright,system,debian,npm,download",
-            "list of configured, channel, playwright, system, debian, npm and download",
-            "Where a browser may come from; the order is fixed. Leave out debian, npm and download to forbid"
-                    + " downloads.",
-            false,
-            ProvisionConfig::sources);
-
-    /** All settings of this class, for the reference page and the check at start. */
-    public static final List<Setting<?>> SETTINGS = List.of(NODE, BROWSER, CACHE, SOURCES);
-
+public record ProvisionConfig(
+        Optional<Path> node,
+        Optional<Path> browser,
+        Optional<Path> cache,
+        Set<SourceName> sources,
+        Optional<Path> serverDirectory) {
     /** Liberty's name for the server's folder with server.xml; only Liberty defines it. */
     private static final String SERVER_DIRECTORY = "server.config.dir";
 
-    private final Optional<Path> node;
-    private final Optional<Path> browser;
-    private final Optional<Path> cache;
-    private final Set<SourceName> sources;
-    private final Optional<Path> serverDirectory;
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(ProvisionConfig::new);
 
     @Inject
-    public ProvisionConfig(Config config) {
-        node = NODE.find(config).map(Path::of);
-        browser = BROWSER.find(config).map(Path::of);
-        cache = CACHE.find(config).map(Path::of);
-        sources = SOURCES.require(config);
-        serverDirectory =
-                config.getOptionalValue(SERVER_DIRECTORY, String.class).map(Path::of);
-    }
-
-    public Optional<Path> node() {
-        return node;
-    }
-
-    public Optional<Path> browser() {
-        return browser;
-    }
-
-    public Optional<Path> cache() {
-        return cache;
-    }
-
-    public Set<SourceName> sources() {
-        return sources;
-    }
-
-    public Optional<Path> serverDirectory() {
-        return serverDirectory;
+    public ProvisionConfig(Settings settings) {
+        this(
+                settings.find(Setting.text(
+                                "MUSTER_NODE",
+                                "",
+                                "path of an executable",
+                                "The node (20 or later) that runs the browser host. Without it: Playwright's own from a"
+                                        + " driver-bundle jar in the server's folder playwright, else the system's."))
+                        .map(Path::of),
+                settings.find(Setting.text(
+                                "MUSTER_BROWSER",
+                                "",
+                                "path of an executable",
+                                "The Chromium to use. Without it one is looked for and, if there is none, fetched into the"
+                                        + " cache."))
+                        .map(Path::of),
+                settings.find(
+                                Setting.text(
+                                        "MUSTER_CACHE",
+                                        "",
+                                        "path of a directory",
+                                        "The directory of node and the browser. Without it: muster in the user's cache directory."))
+                        .map(Path::of),
+                settings.require(Setting.text(
+                                "MUSTER_BROWSER_SOURCES",
+                                "configured,channel,playwright,system,debian,npm,download",
+                                "list of configured, channel, playwright, system, debian, npm and download",
+                                "The permitted sources of a browser; the order is fixed. Leave out debian, npm and download"
+                                        + " to forbid downloads.")
+                        .as(ProvisionConfig::sources)),
+                settings.foreign(SERVER_DIRECTORY).map(Path::of));
     }
 
     private static Set<SourceName> sources(String text) {

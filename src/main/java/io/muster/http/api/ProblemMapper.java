@@ -57,7 +57,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static AppException failure(Throwable thrown) {
-        return Causes.of(thrown)
+        return Causes.chain(thrown)
                 .flatMap(cause -> known(cause).stream())
                 .findFirst()
                 .orElseGet(() -> thrown instanceof WebApplicationException refused

@@ -1,6 +1,8 @@
 package io.muster.project.taskade;
 
 import io.muster.common.AppException;
+import io.muster.common.Backoff;
+import io.muster.common.Durations;
 import io.muster.common.ErrorCode;
 import io.muster.project.taskade.Taskade.TaskadeNote;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +27,8 @@ public class ReportSender {
     /** Longer than the three calls with all their tries may take. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
-    private static final Duration MAX_DELAY = Duration.ofHours(1);
-    private static final int MAX_DOUBLINGS = 10;
-    private static final Duration TIMEOUT = Duration.ofDays(3);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
+    private static final Duration MAX_AGE = Duration.ofDays(3);
 
     @Inject
     Taskade taskade;
@@ -51,7 +51,7 @@ public class ReportSender {
             reports.delivered(report, write(report));
         } catch (AppException failure) {
             boolean hopeless = failure.code() == ErrorCode.NOT_FOUND
-                    || report.createdAt().plus(TIMEOUT).isBefore(clock.instant());
+                    || report.createdAt().plus(MAX_AGE).isBefore(clock.instant());
             if (hopeless) {
                 reports.givenUp(report, failure.detail());
                 LOG.atWarn()
@@ -79,8 +79,6 @@ public class ReportSender {
 
     /** Longer each time, and not before Taskade wants. */
     static Duration delay(int attempts, Duration atLeast) {
-        Duration growing = FIRST_DELAY.multipliedBy(1L << Math.min(Math.max(0, attempts - 1), MAX_DOUBLINGS));
-        Duration bounded = growing.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : growing;
-        return bounded.compareTo(atLeast) > 0 ? bounded : atLeast;
+        return Durations.max(BACKOFF.after(attempts), atLeast);
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.project.taskade;
 
+import io.muster.common.Durations;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class RetryAfter {
         if (delay.isNegative()) {
             return Duration.ZERO;
         }
-        return delay.compareTo(MAX) > 0 ? MAX : delay;
+        return Durations.min(delay, MAX);
     }
 
     private static Duration untilDate(String text, Clock clock) {

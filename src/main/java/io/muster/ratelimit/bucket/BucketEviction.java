@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps a map of cells within its bound. Forgetting a full bucket changes nothing. When so many are in use that this is not
+ * Bounds a map of buckets. Forgetting a full bucket changes nothing. When so many are in use that this is not
  * enough, those with the least debt go, a tenth of all: they lose the fewest refusals.
  */
 final class BucketEviction {

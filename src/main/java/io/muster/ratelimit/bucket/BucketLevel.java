@@ -3,18 +3,18 @@ package io.muster.ratelimit.bucket;
 import java.time.Duration;
 
 /**
- * How full a bucket is.
+ * The level of a bucket.
  *
  * @param debt how long it takes until the bucket is full, zero for a full one; more than the limit's {@link Limit#timeToFill}
  *     for a while after the limit was lowered
  */
 public record BucketLevel(Limit limit, Duration debt) {
-    /** How many calls may come at once now. */
+    /** The number of calls that are admitted at once now. */
     public long remaining() {
         return Math.max(0, (limit.capacityNanos() - debt.toNanos()) / limit.intervalNanos());
     }
 
-    /** How long until one more call may come; zero when it may come now. */
+    /** The time until one more call is admitted; zero when it is admitted now. */
     public Duration untilNext() {
         return Duration.ofNanos(Math.max(0, debt.toNanos() + limit.intervalNanos() - limit.capacityNanos()));
     }

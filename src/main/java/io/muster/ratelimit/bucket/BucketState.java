@@ -17,7 +17,7 @@ final class BucketState {
 
     private final AtomicLong fullAt;
 
-    /** Whether permits were taken here that Redis has not been told of. */
+    /** True where permits were taken here that were not reported to Redis. */
     private volatile boolean unsettled;
 
     /** A full bucket. */
@@ -25,7 +25,7 @@ final class BucketState {
         fullAt = new AtomicLong(now);
     }
 
-    /** Takes a permit; answers with the debt afterwards, in nanoseconds, or why there is none. */
+    /** Takes a permit; returns the debt afterwards, in nanoseconds, or the reason of the refusal. */
     long take(long now, Limit limit) {
         while (true) {
             long known = fullAt.get();
@@ -55,7 +55,7 @@ final class BucketState {
         return known == GONE ? 0 : Math.max(0, known - now);
     }
 
-    /** What Redis has to be told, else zero. */
+    /** The debt to report to Redis, else zero. */
     long unsettledDebt(long now) {
         return unsettled ? debt(now) : 0;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param interval after which one more call may come, at least 100 µs, in whole microseconds
  */
 public record Limit(long burst, Duration interval) {
-    /** How limits are written. */
+    /** The notation of limits. */
     public static final String FORM =
             "a limit such as 10/60s (10 calls at once and 10 more every 60 seconds) or 50:10/60s (50 at once), or off";
 
@@ -60,7 +60,7 @@ public record Limit(long burst, Duration interval) {
         return Duration.ofNanos(-Math.floorDiv(-micros, calls) * 1000);
     }
 
-    /** How long an empty bucket takes to be full. */
+    /** The time in which an empty bucket becomes full. */
     public Duration timeToFill() {
         return interval.multipliedBy(burst);
     }

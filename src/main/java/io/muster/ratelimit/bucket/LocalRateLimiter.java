@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts in this server's memory, some millions of calls a second, against this server's share of each limit. No lock is held. The state of at most
- * {@code maxBuckets} buckets is kept: full ones are forgotten first, then those that will be full soonest.
+ * {@code maxBuckets} buckets is held: full ones are forgotten first, then those that will be full soonest.
  */
 public final class LocalRateLimiter implements RateLimiter {
     private final ConcurrentHashMap<String, BucketState> bucketStates = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ public final class LocalRateLimiter implements RateLimiter {
     /**
      * A limiter whose buckets are all full.
      *
-     * @param nanoTime {@link System#nanoTime}, a clock that nobody sets
+     * @param nanoTime {@link System#nanoTime}, a clock that is never adjusted
      * @param servers how many servers share each limit, at least 1
      */
     public LocalRateLimiter(LongSupplier nanoTime, IntSupplier servers, int maxBuckets) {
@@ -72,19 +72,19 @@ public final class LocalRateLimiter implements RateLimiter {
         buckets.forEach(bucket -> bucketStates.remove(bucket.key()));
     }
 
-    /** What was taken of a bucket here and Redis has not been told. */
+    /** The debt of a bucket that was not reported to Redis. */
     public Duration unsettledDebt(Bucket bucket) {
         BucketState bucketState = bucketStates.get(bucket.key());
         return bucketState == null ? Duration.ZERO : Duration.ofNanos(bucketState.unsettledDebt(nanoTime.getAsLong()));
     }
 
-    /** Remembers what Redis knows of a bucket, to go on from there without it. */
+    /** Stores the level of a bucket in Redis, from which this limiter continues without Redis. */
     public void settle(Bucket bucket, Duration debt) {
         long now = nanoTime.getAsLong();
         bucketState(bucket.key(), now).settle(now, debt.toNanos());
     }
 
-    /** How many buckets are remembered. */
+    /** The number of buckets in memory. */
     long size() {
         return bucketStates.mappingCount();
     }

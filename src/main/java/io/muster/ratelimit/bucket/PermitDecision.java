@@ -1,22 +1,23 @@
 package io.muster.ratelimit.bucket;
 
+import io.muster.common.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of a call.
+ * The decision about a call.
  *
  * @param admitted true when a permit was taken from each bucket, false when none was
  * @param bucketLevels of the buckets, in the order in which they were asked for, after the call
  */
 public record PermitDecision(boolean admitted, List<BucketLevel> bucketLevels) {
-    /** How long until the call may come again: when the last of the buckets has a permit. */
+    /** The time until the call is admitted: when the last of the buckets has a permit. */
     public Duration retryAfter() {
         Duration longest = Duration.ZERO;
         for (BucketLevel bucketLevel : bucketLevels) {
             Duration wait = bucketLevel.untilNext();
-            longest = wait.compareTo(longest) > 0 ? wait : longest;
+            longest = Durations.max(wait, longest);
         }
         return longest;
     }

@@ -47,7 +47,7 @@ public final class PermitBatch {
         return takes.isEmpty();
     }
 
-    /** Whether there is room for a further call of a few buckets. */
+    /** True while there is room for a further call of a few buckets. */
     boolean hasRoom(PermitRequest take) {
         int more = take.buckets().size();
         return isEmpty() || (keys.size() + more <= MAX_BUCKETS && limits.size() + more <= MAX_LIMITS);
@@ -92,7 +92,7 @@ public final class PermitBatch {
         return arguments;
     }
 
-    /** Tells each call what the script returned for it. */
+    /** Completes each call with its part of the script's reply. */
     public void answer(List<Object> numbers) {
         int first = 0;
         for (PermitRequest take : takes) {

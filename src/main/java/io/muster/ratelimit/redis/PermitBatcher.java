@@ -36,7 +36,7 @@ final class PermitBatcher {
     }
 
     /**
-     * An empty lane.
+     * An empty batcher.
      *
      * @param debts what Redis may not know of a bucket
      * @param maxHold how long a command may keep others waiting. When it takes longer, and as long as Redis answers that
@@ -49,7 +49,7 @@ final class PermitBatcher {
     }
 
     /**
-     * Has a call decided; {@link PermitRequest#answer} tells.
+     * Submits a call; {@link PermitRequest#answer} is completed with the decision.
      *
      * @param redis runs the script for a batch
      */

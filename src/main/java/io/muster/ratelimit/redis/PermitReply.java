@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the script says of one call, in the middle of what it says of others.
+ * The script's reply to one call, a part of its reply to a batch.
  *
  * @param numbers one for each bucket: its debt in microseconds, or -1 - debt when the call was refused
  * @param first the place of the call's first bucket
@@ -14,7 +14,7 @@ public record PermitReply(List<Object> numbers, int first) {
         return number(0) >= 0;
     }
 
-    /** How long one of the call's buckets takes to be full. */
+    /** The time after which one of the call's buckets is full. */
     public Duration debt(int bucket) {
         long number = number(bucket);
         return Duration.ofNanos((number >= 0 ? number : -1 - number) * 1000);

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
  * A call that waits for Redis to decide. Thread-safe.
  *
  * @param buckets that it needs a permit from
- * @param answer what Redis says; cancelled when nobody waits for it any more
+ * @param answer the reply of Redis; cancelled when its caller has stopped waiting
  */
 public record PermitRequest(List<Bucket> buckets, CompletableFuture<PermitReply> answer) {
     public PermitRequest(List<Bucket> buckets) {

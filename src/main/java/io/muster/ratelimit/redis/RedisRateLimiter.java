@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts in Redis, exactly for all servers together: by one script and Redis' clock alone, and for all calls of a server that
- * ask at the same time with one command. While Redis is away each server goes on with its {@link LocalRateLimiter}: from the
- * levels that Redis last told, and at its share of the rate. What was taken meanwhile is told to Redis with the first call that
+ * ask at the same time with one command. While Redis is unavailable each server continues with its {@link LocalRateLimiter}: from the
+ * levels that Redis last reported, and at its share of the rate. Permits taken meanwhile are reported to Redis with the first call that
  * it answers, so that neither change opens a full bucket anew.
  */
 public final class RedisRateLimiter implements RateLimiter {

@@ -1,34 +1,26 @@
 package io.muster.task.callback;
 
 import io.muster.common.Setting;
+import io.muster.common.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 
-/** Settings of the calls that tell of the end of a task. */
+/** Settings of the calls that report the end of a task. */
 @Dependent
-public final class CallbackConfig {
+public record CallbackConfig(Optional<String> secret) {
     private static final int MIN_SECRET = 16;
 
-    static final Setting<String> SECRET = Setting.secret(
-                    "MUSTER_CALLBACK_SECRET",
-                    "a text of at least 16 characters",
-                    "Signs the calls to a task's callback_url; without it, tasks with a callback_url are refused.")
-            .as(CallbackConfig::checked);
-
-    public static final List<Setting<?>> SETTINGS = List.of(SECRET);
-
-    private final Optional<String> secret;
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(CallbackConfig::new);
 
     @Inject
-    public CallbackConfig(Config config) {
-        secret = SECRET.find(config);
-    }
-
-    public Optional<String> secret() {
-        return secret;
+    public CallbackConfig(Settings settings) {
+        this(settings.find(Setting.secret(
+                        "MUSTER_CALLBACK_SECRET",
+                        "a text of at least 16 characters",
+                        "Signs the calls to a task's callback_url; without it, tasks with a callback_url are refused.")
+                .as(CallbackConfig::checked)));
     }
 
     private static String checked(String text) {
@@ -36,5 +28,11 @@ public final class CallbackConfig {
             throw new IllegalArgumentException("too short");
         }
         return text;
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "CallbackConfig";
     }
 }

@@ -2,6 +2,7 @@ package io.muster.task.callback;
 
 import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
+import io.muster.common.Backoff;
 import io.muster.common.Caller;
 import io.muster.common.Json;
 import io.muster.task.model.Task;
@@ -21,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 @Transactional
 public class CallbackQueue {
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
-    private static final Duration MAX_DELAY = Duration.ofHours(1);
+    /** 10 s, 20 s, 40 s … up to an hour: about four hours in all. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofHours(1));
 
     /** Longer than a call takes. */
     private static final Duration TAKEN = Duration.ofMinutes(2);
@@ -64,12 +65,6 @@ public class CallbackQueue {
                 new CallbackDelivery(callback.key(), URI.create(url.get()), callback.attempt(), body(ended.get())));
     }
 
-    /** 10 s, 20 s, 40 s … up to an hour: about four hours in all. */
-    private static Duration delay(int attempt) {
-        Duration delay = FIRST_DELAY.multipliedBy(1L << (attempt - 1));
-        return delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay;
-    }
-
     private static String body(Task task) {
         ObjectNode body = Json.MAPPER
                 .createObjectNode()
@@ -93,7 +88,7 @@ public class CallbackQueue {
     public void failed(CallbackDelivery delivery, String reason) {
         callbacks.find(delivery.key()).ifPresent(callback -> {
             if (callback.attempt() < MAX_ATTEMPTS) {
-                callback.putOff(clock.instant().plus(delay(callback.attempt())));
+                callback.putOff(clock.instant().plus(BACKOFF.after(callback.attempt())));
             } else {
                 callbacks.findTask(callback).ifPresent(task -> giveUp(callback, task, reason));
             }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param lease time after which a task is free again unless the server renews its lease
  * @param perTenant largest number of running tasks of one tenant, on all servers together
  * @param perProject the same for one project
- * @param stopPatience grace period of running tasks when the server stops
+ * @param shutdownGrace grace period of running tasks when the server stops
  */
 public record WorkerSettings(
-        int count, Duration timeout, Duration lease, int perTenant, int perProject, Duration stopPatience) {}
+        int count, Duration timeout, Duration lease, int perTenant, int perProject, Duration shutdownGrace) {}

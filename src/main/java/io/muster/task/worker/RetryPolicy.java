@@ -1,5 +1,6 @@
 package io.muster.task.worker;
 
+import io.muster.common.Backoff;
 import io.muster.task.execution.Cancellation.Reason;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.TaskLimits;
@@ -20,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Decides the result of an attempt: final, retried or handed back. Pure, except for the random source. */
 public final class RetryPolicy {
     private static final Duration MAX_DELAY = Duration.ofMinutes(10);
-    private static final int MAX_DOUBLINGS = 20;
 
     /** Largest number of attempts that are started only because a worker was lost. */
     private static final int MAX_LOSSES = 5;
@@ -28,7 +28,7 @@ public final class RetryPolicy {
     private static final String LOST = "The server that ran it was lost in the middle of it.";
 
     private final TaskLimits limits;
-    private final Duration firstDelay;
+    private final Backoff backoff;
     private final DoubleSupplier random;
 
     /**
@@ -37,7 +37,7 @@ public final class RetryPolicy {
      */
     public RetryPolicy(TaskLimits limits, Duration firstDelay, DoubleSupplier random) {
         this.limits = limits;
-        this.firstDelay = firstDelay;
+        this.backoff = new Backoff(firstDelay, MAX_DELAY);
         this.random = random;
     }
 
@@ -102,9 +102,7 @@ public final class RetryPolicy {
 
     /** Returns a random delay between half of the full one and all of it. */
     private Duration delay(int attempt) {
-        Duration full = firstDelay.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
-        Duration capped = full.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : full;
-        return Duration.ofMillis((long) (capped.toMillis() * (1 + random.getAsDouble()) / 2));
+        return Duration.ofMillis((long) (backoff.after(attempt).toMillis() * (1 + random.getAsDouble()) / 2));
     }
 
     private Failed bounded(Failed failure) {

@@ -98,7 +98,7 @@ public final class TaskWorkers {
     public void stop() {
         stopping = true;
         loops.get(0).interrupt();
-        if (!idleWithin(context.settings().stopPatience())) {
+        if (!idleWithin(context.settings().shutdownGrace())) {
             context.running().all().forEach(task -> task.cancel(Reason.STOPPING));
             if (!idleWithin(CANCEL_GRACE)) {
                 renewer.endOverdue();

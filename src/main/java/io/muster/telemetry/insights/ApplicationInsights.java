@@ -33,13 +33,13 @@ public class ApplicationInsights {
     private volatile boolean reached;
     private volatile Instant nextLook = Instant.MIN;
 
-    /** How it is. */
+    /** States of the connection. */
     public enum Status {
         NOT_CONFIGURED,
         /** Configured, but the server was started without the agent. */
         NOT_ATTACHED,
         UNREACHABLE,
-        /** The place where telemetry is sent can be connected; whether it takes it, the agent does not tell. */
+        /** The place where telemetry is sent can be connected; the agent does not report whether it is accepted. */
         REACHABLE
     }
 

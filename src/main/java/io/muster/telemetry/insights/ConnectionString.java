@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of a connection string matters here (learn.microsoft.com/azure/azure-monitor/app/connection-strings).
+ * The relevant parts of a connection string (learn.microsoft.com/azure/azure-monitor/app/connection-strings).
  *
  * @param ingestion where telemetry is sent
  */

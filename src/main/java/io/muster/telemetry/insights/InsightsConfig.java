@@ -1,34 +1,24 @@
 package io.muster.telemetry.insights;
 
 import io.muster.common.Setting;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.muster.common.Settings;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 
-/** Where Application Insights is. The javaagent reads the variable by itself; this is for those who ask about it. */
-@ApplicationScoped
-public class InsightsConfig {
-    static final Setting<ConnectionString> CONNECTION = Setting.secret(
-                    "APPLICATIONINSIGHTS_CONNECTION_STRING",
-                    "a connection string as Azure shows it: InstrumentationKey=…;IngestionEndpoint=https://…",
-                    "Where Azure Application Insights is; traces, events, metrics and exceptions go there. Of the"
-                            + " environment or of server.env alone.")
-            .as(ConnectionString::of);
-
-    public static final List<Setting<?>> SETTINGS = List.of(CONNECTION);
-
-    private Optional<ConnectionString> connection = Optional.empty();
-
-    protected InsightsConfig() {}
+/** The address of Application Insights, which the javaagent reads as well. */
+@Dependent
+public record InsightsConfig(Optional<ConnectionString> connection) {
+    public static final List<Setting<?>> SETTINGS = Settings.declaredBy(InsightsConfig::new);
 
     @Inject
-    public InsightsConfig(Config config) {
-        connection = CONNECTION.find(config);
-    }
-
-    Optional<ConnectionString> connection() {
-        return connection;
+    public InsightsConfig(Settings settings) {
+        this(settings.find(Setting.secret(
+                        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+                        "a connection string as Azure shows it: InstrumentationKey=…;IngestionEndpoint=https://…",
+                        "The address of Azure Application Insights, which receives traces, events, metrics and"
+                                + " exceptions. Environment variable or server.env only.")
+                .as(ConnectionString::of)));
     }
 }

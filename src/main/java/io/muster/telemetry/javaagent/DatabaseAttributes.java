@@ -5,7 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What spans of databases say, by the names of today and those before the conventions for databases became stable. */
+/** Attributes of database spans, by today's names and those before the conventions for databases became stable. */
 final class DatabaseAttributes {
     private static final List<AttributeKey<String>> SYSTEM =
             List.of(AttributeKey.stringKey("db.system.name"), AttributeKey.stringKey("db.system"));
@@ -15,7 +15,7 @@ final class DatabaseAttributes {
 
     private DatabaseAttributes() {}
 
-    /** Whether the span is of a database, of a system that is meant. */
+    /** True for spans of a database of this system. */
     static boolean hasSystem(Attributes attributes, Predicate<String> meant) {
         return has(SYSTEM, attributes, meant);
     }

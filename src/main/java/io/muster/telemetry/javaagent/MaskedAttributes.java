@@ -20,7 +20,7 @@ final class MaskedAttributes {
     /** The name of an operation says enough: statements may hold scripts, keys and values. */
     private static final String REDIS = "redis";
 
-    /** Machines of the installation, without which nobody could tell which one it was. */
+    /** Machines of the installation, which must remain distinguishable. */
     private static final Set<String> MACHINES = Set.of("server.address", "network.local.address");
 
     /** A name or an address; the header {@code Host} can say anything. */

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out what happens by itself, all day: probes and scrapes, and statements and Redis commands that no request or task
+ * Drops spans of periodic work: probes and scrapes, and statements and Redis commands that no request or task
  * asked for, such as looks into an empty queue, heartbeats and timers, and the empty statement by which a connection is found
  * alive. About the rest another sampler decides.
  */

@@ -15,12 +15,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Sets Logback up from the settings; found by Logback as a service, when the first logger is made. */
 public final class LogbackSetup extends ContextAwareBase implements Configurator {
-    /** What libraries say at these levels is of no use to operators, or shows values that were refused. */
+    /** Loggers of libraries whose events are of no use to operators, or show values that were refused. */
     private static final Map<String, Level> LIBRARIES = Map.of(
             "org.hibernate", Level.WARN,
             "org.hibernate.orm.deprecation", Level.OFF,
             "org.hibernate.engine.jdbc.spi.SqlExceptionHelper", Level.OFF,
-            // It tells of every attempt to connect again; that Redis was given up, and taken up again, is told by
+            // It logs every attempt to reconnect; the change to memory and back is logged by
             // Muster.
             "org.redisson", Level.OFF,
             "io.netty", Level.WARN,

@@ -3,12 +3,12 @@ package io.muster.telemetry.masking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keys of services, which begin with what their issuer put there so that they can be found. Ours begin with msk_. */
+/** The table of API key prefixes, and the finder of such keys. Muster's own begin with msk_. */
 final class ApiKeyFinder {
     /** Names in words may begin like keys; what has neither digits nor capitals by here is one, and is not read on. */
     private static final int LONGEST_WORDS = 24;
 
-    /** What the rest of a key is made of. */
+    /** The characters behind the prefix. */
     private static final class Alphabet {
         static final Alphabet TOKEN = new Alphabet(Characters.WORD_SIGNS + "-", true);
         static final Alphabet DOTTED = new Alphabet(Characters.WORD_SIGNS + "-.", false);
@@ -36,6 +36,8 @@ final class ApiKeyFinder {
             new Shape("sk_live_", 16, Alphabet.TOKEN),
             new Shape("rk_test_", 16, Alphabet.TOKEN),
             new Shape("rk_live_", 16, Alphabet.TOKEN),
+            new Shape("pk_test_", 16, Alphabet.TOKEN),
+            new Shape("pk_live_", 16, Alphabet.TOKEN),
             new Shape("whsec_", 16, Alphabet.TOKEN),
             new Shape("ghp_", 20, Alphabet.TOKEN),
             new Shape("gho_", 20, Alphabet.TOKEN),
@@ -88,7 +90,7 @@ final class ApiKeyFinder {
         return first < Characters.ASCII && second < Characters.ASCII ? first * Characters.ASCII + second : 0;
     }
 
-    /** Whether a prefix may end with these two characters. */
+    /** True where a prefix ends with these two characters. */
     static boolean mayEndWith(char beforeLast, char last) {
         return BY_PAIR[pair(beforeLast, last)] != null;
     }
@@ -117,10 +119,12 @@ final class ApiKeyFinder {
         while (Characters.in(shape.alphabet().members, scannedText.at(end))) {
             end++;
         }
-        boolean told = telling < end;
+        boolean random = telling < end;
         while (end > rest && scannedText.at(end - 1) == '.') {
             end--;
         }
-        return told && end - rest >= shape.least() && !scannedText.word(end) ? new Span(start, end, PiiKind.KEY) : null;
+        return random && end - rest >= shape.least() && !scannedText.word(end)
+                ? new Span(start, end, PiiKind.KEY)
+                : null;
     }
 }

@@ -36,7 +36,7 @@ final class CallingCode {
     }
 
     /**
-     * Whether so many digits can be a number.
+     * True where so many digits can be a number.
      *
      * @param head the first three of them
      */

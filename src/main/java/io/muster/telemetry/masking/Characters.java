@@ -2,7 +2,7 @@ package io.muster.telemetry.masking;
 
 /** Kinds of characters, by tables: this is where masking spends its time. */
 final class Characters {
-    /** How many characters ASCII has. */
+    /** The number of ASCII characters. */
     static final int ASCII = 128;
 
     static final String DIGITS = "0123456789";

@@ -58,7 +58,7 @@ final class DigitGroups {
         return true;
     }
 
-    /** Whether the first three are a day, a month and a year. */
+    /** True where the first three are a day, a month and a year. */
     boolean beginWithDate() {
         return count >= 3
                 && lengths[0] == 2

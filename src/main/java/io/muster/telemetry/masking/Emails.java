@@ -110,7 +110,7 @@ final class Emails {
         return !FILE_ENDINGS.contains(scannedText.part(start, end).toLowerCase(Locale.ROOT));
     }
 
-    /** What {@code Object.toString} makes, and a method after it. */
+    /** The form of {@code Object.toString}, and a method after it. */
     private static boolean isHashCode(ScannedText scannedText, int start, int at, int end) {
         int dot = scannedText.find('.', at + 1, end);
         boolean hex = dot - at - 1 <= HASH_CODE_LENGTH;

@@ -26,16 +26,9 @@ public final class MaskedUrl {
     private static final Pattern PARAMETER = Pattern.compile("([^=&;?#]*)=([^&;#]*)");
     private static final Pattern SEGMENT = Pattern.compile("[^/\\\\;]+");
 
-    private static final Pattern SECRET_PART = Pattern.compile("token|secret|passw|passphrase|passcode|apikey|accesskey"
-            + "|privatekey|signature|session|credential|authoriz|oauth|bearer|jwt|assertion|verifier");
-
-    private static final Pattern SECRET_WORD = Pattern.compile(
-            "auth|key|keys|code|pass|pwd|pw|pin|otp|sig|sid|ticket|nonce|hmac|saml|samlresponse|samlrequest|relaystate|csrf|xsrf"
-                    + "|cvc|cvv|ssn|iban|state|access|refresh|magic|invite|reset|hash|digest|checksum");
-
     private MaskedUrl() {}
 
-    /** The address as it may be kept and shown. */
+    /** The URL as it may be stored and shown. */
     public static String of(String url) {
         return mask(url, 0);
     }
@@ -140,20 +133,6 @@ public final class MaskedUrl {
 
     /** Names that cannot be decoded count as secret. */
     private static boolean isSecretName(@Nullable String name) {
-        if (name == null) {
-            return true;
-        }
-        String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", " ");
-        if (SECRET_PART.matcher(words.replace(" ", "")).find()) {
-            return true;
-        }
-        for (String word : words.split(" ")) {
-            if (SECRET_WORD.matcher(word).matches()) {
-                return true;
-            }
-        }
-        return false;
+        return name == null || SecretNames.isSecretParameter(name);
     }
 }

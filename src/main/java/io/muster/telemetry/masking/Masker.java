@@ -2,12 +2,12 @@ package io.muster.telemetry.masking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Texts without personal data and secrets: e-mail addresses, telephone, social security, card and account numbers, addresses
- * of machines, keys, tokens, passwords and cookies give way to their kind in brackets. What is masked stays as it is when it
- * is masked again.
+ * of machines, keys, tokens, passwords and cookies are replaced by their kind in brackets. Masking is idempotent.
  */
 public final class Masker {
     private static final char FULL_WIDTH_COLON = '\uff1a';
@@ -17,34 +17,38 @@ public final class Masker {
 
     private Masker() {}
 
-    /** The text, or a copy in which everything is masked that must be. */
+    /** The text, or a copy in which everything secret or personal is masked. */
     public static String mask(String text) {
-        List<Span> spans = find(text);
+        return replace(text, find(text), PiiKind::replacement);
+    }
+
+    /** The text with these spans, which are in order, replaced. */
+    static String replace(String text, List<Span> spans, Function<PiiKind, String> replacement) {
         if (spans.isEmpty()) {
             return text;
         }
         StringBuilder masked = new StringBuilder(text.length());
         int copied = 0;
         for (Span span : spans) {
-            masked.append(text, copied, span.start()).append(span.piiKind().replacement());
+            masked.append(text, copied, span.start()).append(replacement.apply(span.piiKind()));
             copied = span.end();
         }
         return masked.append(text, copied, text.length()).toString();
     }
 
-    /** For where there is room for so many characters only: what is masked can be longer than what it was. */
+    /** The masked text, cut to a maximum length: a mask can be longer than the value. */
     public static String mask(String text, int maxLength) {
         String masked = mask(text);
         return masked.length() <= maxLength ? masked : masked.substring(0, maxLength);
     }
 
-    /** A value that has a name, which may say that it is secret. */
+    /** The value, masked as a whole where its name is one of a secret. */
     public static String mask(String name, String value) {
         boolean secret = !value.isEmpty() && SecretNames.of(name) != null;
         return secret ? PiiKind.SECRET.replacement() : mask(value);
     }
 
-    /** What must be masked, in order. */
+    /** Spans to be masked, in order. */
     static List<Span> find(String string) {
         char[] characters = string.toCharArray();
         ScannedText scannedText = new ScannedText(characters);
@@ -77,7 +81,7 @@ public final class Masker {
         return position;
     }
 
-    /** Most signs that are in every text are told to be nothing by their neighbour. */
+    /** The neighbour of a frequent sign rules out most of its occurrences. */
     private static boolean mayBe(char[] characters, int position, char c) {
         return switch (c) {
             case '_', '.', 'A', 'z' -> position > 0 && ApiKeyFinder.mayEndWith(characters[position - 1], c);

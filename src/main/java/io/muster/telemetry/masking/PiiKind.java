@@ -1,6 +1,6 @@
 package io.muster.telemetry.masking;
 
-/** What was masked; the text that takes its place says which it was, and is itself nothing that is masked. */
+/** Kinds of masked values. The replacement names the kind and is not masked itself. */
 enum PiiKind {
     EMAIL,
     PHONE,

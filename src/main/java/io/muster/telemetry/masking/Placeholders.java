@@ -3,7 +3,7 @@ package io.muster.telemetry.masking;
 import java.util.Locale;
 import java.util.Set;
 
-/** Values that stand where a secret would, and are none. */
+/** Recognises placeholders of secrets. */
 final class Placeholders {
     /** Of the words below. */
     private static final int LONGEST = 9;
@@ -11,7 +11,7 @@ final class Placeholders {
     private static final int LONGEST_CALL = 60;
     private static final Set<String> NOTHING =
             Set.of("null", "none", "nil", "true", "false", "undefined", "yes", "no", "?");
-    /** How sentences go on behind "password:", and types of fields. */
+    /** Words that continue sentences behind "password:", and types of fields. */
     private static final Set<String> PROSE = Set.of(
             "must",
             "is",
@@ -67,7 +67,7 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** Whether what begins there is an object or an expression; its end need not be known. */
+    /** True where an object or an expression begins there; its end need not be known. */
     static boolean begins(ScannedText scannedText, int start) {
         return switch (scannedText.at(start)) {
             case '{' -> true;
@@ -77,7 +77,7 @@ final class Placeholders {
         };
     }
 
-    /** Whether a value says that there is none, or stands for one that is put in elsewhere, or is masked already. */
+    /** True for a value that means none, is a placeholder, or is masked already. */
     static boolean contains(ScannedText scannedText, int start, int end) {
         return switch (scannedText.at(start)) {
             case '*' -> isAll(scannedText, start, end, '*');
@@ -94,7 +94,7 @@ final class Placeholders {
                 && Characters.isAsciiLetter(scannedText.at(start));
     }
 
-    /** Whether it is a word that goes on a sentence. */
+    /** True for a word that continues a sentence. */
     static boolean isProse(ScannedText scannedText, int start, int end) {
         return isOneOf(PROSE, scannedText, start, end);
     }

@@ -13,7 +13,7 @@ final class ScannedText {
     /** For each landmark from where on it was sought last, and where it is, plus one. Made when one is asked for. */
     private int @Nullable [] landmarks;
 
-    /** What is sought again and again from places before it, and must not be sought anew each time. */
+    /** Characters that are sought repeatedly from places before them, and whose position is cached. */
     static final class Landmark {
         static final Landmark LINE_END = new Landmark(0, "\n\r");
         static final Landmark EQUALS = new Landmark(1, "=");
@@ -87,7 +87,7 @@ final class ScannedText {
         return true;
     }
 
-    /** Whether it stands there in small or capital letters; what is expected is given in small ones. */
+    /** True where the text stands there in small or capital letters; the argument is in small ones. */
     boolean matchesIgnoringCase(int index, String expected) {
         for (int i = 0; i < expected.length(); i++) {
             if (Character.toLowerCase(at(index + i)) != expected.charAt(i)) {

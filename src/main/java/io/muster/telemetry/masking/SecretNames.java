@@ -2,16 +2,22 @@ package io.muster.telemetry.masking;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Names that tell what their value is: of fields, variables, headers, parameters, in the languages that users write. */
+/**
+ * The table of names whose values are secret or personal: of fields, variables, headers and parameters, in the languages that
+ * users write. Texts and URLs are judged by the same table; the parameters of a URL more strictly,  since their names are
+ * a site's own and they hold no prose.
+ */
 final class SecretNames {
     static final int MAX_LENGTH = 48;
 
-    /** What a name tells. */
+    /** Kinds of values. */
     enum Meaning {
         SECRET,
         AUTHORIZATION,
@@ -20,7 +26,7 @@ final class SecretNames {
         SSN
     }
 
-    /** Names that end in one of these, without the signs between words. */
+    /** Endings of names, without the signs between words; in a parameter they may stand anywhere. */
     private static final List<String> SECRET_ENDINGS = List.of(
             "password",
             "passwd",
@@ -63,12 +69,38 @@ final class SecretNames {
             "codeverifier",
             "clientassertion");
 
-    /** Names whose last word is one of these: too short to be looked for within words. */
+    /** Last words of names: too short to be looked for within words. In a parameter, any word. */
     private static final Set<String> SECRET_WORDS =
             Set.of("pwd", "pass", "passe", "pin", "otp", "cvv", "cvc", "sig", "jwt", "hmac");
-    /** Names of parameters in URLs and forms; elsewhere they are used for much else. */
+    /** Names of parameters in URLs and forms, any word of them in a URL; elsewhere they have many other uses. */
     private static final Set<String> SECRET_PARAMETERS = Set.of(
-            "code", "state", "key", "auth", "ticket", "nonce", "samlresponse", "samlrequest", "relaystate", "sid");
+            "code",
+            "state",
+            "key",
+            "keys",
+            "auth",
+            "ticket",
+            "nonce",
+            "saml",
+            "samlresponse",
+            "samlrequest",
+            "relaystate",
+            "sid",
+            "pw",
+            "csrf",
+            "xsrf",
+            "iban",
+            "access",
+            "refresh",
+            "magic",
+            "invite",
+            "reset",
+            "hash",
+            "digest",
+            "checksum");
+    /** Parts of the names of parameters in URLs; in texts they would match too much. */
+    private static final List<String> SECRET_PARTS =
+            List.of("passw", "session", "authoriz", "oauth", "bearer", "jwt", "assertion", "verifier");
 
     private static final Set<String> PHONE_WORDS = Set.of(
             "phone",
@@ -87,7 +119,7 @@ final class SecretNames {
     private static final Set<String> COOKIE_NAMES = Set.of("cookie", "setcookie", "cookies");
     private static final String AUTHORIZATION_ENDING = "authorization";
 
-    /** Where in a name the letters must stand that tell something. */
+    /** Places of the letters in a name. */
     private enum Place {
         ALL,
         ALL_OF_PARAMETER,
@@ -101,19 +133,42 @@ final class SecretNames {
     /** By the last letters, hashed: most names are put aside without being looked at. */
     private static final NamePattern[][] BY_ENDING = byEnding();
 
+    private static final Pattern PARAMETER_PART =
+            Pattern.compile(String.join("|", SECRET_ENDINGS) + "|" + String.join("|", SECRET_PARTS));
+    private static final Set<String> PARAMETER_WORDS = Stream.of(SECRET_WORDS, SECRET_PARAMETERS, SSN_NAMES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}0-9]+");
+
     private SecretNames() {}
+
+    /** True where the value of this parameter of a URL is secret. */
+    static boolean isSecretParameter(String name) {
+        String words = SIGNS.matcher(HUMP.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT))
+                .replaceAll(" ");
+        if (PARAMETER_PART.matcher(words.replace(" ", "")).find()) {
+            return true;
+        }
+        for (String word : words.split(" ")) {
+            if (PARAMETER_WORDS.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static NamePattern[][] byEnding() {
         NamePattern[][] table = new NamePattern[ENDINGS][];
         Stream.of(
-                        telling(SECRET_ENDINGS, Place.END, Meaning.SECRET),
-                        telling(SECRET_WORDS, Place.LAST_WORD, Meaning.SECRET),
-                        telling(SECRET_PARAMETERS, Place.ALL_OF_PARAMETER, Meaning.SECRET),
-                        telling(PHONE_WORDS, Place.LAST_WORD, Meaning.PHONE),
-                        telling(PHONE_WORDS, Place.ALL, Meaning.PHONE),
-                        telling(SSN_NAMES, Place.ALL, Meaning.SSN),
-                        telling(COOKIE_NAMES, Place.ALL, Meaning.COOKIE),
-                        telling(List.of(AUTHORIZATION_ENDING), Place.END, Meaning.AUTHORIZATION))
+                        patterns(SECRET_ENDINGS, Place.END, Meaning.SECRET),
+                        patterns(SECRET_WORDS, Place.LAST_WORD, Meaning.SECRET),
+                        patterns(SECRET_PARAMETERS, Place.ALL_OF_PARAMETER, Meaning.SECRET),
+                        patterns(PHONE_WORDS, Place.LAST_WORD, Meaning.PHONE),
+                        patterns(PHONE_WORDS, Place.ALL, Meaning.PHONE),
+                        patterns(SSN_NAMES, Place.ALL, Meaning.SSN),
+                        patterns(COOKIE_NAMES, Place.ALL, Meaning.COOKIE),
+                        patterns(List.of(AUTHORIZATION_ENDING), Place.END, Meaning.AUTHORIZATION))
                 .flatMap(names -> names)
                 .collect(Collectors.groupingBy(name ->
                         ending(new ScannedText(name.letters()), name.letters().length())))
@@ -121,7 +176,7 @@ final class SecretNames {
         return table;
     }
 
-    private static Stream<NamePattern> telling(Collection<String> letters, Place place, Meaning meaning) {
+    private static Stream<NamePattern> patterns(Collection<String> letters, Place place, Meaning meaning) {
         return letters.stream().map(name -> new NamePattern(name, place, meaning));
     }
 
@@ -152,36 +207,36 @@ final class SecretNames {
         return Characters.isUpper(c) ? c + ' ' : c < Characters.ASCII ? c : Character.toLowerCase(c);
     }
 
-    /** Whether a name that ends there may tell anything. */
+    /** True where a name that ends there may be one of the table. */
     static boolean mayEnd(ScannedText scannedText, int end) {
         return BY_ENDING[ending(scannedText, end)] != null;
     }
 
-    /** What a name that stands by itself tells; null where it tells nothing. */
+    /** The kind of the value of a name; null where it is not in the table. */
     static @Nullable Meaning of(String name) {
         return of(new ScannedText(name), 0, name.length());
     }
 
-    /** What the name that stands there tells; null where it tells nothing. */
+    /** The kind of the value of the name at this place; null where it is not in the table. */
     static @Nullable Meaning of(ScannedText scannedText, int start, int end) {
         NamePattern[] candidates = BY_ENDING[ending(scannedText, end)];
         if (candidates == null || end - start < 2) {
             return null;
         }
         for (NamePattern candidate : candidates) {
-            if (tells(scannedText, start, end, candidate)) {
+            if (matches(scannedText, start, end, candidate)) {
                 return candidate.meaning();
             }
         }
         return null;
     }
 
-    private static boolean tells(ScannedText scannedText, int start, int end, NamePattern telling) {
-        String letters = telling.letters();
+    private static boolean matches(ScannedText scannedText, int start, int end, NamePattern pattern) {
+        String letters = pattern.letters();
         if (letters.length() > end - start) {
             return false;
         }
-        boolean inOneWord = telling.place() == Place.LAST_WORD;
+        boolean inOneWord = pattern.place() == Place.LAST_WORD;
         int index = end;
         for (int i = letters.length() - 1; i >= 0; i--) {
             index = inOneWord ? index - 1 : skipSigns(scannedText, index);
@@ -191,7 +246,7 @@ final class SecretNames {
                 return false;
             }
         }
-        return switch (telling.place()) {
+        return switch (pattern.place()) {
             case END -> true;
             case ALL -> skipSigns(scannedText, index) < start;
             case ALL_OF_PARAMETER -> skipSigns(scannedText, index) < start && isParameter(scannedText.at(start - 1));
@@ -207,7 +262,7 @@ final class SecretNames {
         return c == '-' || c == '_' || c == '.';
     }
 
-    /** Whether a capital letter begins a word behind a small one. */
+    /** True where a capital letter begins a word behind a small one. */
     private static boolean isHump(ScannedText scannedText, int index) {
         return Character.isUpperCase(scannedText.at(index)) && Character.isLowerCase(scannedText.at(index - 1));
     }

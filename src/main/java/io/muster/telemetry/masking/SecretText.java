@@ -1,22 +1,16 @@
 package io.muster.telemetry.masking;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds secrets in texts by how they look, wherever they stand: what is masked in the log, and words that only machines
- * write, which in a history are as a rule a site's tokens.
+ * Masks secrets in texts of the history: everything that is masked in the log, and random words, which are as a rule a site's
+ * tokens.
  */
 public final class SecretText {
     static final String MASK = "***";
 
     private static final int SHORTEST = 16;
-
-    /** A JSON Web Token; its header begins with {"… in base64url. */
-    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{2,}(\\.[A-Za-z0-9_-]*)*");
-
-    /** What providers put before their keys. */
-    private static final Pattern KNOWN_KEY = Pattern.compile(
-            "\\b(sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[abprs]|AKIA|ASIA|AIza|hf|npm)[-_]?[A-Za-z0-9_-]{16,}");
 
     /** Candidates; how random they are decides. Shorter ones are often class names that a build tool made. */
     private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+]{32,}");
@@ -37,12 +31,21 @@ public final class SecretText {
     }
 
     private static String withoutRandomWords(String text) {
-        String masked = JWT.matcher(text).replaceAll(MASK);
-        masked = KNOWN_KEY.matcher(masked).replaceAll(MASK);
-        return LONG_WORD.matcher(masked).replaceAll(word -> isRandom(word.group()) ? MASK : word.group());
+        return LONG_WORD.matcher(withoutKeys(text)).replaceAll(word -> isRandom(word.group()) ? MASK : word.group());
     }
 
-    /** Whether people do not write such words, and machines do: letters and digits mixed, hardly any twice. */
+    /** Before random words, so that the separators within a key do not divide it. */
+    private static String withoutKeys(String text) {
+        List<Span> keys =
+                Masker.find(text).stream().filter(span -> isKey(span.piiKind())).toList();
+        return Masker.replace(text, keys, kind -> MASK);
+    }
+
+    private static boolean isKey(PiiKind kind) {
+        return kind == PiiKind.KEY || kind == PiiKind.JWT;
+    }
+
+    /** True for words that only machines write: letters and digits mixed, hardly any twice. */
     static boolean isRandom(String word) {
         if (UUID_OR_NUMBER.matcher(word).matches()) {
             return false;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON Web Tokens (RFC 7515 §3.1, RFC 7516 §3.1) and bearer tokens (RFC 6750 §2.1). */
 final class Tokens {
-    /** How base64url writes an object's brace, a quotation mark and a letter. */
+    /** An object's brace, a quotation mark and a letter in base64url. */
     private static final String JSON = "eyJ";
 
     private static final String BEARER = "bearer ";

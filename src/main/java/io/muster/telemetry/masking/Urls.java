@@ -2,7 +2,7 @@ package io.muster.telemetry.masking;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is secret in a URL by its place: user info (RFC 3986 §3.2.1), and the path of a webhook. */
+/** Finds the parts of a URL that are secret by their place: user info (RFC 3986 §3.2.1), and the path of a webhook. */
 final class Urls {
     private static final String AUTHORITY = "://";
     private static final int MAX_AUTHORITY = 512;

@@ -1,7 +1,7 @@
 package io.muster.telemetry.masking;
 
 /**
- * Where the value behind a name begins and ends: quoted as in JSON, YAML or SQL, with escaped quotes where JSON stands in
+ * Finds the begin and the end of the value behind a name: quoted as in JSON, YAML or SQL, with escaped quotes where JSON stands in
  * JSON, in the brackets of a Java map, or bare.
  */
 final class ValueSpan {
@@ -106,7 +106,7 @@ final class ValueSpan {
         return end;
     }
 
-    /** Whether it is a word after a colon and a space, as in a sentence. */
+    /** True for a word after a colon and a space, as in a sentence. */
     boolean mayBeProse() {
         return !assigned && spaced && quote == 0;
     }

@@ -56,12 +56,12 @@ public final class Operation {
         return new Operation(name, SpanKind.INTERNAL);
     }
 
-    /** Leaves work for somebody to do later. */
+    /** Queues work that is done later. */
     public static Operation sending(String name) {
         return new Operation(name, SpanKind.PRODUCER);
     }
 
-    /** Takes up work that was left; a trace of its own. */
+    /** Performs queued work; a dedicated trace. */
     public static Operation receiving(String name) {
         Operation operation = new Operation(name, SpanKind.CONSUMER);
         operation.span.setParent(Context.root());

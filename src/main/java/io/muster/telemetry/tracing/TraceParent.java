@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a span to somebody else, or to a later time.
+ * Names a span across processes and time.
  *
  * @param text as in the header {@code traceparent} (W3C Trace Context §3.2), 55 characters
  */
@@ -39,7 +39,7 @@ public record TraceParent(String text) {
         return Optional.ofNullable(headers.get(HEADER)).map(TraceParent::new);
     }
 
-    /** Not valid where the text is none. */
+    /** Invalid where the text is not a traceparent. */
     SpanContext context() {
         Context read = W3CTraceContextPropagator.getInstance().extract(Context.root(), text, READER);
         return Span.fromContext(read).getSpanContext();

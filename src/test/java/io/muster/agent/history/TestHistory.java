@@ -74,8 +74,8 @@ final class TestHistory implements AutoCloseable {
     }
 
     private void open() {
-        journal.files = new DatabaseConfig(TestConfig.of(Map.of("DATA_DIR", directory.toString())));
-        journal.limits = new JournalConfig(TestConfig.of(Map.of()));
+        journal.files = new DatabaseConfig(TestConfig.settings(Map.of("DATA_DIR", directory.toString())));
+        journal.limits = new JournalConfig(TestConfig.settings(Map.of()));
         journal.threads = new PlainThreads();
         journal.open();
         transfer.begin();

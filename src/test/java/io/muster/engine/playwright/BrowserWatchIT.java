@@ -39,8 +39,8 @@ class BrowserWatchIT {
     @ParameterizedTest
     @CsvSource({"silent, stuck", "answers, alive"})
     void browserThatRunsButIsSilentIsKilled(String behaviour, String fate) throws Exception {
-        Installation installation =
-                new Provisioner(new ProvisionConfig(TestConfig.of(Map.of())), true).provision(line -> {}, found -> {});
+        Installation installation = new Provisioner(new ProvisionConfig(TestConfig.settings(Map.of())), true)
+                .provision(line -> {}, found -> {});
         Path script = Path.of(HostProcess.class.getResource("browser-watch.js").toURI());
         Process node = new ProcessBuilder(installation.node().toString(), "-e", WATCHING, script.toString(), behaviour)
                 .start();

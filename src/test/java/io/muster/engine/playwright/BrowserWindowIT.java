@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.Settings;
 import io.muster.common.TenantId;
 import io.muster.engine.ActionOutcome.Done;
 import io.muster.engine.BrowserAction.Extract;
@@ -36,7 +37,7 @@ class BrowserWindowIT {
     @Test
     void withoutADisplayTheRefusalSaysSo() {
         assumeTrue(System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null, "there is a display");
-        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_POOL_MAX", "0"))) {
+        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_WARM_POOL_MAX", "0"))) {
             AppException refused = assertThrows(AppException.class, () -> engine.open(windowed(null)));
             assertEquals(ErrorCode.BROWSER_UNAVAILABLE, refused.code());
             assertTrue(refused.detail().contains("needs a display"), refused::detail);
@@ -48,7 +49,7 @@ class BrowserWindowIT {
     @Test
     void windowIsShownOnTheDisplay() throws Exception {
         Optional<VirtualDisplay> found =
-                VirtualDisplay.start(new ProvisionConfig(ConfigProvider.getConfig()), directory);
+                VirtualDisplay.start(new ProvisionConfig(new Settings(ConfigProvider.getConfig())), directory);
         assumeTrue(found.isPresent(), "Xvfb comes from Debian's packages, which are not to be had here");
         try (VirtualDisplay display = found.get();
                 Pages pages = new Pages();

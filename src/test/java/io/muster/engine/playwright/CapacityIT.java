@@ -33,7 +33,7 @@ class CapacityIT {
 
     @Test
     void fiveHundredAtOnceAgainstALimitOfFifty() throws Exception {
-        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_MAX_SESSIONS", "50"))) {
+        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_MAX_BROWSER_SESSIONS", "50"))) {
             Queue<BrowserSession> served = new ConcurrentLinkedQueue<>();
             Queue<Long> refusals = new ConcurrentLinkedQueue<>();
             List<Thread> callers = new ArrayList<>();
@@ -77,7 +77,7 @@ class CapacityIT {
 
     @Test
     void idleSessionEndsAndSaysWhy() throws Exception {
-        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_SESSION_IDLE", "2s"));
+        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_BROWSER_SESSION_IDLE", "2s"));
                 BrowserSession session = engine.open()) {
             LinkedBlockingQueue<EndReason> reasons = new LinkedBlockingQueue<>();
             session.onEnd(reasons::add);
@@ -88,8 +88,8 @@ class CapacityIT {
 
     @Test
     void busySessionEndsWithItsLifetime() {
-        try (EngineFixture engine =
-                        new EngineFixture(Map.of("MUSTER_SESSION_IDLE", "1s", "MUSTER_SESSION_LIFETIME", "3s"));
+        try (EngineFixture engine = new EngineFixture(
+                        Map.of("MUSTER_BROWSER_SESSION_IDLE", "1s", "MUSTER_BROWSER_SESSION_LIFETIME", "3s"));
                 BrowserSession session = engine.open()) {
             Queue<EndReason> reasons = new ConcurrentLinkedQueue<>();
             session.onEnd(reasons::add);
@@ -103,7 +103,7 @@ class CapacityIT {
     @Test
     void wornBrowserIsReplacedWithoutHarmToItsSessions() {
         try (EngineFixture engine =
-                        new EngineFixture(Map.of("MUSTER_BROWSER_RECYCLE_SESSIONS", "1", "MUSTER_POOL_MAX", "0"));
+                        new EngineFixture(Map.of("MUSTER_BROWSER_RECYCLE_SESSIONS", "1", "MUSTER_WARM_POOL_MAX", "0"));
                 PlaywrightSession second = open(engine);
                 PlaywrightSession third = open(engine)) {
             assertNotEquals(second.browser().key(), third.browser().key());
@@ -118,7 +118,7 @@ class CapacityIT {
     @Test
     void grownBrowserIsReplacedWithoutHarmToItsSessions() {
         try (EngineFixture engine =
-                        new EngineFixture(Map.of("MUSTER_BROWSER_RECYCLE_MB", "10", "MUSTER_POOL_MAX", "0"));
+                        new EngineFixture(Map.of("MUSTER_BROWSER_RECYCLE_MB", "10", "MUSTER_WARM_POOL_MAX", "0"));
                 PlaywrightSession first = open(engine)) {
             EngineFixture.await(PATIENCE, () -> engine.figures().recycledBrowsers() > 0);
             assertDone(first);

@@ -48,7 +48,7 @@ class CrashMatrixIT {
 
     private static final Duration ACTION = Duration.ofSeconds(4);
     private static final Map<String, String> SETTINGS = Map.of(
-            "MUSTER_POOL_MAX", "0",
+            "MUSTER_WARM_POOL_MAX", "0",
             "MUSTER_HOST_PING_INTERVAL", "400ms",
             "MUSTER_HOST_PINGS_MISSED", "3",
             "MUSTER_LAUNCH_TIMEOUT", "4s");

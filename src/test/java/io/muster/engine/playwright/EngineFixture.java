@@ -3,6 +3,7 @@ package io.muster.engine.playwright;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.common.Settings;
 import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.EngineFigures;
@@ -49,10 +50,10 @@ public final class EngineFixture implements AutoCloseable {
         Config config = TestConfig.withDefaults(settings);
         lifecycle = new EngineLifecycle(
                 new EngineSettings(
-                        new EngineConfig(config),
-                        new CapacityConfig(config),
-                        new DisplayConfig(config),
-                        new ProvisionConfig(config)),
+                        new EngineConfig(new Settings(config)),
+                        new CapacityConfig(new Settings(config)),
+                        new DisplayConfig(new Settings(config)),
+                        new ProvisionConfig(new Settings(config))),
                 new OneForbiddenHost(),
                 console::accept,
                 Clock.systemUTC());

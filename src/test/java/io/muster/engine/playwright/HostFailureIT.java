@@ -33,7 +33,7 @@ class HostFailureIT {
 
     @BeforeEach
     void start() {
-        engine = new EngineFixture(Map.of("MUSTER_POOL_MAX", "0"));
+        engine = new EngineFixture(Map.of("MUSTER_WARM_POOL_MAX", "0"));
     }
 
     @AfterEach

@@ -75,7 +75,7 @@ class OrphansIT {
         kill("hosted", "nothing");
         assertEquals(1, privateDirectories());
         String usual = System.setProperty(TEMPORARY, temporary.toString());
-        try (EngineFixture next = new EngineFixture(Map.of("MUSTER_POOL_MAX", "0"))) {
+        try (EngineFixture next = new EngineFixture(Map.of("MUSTER_WARM_POOL_MAX", "0"))) {
             assertEquals(1, next.figures().swept());
             assertEquals(1, privateDirectories());
         } finally {

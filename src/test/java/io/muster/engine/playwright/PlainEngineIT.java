@@ -45,7 +45,7 @@ class PlainEngineIT extends EngineContract {
 
     @Test
     void driverThatDoesNotAnswerIsKilledWithItsSession() throws Exception {
-        try (EngineFixture own = engineWith(Map.of("MUSTER_BROWSER_SILENCE_TOLERATED", "5s"));
+        try (EngineFixture own = engineWith(Map.of("MUSTER_BROWSER_PING_TIMEOUT", "5s"));
                 BrowserSession neighbour = own.open()) {
             Set<ProcessHandle> before = EngineFixture.drivers().collect(Collectors.toSet());
             BrowserSession concerned = own.open();

@@ -45,7 +45,7 @@ class PoolIT {
 
     @Test
     void withoutAPoolASessionIsOpenedInTheTenantsBrowser() {
-        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_POOL_MAX", "0"));
+        try (EngineFixture engine = new EngineFixture(Map.of("MUSTER_WARM_POOL_MAX", "0"));
                 BrowserSession first = engine.open()) {
             long[] times = new long[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {

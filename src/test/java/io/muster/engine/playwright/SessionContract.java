@@ -115,7 +115,7 @@ abstract class SessionContract extends FailureContract {
 
     @Test
     void closedSessionLeavesNoProcessOfItsOwn() {
-        try (EngineFixture own = engineWith(Map.of("MUSTER_POOL_MAX", "0"))) {
+        try (EngineFixture own = engineWith(Map.of("MUSTER_WARM_POOL_MAX", "0"))) {
             Set<Long> before = processes();
             BrowserSession dedicated = own.open(EngineFixture.settings("closing", Isolation.DEDICATED));
             List<ProcessHandle> fresh = EngineFixture.engineProcesses()
@@ -131,7 +131,7 @@ abstract class SessionContract extends FailureContract {
 
     @Test
     void killedBrowserEndsItsSessionOnly() throws Exception {
-        try (EngineFixture own = engineWith(Map.of("MUSTER_POOL_MAX", "0"));
+        try (EngineFixture own = engineWith(Map.of("MUSTER_WARM_POOL_MAX", "0"));
                 BrowserSession neighbour = own.open(EngineFixture.settings("neighbour", Isolation.DEDICATED))) {
             Set<Long> before = processes();
             BrowserSession concerned = own.open(EngineFixture.settings("concerned", Isolation.DEDICATED));
@@ -153,7 +153,7 @@ abstract class SessionContract extends FailureContract {
 
     @Test
     void browserKilledInAnActionLosesTheSession() throws Exception {
-        try (EngineFixture own = engineWith(Map.of("MUSTER_POOL_MAX", "0"))) {
+        try (EngineFixture own = engineWith(Map.of("MUSTER_WARM_POOL_MAX", "0"))) {
             Set<Long> before = processes();
             BrowserSession concerned = own.open(EngineFixture.settings("concerned", Isolation.DEDICATED));
             CompletableFuture<ActionOutcome> action = CompletableFuture.supplyAsync(
@@ -170,12 +170,12 @@ abstract class SessionContract extends FailureContract {
 
     @Test
     void idleSessionEndsAndSaysWhy() throws Exception {
-        assertEquals(EndReason.IDLE, endWith(Map.of("MUSTER_SESSION_IDLE", "2s")));
+        assertEquals(EndReason.IDLE, endWith(Map.of("MUSTER_BROWSER_SESSION_IDLE", "2s")));
     }
 
     @Test
     void oldSessionEndsAndSaysWhy() throws Exception {
-        assertEquals(EndReason.LIFETIME, endWith(Map.of("MUSTER_SESSION_LIFETIME", "2s")));
+        assertEquals(EndReason.LIFETIME, endWith(Map.of("MUSTER_BROWSER_SESSION_LIFETIME", "2s")));
     }
 
     private EndReason endWith(Map<String, String> limit) throws InterruptedException {
@@ -191,9 +191,9 @@ abstract class SessionContract extends FailureContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MUSTER_MAX_SESSIONS", "MUSTER_MAX_BROWSERS"})
+    @ValueSource(strings = {"MUSTER_MAX_BROWSER_SESSIONS", "MUSTER_MAX_BROWSERS"})
     void sessionTooManyIsRefusedUntilOneEnds(String limit) {
-        try (EngineFixture own = engineWith(Map.of(limit, "1", "MUSTER_POOL_MAX", "0"))) {
+        try (EngineFixture own = engineWith(Map.of(limit, "1", "MUSTER_WARM_POOL_MAX", "0"))) {
             BrowserSession only = own.open(EngineFixture.settings("one", Isolation.DEDICATED));
             SessionSettings another = EngineFixture.settings("two", Isolation.DEDICATED);
             AppException refused = assertThrows(AppException.class, () -> own.open(another));

@@ -23,7 +23,7 @@ class EarlyProvisioningTest {
     void provisionerFindsWhatWasFetchedEarly() throws Exception {
         Path node = program("node", "echo v22.1.0");
         Path browser = program("browser", "");
-        ProvisionConfig config = new ProvisionConfig(TestConfig.of(Map.of(
+        ProvisionConfig config = new ProvisionConfig(TestConfig.settings(Map.of(
                 "MUSTER_NODE", node.toString(),
                 "MUSTER_BROWSER", browser.toString(),
                 "MUSTER_CACHE", home.resolve("cache").toString())));

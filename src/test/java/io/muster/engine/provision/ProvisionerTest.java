@@ -148,7 +148,7 @@ class ProvisionerTest {
     }
 
     private Provisioner provisioner(boolean root) {
-        ProvisionConfig config = new ProvisionConfig(TestConfig.of(settings));
+        ProvisionConfig config = new ProvisionConfig(TestConfig.settings(settings));
         return new Provisioner(config, new Platform("linux", home, home, List.of(), Map.of()), root);
     }
 

@@ -55,7 +55,7 @@ class ReportOutboxIT {
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here to do it.
     private ReportOutbox reports(EntityManager entities) {
         Taskade taskade = new Taskade();
-        taskade.config = new TaskadeConfig(TestConfig.of(settings));
+        taskade.config = new TaskadeConfig(TestConfig.settings(settings));
         ReportOutbox reports = new ReportOutbox();
         reports.entities = entities;
         reports.projects = TestProjects.projects(entities);

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskadeConfigTest {
     private static TaskadeConfig of(String name, String value) {
-        return new TaskadeConfig(TestConfig.of(Map.of(name, value)));
+        return new TaskadeConfig(TestConfig.settings(Map.of(name, value)));
     }
 
     @Test
     void withoutSettingsThereIsNoKeyAndThePublicAddress() {
-        TaskadeConfig config = new TaskadeConfig(TestConfig.of(Map.of()));
+        TaskadeConfig config = new TaskadeConfig(TestConfig.settings(Map.of()));
         assertEquals(Optional.empty(), config.apiKey());
         assertEquals(URI.create("https://www.taskade.com/api/v1"), config.baseUrl());
         assertEquals(Duration.ofMinutes(1), config.checkInterval());

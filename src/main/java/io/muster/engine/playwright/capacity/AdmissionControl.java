@@ -1,6 +1,7 @@
 package io.muster.engine.playwright.capacity;
 
 import io.muster.common.AppException;
+import io.muster.common.Durations;
 import io.muster.common.ErrorCode;
 import io.muster.common.MemoryReading;
 import java.time.Clock;
@@ -90,7 +91,7 @@ public final class AdmissionControl {
             return UNKNOWN_WAIT;
         }
         Duration mean = OBSERVED.dividedBy(ended.size());
-        return mean.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : mean;
+        return Durations.max(mean, SHORTEST_WAIT);
     }
 
     private void forget(Instant now) {

@@ -64,8 +64,8 @@ final class BrowserHost implements SessionHome, AutoCloseable {
         this.watchdog = watchdog;
         this.writer = new FrameWriter(process.getOutputStream(), QUEUED_FRAMES);
         this.heartbeat = new Heartbeat(
-                config.hostPingInterval(),
-                config.hostPingsMissed(),
+                config.hostPings().interval(),
+                config.hostPings().maxMissed(),
                 number -> control(HostMessage.ping(number)),
                 this::killWedged);
     }

@@ -57,7 +57,7 @@ public final class HostProcess {
         return JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "fastClick", config.fastClick(),
-                        "silentTicks", config.browserSilenceTolerated().toSeconds(),
+                        "silentTicks", config.browserPingTimeout().toSeconds(),
                         "eventsPerSecond", config.pageEventsPerSecond(),
                         "downloadMaxBytes", config.downloadMaxBytes()));
     }

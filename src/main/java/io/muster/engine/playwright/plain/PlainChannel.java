@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import io.muster.common.Durations;
 import io.muster.engine.PageState;
 import io.muster.engine.playwright.capacity.BrowserLaunch;
 import io.muster.engine.playwright.channel.CallGuard;
@@ -167,15 +168,14 @@ final class PlainChannel implements SessionChannel {
             return;
         }
         try {
-            mailbox.within(
-                    drivers.settings().config().browserSilenceTolerated(), () -> asked.send("Browser.getVersion"));
+            mailbox.within(drivers.settings().config().browserPingTimeout(), () -> asked.send("Browser.getVersion"));
         } catch (PlaywrightException e) {
             died();
         }
     }
 
     private CallGuard.Watch watch(Duration limit) {
-        Duration deadline = limit.compareTo(SHORTEST_DEADLINE) < 0 ? SHORTEST_DEADLINE : limit;
+        Duration deadline = Durations.max(limit, SHORTEST_DEADLINE);
         return drivers.later(deadline, this::overdue);
     }
 

@@ -1,8 +1,10 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
@@ -25,12 +27,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
 /** Many agents on one server: what there is room for is served, the rest refused, and nobody disturbs the others. */
 @Tag("alone")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CapacityIT {
-    private static final String AGENTS = "/api/agents/browser";
     private static final int LIMIT = 50;
     private static final int AT_ONCE = 500;
     private static final int CALLERS = 64;
@@ -88,7 +90,7 @@ class CapacityIT {
     @Order(1)
     @Test
     void whatThereIsRoomForIsServedAndTheRestRefusedAtOnce() {
-        List<Answer> answers = allAtOnce(AT_ONCE, () -> client.post(AGENTS, "{}"));
+        List<Answer> answers = allAtOnce(AT_ONCE, () -> client.post(Agents.PATH, "{}"));
         List<Answer> refused = answers.stream()
                 .filter(answer -> answer.reply().status() != 201)
                 .toList();
@@ -112,7 +114,7 @@ class CapacityIT {
     /** Makes as many agents as there is room for, unless the test before has; each test can be run alone. */
     private static void fill() {
         if (agents.isEmpty()) {
-            agents = allAtOnce(LIMIT, () -> client.post(AGENTS, "{}")).stream()
+            agents = allAtOnce(LIMIT, () -> client.post(Agents.PATH, "{}")).stream()
                     .map(answer -> answer.reply().json().path("agent_id").asString())
                     .toList();
         }
@@ -126,22 +128,19 @@ class CapacityIT {
         List<String> quiet = agents.subList(11, LIMIT);
         for (String agent : agents) {
             assertEquals(
-                    200,
-                    act(agent, "{\"action\":\"navigate\",\"url\":\"" + demo + "\"}")
-                            .status());
+                    200, act(agent, json("action", "navigate", "url", demo)).status());
         }
         Duration before = percentile(titles(quiet), 95);
         assertEquals(
                 200,
-                act(agents.get(0), "{\"action\":\"navigate\",\"url\":\"" + demo + "busy\"}")
+                act(agents.get(0), json("action", "navigate", "url", demo + "busy"))
                         .status());
         // On a busy machine the script may begin before the click has been answered.
-        act(agents.get(0), "{\"action\":\"click\",\"selector\":\"#work\",\"timeout_ms\":3000}");
+        act(agents.get(0), json("action", "click", "selector", "#work", "timeout_ms", 3000));
         List<CompletableFuture<Client.Reply>> stuck = new ArrayList<>();
         for (String agent : agents.subList(1, 11)) {
             stuck.add(CompletableFuture.supplyAsync(
-                    () -> act(agent, "{\"action\":\"navigate\",\"url\":\"" + demo + "slow\",\"timeout_ms\":20000}"),
-                    callers));
+                    () -> act(agent, json("action", "navigate", "url", demo + "slow", "timeout_ms", 20000)), callers));
         }
         Duration during = percentile(titles(quiet), 95);
         System.out.println("title p95 quiet " + before + ", with stuck neighbours " + during);
@@ -161,15 +160,15 @@ class CapacityIT {
         }
     }
 
-    private static Client.Reply act(String agent, String action) {
-        return client.post(AGENTS + "/" + agent + "/actions", action);
+    private static Client.Reply act(String agent, JsonNode action) {
+        return client.post(Agents.PATH + "/" + agent + "/actions", action);
     }
 
     private static List<Answer> titles(List<String> quiet) {
         List<Answer> answers = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
             for (String agent : quiet) {
-                Answer answer = timed(() -> client.get(AGENTS + "/" + agent + "/page"));
+                Answer answer = timed(() -> client.get(Agents.PATH + "/" + agent + "/page"));
                 assertEquals(200, answer.reply().status(), () -> answer.reply().text());
                 answers.add(answer);
             }
@@ -182,11 +181,11 @@ class CapacityIT {
     void deletedAgentsMakeRoomAndNothingIsLeft() {
         fill();
         for (String agent : agents) {
-            assertEquals(200, client.delete(AGENTS + "/" + agent).status());
+            assertEquals(200, client.delete(Agents.PATH + "/" + agent).status());
         }
         assertEquals(0, active());
-        Await.until(
-                Duration.ofSeconds(20), () -> client.post(AGENTS, "{}").status() == 201, () -> client.post(AGENTS, "{}")
-                        .text());
+        Await.until(Duration.ofSeconds(20), () -> client.post(Agents.PATH, "{}").status() == 201, () -> client.post(
+                        Agents.PATH, "{}")
+                .text());
     }
 }

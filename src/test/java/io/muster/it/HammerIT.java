@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,28 +53,28 @@ class HammerIT {
 
     /** What a client may do to an agent. */
     private static final List<BiFunction<String, Random, Client.Reply>> CALLS = List.of(
-            (id, random) -> client.post("/api/agents/browser", "{\"agent_id\":\"" + id + "\"}"),
-            (id, random) -> client.post(API + id + "/start", ""),
-            (id, random) -> client.post(API + id + "/start", ""),
-            (id, random) -> random.nextInt(4) == 0 ? client.post(API + id + "/stop", "") : client.get(API + id),
+            (id, random) -> client.agents().create("agent_id", id),
+            (id, random) -> client.agent(id).start(),
+            (id, random) -> client.agent(id).start(),
+            (id, random) -> random.nextInt(4) == 0 ? client.agent(id).stop() : client.get(API + id),
             (id, random) -> random.nextInt(6) == 0 ? client.delete(API + id) : client.get(API + id),
-            (id, random) -> client.post(API + id + "/restore", ""),
-            (id, random) -> client.patch(API + id, "{\"config\":{\"locale\":\"de-CH\"}}"),
+            (id, random) -> client.agent(id).restore(),
+            (id, random) -> client.agent(id).configure("locale", "de-CH"),
             (id, random) -> client.with("If-Match", "\"" + random.nextInt(9) + "\"")
-                    .patch(API + id, "{\"config\":{\"locale\":\"en-GB\"}}"),
-            (id, random) -> client.patch(API + id, "{\"config\":{\"locale\":7}}"),
+                    .patch(API + id, json("config", json("locale", "en-GB"))),
+            (id, random) -> client.agent(id).configure("locale", 7),
             (id, random) -> client.get(API + id + "/page"),
             (id, random) -> client.get("/api/agents/browser?limit=3&status=idle"),
-            (id, random) -> client.post(API + id + "/actions", "{\"action\":\"dance\"}"),
+            (id, random) -> client.agent(id).act("dance"),
             (id, random) -> client.post(API + id + "/actions", "{\"action\":"),
-            (id, random) -> act(id, "\"navigate\",\"url\":\"" + server.url() + "/demo/\""),
-            (id, random) -> act(id, "\"extract\",\"selector\":\"h1\",\"timeout_ms\":300"),
-            (id, random) -> act(id, "\"extract\",\"selector\":\"#none\",\"timeout_ms\":50"),
-            (id, random) -> act(id, "\"navigate\",\"url\":\"http://169.254.169.254/\""),
-            (id, random) -> act(id, "\"click\",\"selector\":\"::wrong::\""));
+            (id, random) -> act(id, "navigate", "url", server.url() + "/demo/"),
+            (id, random) -> act(id, "extract", "selector", "h1", "timeout_ms", 300),
+            (id, random) -> act(id, "extract", "selector", "#none", "timeout_ms", 50),
+            (id, random) -> act(id, "navigate", "url", "http://169.254.169.254/"),
+            (id, random) -> act(id, "click", "selector", "::wrong::"));
 
-    private static Client.Reply act(String id, String action) {
-        Client.Reply reply = client.post(API + id + "/actions", "{\"action\":" + action + "}");
+    private static Client.Reply act(String id, String action, Object... members) {
+        Client.Reply reply = client.agent(id).act(action, members);
         Acknowledged book = BOOKS.get(id);
         if (reply.status() == 200) {
             book.done().incrementAndGet();
@@ -136,7 +137,7 @@ class HammerIT {
     void agentsAreWhatTheySay() {
         for (String id : BOOKS.keySet()) {
             if (statusOf(id).equals("error")) {
-                assertEquals(200, client.post(API + id + "/start", "").status());
+                assertEquals(200, client.agent(id).start().status());
             }
             JsonNode agent = client.get(API + id).json();
             String status = agent.path("status").asString();

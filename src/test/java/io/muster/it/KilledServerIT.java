@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,8 +56,7 @@ class KilledServerIT {
     }
 
     private static void create(String isolation) {
-        Client.Reply reply =
-                server.client().post("/api/agents/browser", "{\"config\":{\"isolation\":\"" + isolation + "\"}}");
+        Client.Reply reply = server.client().post("/api/agents/browser", json("config", json("isolation", isolation)));
         assertEquals(201, reply.status(), reply::text);
     }
 

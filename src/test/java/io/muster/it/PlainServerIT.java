@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A server on the plain engine does over REST what any server does, and leaves as little. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlainServerIT {
-    private static final String AGENTS = "/api/agents/browser";
     private static final Duration ENDING = Duration.ofSeconds(3);
     private static MusterServer server;
     private static Client client;
@@ -42,31 +42,30 @@ class PlainServerIT {
     @Order(1)
     @Test
     void agentIsCreatedActsAndIsDeleted() {
-        assertEquals(201, client.post(AGENTS, "{\"agent_id\":\"plain\"}").status());
+        assertEquals(201, client.agents().create("agent_id", "plain").status());
         List<ProcessHandle> processes = server.process().descendants().toList();
         assertTrue(
                 processes.stream()
                         .anyMatch(process -> List.of(process.info().arguments().orElse(new String[0]))
                                 .contains("run-driver")),
                 processes::toString);
-        act("{\"action\":\"navigate\",\"url\":\"" + server.url() + "/demo/\"}");
-        act("{\"action\":\"fill\",\"selector\":\"#q\",\"value\":\"oak\"}");
-        act("{\"action\":\"click\",\"selector\":\"role=button[name=\\\"Search\\\"]\"}");
-        act("{\"action\":\"click\",\"selector\":\"text=Oak serving tray\"}");
+        act("navigate", "url", server.url() + "/demo/");
+        act("fill", "selector", "#q", "value", "oak");
+        act("click", "selector", "role=button[name=\"Search\"]");
+        act("click", "selector", "text=Oak serving tray");
         assertEquals(
-                "{\"name\":\"Oak serving tray\",\"price\":\"€48.00\"}",
-                act("{\"action\":\"extract\",\"fields\":{\"name\":{\"selector\":\"#name\"},"
-                                + "\"price\":{\"selector\":\"#price\"}}}")
+                json("name", "Oak serving tray", "price", "€48.00").toString(),
+                act("extract", "fields", json("name", json("selector", "#name"), "price", json("selector", "#price")))
                         .json()
                         .path("result")
                         .toString());
-        assertEquals(200, client.get(AGENTS + "/plain/screenshot").status());
-        assertEquals(200, client.delete(AGENTS + "/plain").status());
+        assertEquals(200, client.agent("plain").get("/screenshot").status());
+        assertEquals(200, client.agent("plain").delete().status());
         Processes.assertGone(processes, ENDING);
     }
 
-    private static Client.Reply act(String action) {
-        Client.Reply reply = client.post(AGENTS + "/plain/actions", action);
+    private static Client.Reply act(String action, Object... members) {
+        Client.Reply reply = client.agent("plain").act(action, members);
         assertEquals(200, reply.status(), reply::text);
         return reply;
     }
@@ -75,7 +74,7 @@ class PlainServerIT {
     @Test
     void killedServerLeavesNothing() {
         for (int i = 0; i < 3; i++) {
-            assertEquals(201, client.post(AGENTS, "{}").status());
+            assertEquals(201, client.agents().create().status());
         }
         List<ProcessHandle> descendants = server.process().descendants().toList();
         server.kill();
@@ -84,7 +83,7 @@ class PlainServerIT {
         server.awaitReady();
         assertEquals(1, server.privateDirectories().size(), () -> "left: " + server.privateDirectories());
         client = server.client();
-        assertEquals(201, client.post(AGENTS, "{}").status());
+        assertEquals(201, client.agents().create().status());
     }
 
     @Order(3)

@@ -1,9 +1,11 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.common.Json;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -58,18 +61,17 @@ class SavedStateIT {
         site.close();
     }
 
-    private static void create(String id, String config) {
-        Client.Reply reply =
-                server.client().post("/api/agents/browser", "{\"agent_id\":\"" + id + "\",\"config\":" + config + "}");
+    private static void create(String id, JsonNode config) {
+        Client.Reply reply = server.client().agents().create("agent_id", id, "config", config);
         assertEquals(201, reply.status(), reply::text);
     }
 
-    private static Client.Reply act(String id, String action) {
+    private static Client.Reply act(String id, JsonNode action) {
         return server.client().post(AGENTS + id + "/actions", action);
     }
 
     private static void go(String id, String url) {
-        Client.Reply reply = act(id, "{\"action\":\"navigate\",\"url\":\"" + url + "\"}");
+        Client.Reply reply = act(id, json("action", "navigate", "url", url));
         assertEquals(200, reply.status(), reply::text);
     }
 
@@ -94,10 +96,14 @@ class SavedStateIT {
     }
 
     private static String seen(String id) {
-        JsonNode result = act(
-                        id,
-                        "{\"action\":\"extract\",\"timeout_ms\":5000,\"fields\":{\"cookie\":{\"selector\":\"#cookie\"},"
-                                + "\"local\":{\"selector\":\"#local\"},\"db\":{\"selector\":\"#db\"}}}")
+        JsonNode fields = json(
+                "cookie",
+                json("selector", "#cookie"),
+                "local",
+                json("selector", "#local"),
+                "db",
+                json("selector", "#db"));
+        JsonNode result = act(id, json("action", "extract", "timeout_ms", 5000, "fields", fields))
                 .json()
                 .path("result");
         return result.path("cookie").asString("?") + " | "
@@ -165,7 +171,7 @@ class SavedStateIT {
     @Test
     @Order(1)
     void stoppedAgentGoesOnWhenItIsStarted() {
-        create("stopped", "{}");
+        create("stopped", json());
         signIn("stopped", "anna");
         post("stopped", "stop");
         JsonNode started = post("stopped", "start");
@@ -176,7 +182,7 @@ class SavedStateIT {
     @Test
     @Order(2)
     void agentWhoseBrowserWasKilledGoesOnWhenItIsStarted() {
-        create("killed", "{\"isolation\":\"dedicated\"}");
+        create("killed", json("isolation", "dedicated"));
         signInForGood("killed", "karl");
         server.process()
                 .descendants()
@@ -193,39 +199,40 @@ class SavedStateIT {
     @Test
     @Order(3)
     void exportedStateMakesAnotherAgentSignedIn() {
-        create("giver", "{}");
+        create("giver", json());
         signIn("giver", "gina");
         String state = server.client().get(AGENTS + "giver/storage-state").text();
         assertTrue(state.contains("gina"), state);
 
-        create("live", "{}");
+        create("live", json());
         assertEquals(
                 200, server.client().put(AGENTS + "live/storage-state", state).status());
         go("live", site.url("/account"));
         assertSignedIn("live", "gina");
 
-        create("asleep", "{\"autostart\":false,\"start_url\":\"" + site.url("/account") + "\"}");
+        create("asleep", json("autostart", false, "start_url", site.url("/account")));
         Client.Reply put = server.client().put(AGENTS + "asleep/storage-state", state);
         assertEquals(200, put.status(), put::text);
         post("asleep", "start");
         assertSignedIn("asleep", "gina");
 
-        create("born", "{\"start_url\":\"" + site.url("/account") + "\",\"storage_state\":" + state + "}");
+        create("born", json("start_url", site.url("/account"), "storage_state", Json.MAPPER.readTree(state)));
         assertSignedIn("born", "gina");
         assertEquals(1, audited("agent.export_state").size());
-        Client.Reply wrong = server.client().put(AGENTS + "live/storage-state", "{\"cookies\":[{\"name\":\"a\"}]}");
+        Client.Reply wrong =
+                server.client().put(AGENTS + "live/storage-state", json("cookies", List.of(json("name", "a"))));
         assertEquals(422, wrong.status(), wrong::text);
     }
 
     @Test
     @Order(4)
     void agentsOfAKilledServerComeBackByThemselves() {
-        create("back", "{}");
+        create("back", json());
         signInForGood("back", "bert");
         server.kill();
         server.launch();
         server.awaitReady();
-        Client.Reply early = act("back", "{\"action\":\"extract\",\"selector\":\"p\"}");
+        Client.Reply early = act("back", json("action", "extract", "selector", "p"));
         assertTrue(early.status() == 200 || early.status() == 409, early::text);
         assertEquals(early.status() == 409, early.header("Retry-After").isPresent());
         awaitStatus("back", "idle");
@@ -237,7 +244,7 @@ class SavedStateIT {
     @Test
     @Order(5)
     void agentsOfATerminatedServerComeBackWithTheirLastAction() {
-        create("last", "{}");
+        create("last", json());
         signIn("last", "lena");
         enter("last", "lara");
         go("last", site.url("/account"));
@@ -259,7 +266,7 @@ class SavedStateIT {
         restart(OTHER_KEY);
         awaitStatus("last", "idle");
         assertSignedIn("last", "lara");
-        create("secretive", "{\"http_credentials\":{\"username\":\"a\",\"password\":\"b\"}}");
+        create("secretive", json("http_credentials", json("username", "a", "password", "b")));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
@@ -11,6 +13,7 @@ import io.muster.testing.OtlpReceiver;
 import io.muster.testing.OtlpReceiver.Seen;
 import io.muster.testing.PlantedSecrets;
 import io.muster.testing.SharedServer;
+import io.muster.testing.Tasks;
 import io.muster.testing.TestRedis;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a collector gets from a server whose environment names it. The last test stops the server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -34,7 +38,6 @@ class TracesIT {
     private static final Duration STOP = Duration.ofMinutes(2);
     private static final Duration LAST_SPANS = Duration.ofSeconds(5);
     private static final String STOPPED = "CWWKE0036I";
-    private static final String AGENTS = "/api/agents/browser";
     private static final String TASKS = "/api/agents/mcp/tasks";
     private static final String AGENT_OPTION = "-javaagent:";
 
@@ -59,7 +62,7 @@ class TracesIT {
         environment.put("LOG_FORMAT", "json");
         server = MusterServer.start(environment);
         client = server.client();
-        client.post(AGENTS, "{\"agent_id\":\"traced\"}");
+        client.post(Agents.PATH, json("agent_id", "traced"));
     }
 
     @AfterAll
@@ -87,18 +90,17 @@ class TracesIT {
         return "00-" + trace + "-00f067aa0ba902b7-01";
     }
 
+    private static ObjectNode visitDemo() {
+        return json("action", "navigate", "url", server.url() + "/demo/");
+    }
+
     @Test
     @Order(1)
     void traceLeadsFromTheRequestThroughTheQueueToTheWorkerItsActionAndSql() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         String task = client.with("traceparent", parentOf(trace))
-                .post(
-                        TASKS,
-                        "{\"title\":\"traced\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
-                                + server.url() + "/demo/\"}]}}")
-                .json()
-                .path("task_id")
-                .asString();
+                .tasks()
+                .queued("title", "traced", "payload", Tasks.steps(visitDemo()));
         Seen request = await("POST " + TASKS, trace);
         assertEquals("00f067aa0ba902b7", request.parent());
         assertEquals("201", request.attributes().get("http.response.status_code"));
@@ -147,8 +149,8 @@ class TracesIT {
         String trace = "0af7651916cd43dd8448eb211c80319c";
         client.with("traceparent", parentOf(trace))
                 .post(
-                        AGENTS + "/traced/actions",
-                        "{\"action\":\"click\",\"selector\":\"#nothing\",\"timeout_ms\":300}");
+                        Agents.PATH + "/traced/actions",
+                        json("action", "click", "selector", "#nothing", "timeout_ms", 300));
         Seen action = await("action click", trace);
         assertEquals(StatusCode.STATUS_CODE_ERROR, action.span().getStatus().getCode());
         assertEquals("not_found", action.attributes().get("error.type"));
@@ -158,12 +160,14 @@ class TracesIT {
     @Test
     @Order(2)
     void callbackCarriesItsTraceAndItsSecretIsNotShown() {
-        Client.Reply queued = client.post(
-                TASKS,
-                "{\"title\":\"called\",\"callback_url\":\"" + collector.url()
-                        + "/called?token=planted\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
-                        + server.url() + "/demo/\"}]}}");
-        assertEquals(201, queued.status(), queued::text);
+        client.tasks()
+                .queued(
+                        "title",
+                        "called",
+                        "callback_url",
+                        collector.url() + "/called?token=planted",
+                        "payload",
+                        Tasks.steps(visitDemo()));
         Await.until(PATIENCE, () -> !collector.callers().isEmpty(), () -> "not called");
         String header = collector.callers().get(0);
         Seen call = collector.await("of " + header, span -> header.contains(span.trace() + "-" + span.id()));
@@ -175,10 +179,11 @@ class TracesIT {
     @Order(2)
     void sitesLearnOfTheTraceWhereTheAgentSaysSoAndForTheNavigationAlone() {
         String trace = "5bf92f3577b34da6a3ce929d0e0e4736";
-        Client.Reply created = client.post(AGENTS, "{\"agent_id\":\"told\",\"config\":{\"trace_context\":true}}");
+        Client.Reply created =
+                client.post(Agents.PATH, json("agent_id", "told", "config", json("trace_context", true)));
         assertEquals(201, created.status(), created::text);
         visit("told", trace);
-        client.post(AGENTS + "/told/actions", "{\"action\":\"reload\"}");
+        client.post(Agents.PATH + "/told/actions", json("action", "reload"));
         visit("traced", trace);
         Seen action = collector.await(
                 "of the visit",
@@ -191,8 +196,8 @@ class TracesIT {
     private static void visit(String agent, String trace) {
         Client.Reply visited = client.with("traceparent", parentOf(trace))
                 .post(
-                        AGENTS + "/" + agent + "/actions",
-                        "{\"action\":\"navigate\",\"url\":\"" + collector.url() + "/visited\"}");
+                        Agents.PATH + "/" + agent + "/actions",
+                        json("action", "navigate", "url", collector.url() + "/visited"));
         assertEquals(200, visited.status(), visited::text);
     }
 

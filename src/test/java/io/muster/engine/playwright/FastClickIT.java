@@ -48,9 +48,6 @@ class FastClickIT {
             """;
 
     @Started
-    private static EngineFixture engine;
-
-    @Started
     private static Pages pages;
 
     @Started

@@ -37,9 +37,6 @@ class InputActionsIT {
     private static final Duration SHORT = Duration.ofMillis(700);
 
     @Started
-    private static EngineFixture engine;
-
-    @Started
     private static Pages pages;
 
     @Started

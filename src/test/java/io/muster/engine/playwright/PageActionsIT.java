@@ -41,9 +41,6 @@ class PageActionsIT {
     private static final Duration SHORT = Duration.ofMillis(700);
 
     @Started
-    private static EngineFixture engine;
-
-    @Started
     private static Pages pages;
 
     @Started

@@ -26,9 +26,6 @@ class ProbeActionsIT {
     private static final Duration NO_WAITING = Duration.ofSeconds(3);
 
     @Started
-    private static EngineFixture engine;
-
-    @Started
     private static Pages pages;
 
     @Started

@@ -32,9 +32,6 @@ import org.junit.jupiter.api.Test;
 class SnapshotIT {
 
     @Started
-    private static EngineFixture engine;
-
-    @Started
     private static Pages pages;
 
     @Started

@@ -18,8 +18,9 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
 
 /**
- * Starts what the {@link Started} fields of a test class hold: sites first, then the engine, then its sessions. JUnit's store
- * closes them in the opposite order, also when a test or a start failed.
+ * Starts what the {@link Started} fields of a test class hold: sites first, then the engine, then its sessions; where
+ * there are sessions and no field for their engine, the class has one engine with default settings. JUnit's store closes
+ * them in the opposite order, also when a test or a start failed.
  */
 final class StartedFields implements BeforeAllCallback, BeforeEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(StartedFields.class);
@@ -28,9 +29,15 @@ final class StartedFields implements BeforeAllCallback, BeforeEachCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        for (Field field : fields(context)) {
+        Store store = context.getStore(NAMESPACE);
+        List<Field> fields = fields(context);
+        boolean hasEngine = fields.stream().anyMatch(field -> field.getType() == EngineFixture.class);
+        for (Field field : fields) {
+            if (field.getType() == BrowserSession.class && !hasEngine) {
+                store.getOrComputeIfAbsent(EngineFixture.class, type -> new EngineFixture());
+            }
             if (ModifierSupport.isStatic(field)) {
-                field.set(null, start(field, context.getStore(NAMESPACE)));
+                field.set(null, start(field, store));
             }
         }
     }

@@ -23,16 +23,12 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** Many clients that do right and wrong things to few agents at once; then the books are compared with what was said. */
 @Tag("alone")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HammerIT {
     private static final int CLIENTS = 64;
     private static final int AGENTS = 8;
@@ -98,8 +94,14 @@ class HammerIT {
     }
 
     @Test
-    @Order(1)
-    void noCallIsAnsweredWithAServerError() throws InterruptedException {
+    void booksAreRightAfterManyCallsAtOnce() throws InterruptedException {
+        assertNoCallIsAnsweredWithAServerError();
+        assertAgentsAreWhatTheySay();
+        assertCountersAreWhatWasAcknowledged();
+        assertAuditTellsEveryChange();
+    }
+
+    private static void assertNoCallIsAnsweredWithAServerError() throws InterruptedException {
         long end = System.nanoTime() + TIME.toNanos();
         CountDownLatch ended = new CountDownLatch(CLIENTS);
         for (int i = 0; i < CLIENTS; i++) {
@@ -132,9 +134,7 @@ class HammerIT {
     }
 
     /** On a machine that is far too busy, a page that is thought to be stuck can cost its session; that is no end. */
-    @Test
-    @Order(2)
-    void agentsAreWhatTheySay() {
+    private static void assertAgentsAreWhatTheySay() {
         for (String id : BOOKS.keySet()) {
             if (statusOf(id).equals("error")) {
                 assertEquals(200, client.agent(id).start().status());
@@ -152,9 +152,7 @@ class HammerIT {
         }
     }
 
-    @Test
-    @Order(3)
-    void countersAreWhatWasAcknowledged() {
+    private static void assertCountersAreWhatWasAcknowledged() {
         BOOKS.forEach((id, book) -> Await.until(
                 Duration.ofSeconds(20),
                 () -> {
@@ -168,9 +166,7 @@ class HammerIT {
     }
 
     /** Each entry begins where the one before ended, so none is missing and no change went along an edge that is not. */
-    @Test
-    @Order(4)
-    void auditTellsEveryChange() {
+    private static void assertAuditTellsEveryChange() {
         for (String id : BOOKS.keySet()) {
             String state = "absent";
             for (JsonNode entry : changes(id)) {

@@ -12,34 +12,29 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /** A server on the plain engine does over REST what any server does, and leaves as little. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlainServerIT {
     private static final Duration ENDING = Duration.ofSeconds(3);
-    private static MusterServer server;
-    private static Client client;
+    private MusterServer server;
+    private Client client;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
         environment.put("MUSTER_ENGINE", "plain");
         server = MusterServer.start(environment);
         client = server.client();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         server.close();
     }
 
-    @Order(1)
     @Test
     void agentIsCreatedActsAndIsDeleted() {
         assertEquals(201, client.agents().create("agent_id", "plain").status());
@@ -64,15 +59,19 @@ class PlainServerIT {
         Processes.assertGone(processes, ENDING);
     }
 
-    private static Client.Reply act(String action, Object... members) {
+    private Client.Reply act(String action, Object... members) {
         Client.Reply reply = client.agent("plain").act(action, members);
         assertEquals(200, reply.status(), reply::text);
         return reply;
     }
 
-    @Order(2)
     @Test
-    void killedServerLeavesNothing() {
+    void neitherAKilledNorATerminatedServerLeavesAnything() {
+        killAndStartAgain();
+        terminate();
+    }
+
+    private void killAndStartAgain() {
         for (int i = 0; i < 3; i++) {
             assertEquals(201, client.agents().create().status());
         }
@@ -86,9 +85,7 @@ class PlainServerIT {
         assertEquals(201, client.agents().create().status());
     }
 
-    @Order(3)
-    @Test
-    void terminatedServerEndsSoonAndLeavesNothing() {
+    private void terminate() {
         List<ProcessHandle> descendants = server.process().descendants().toList();
         server.terminate();
         assertTrue(server.awaitEnd(Duration.ofSeconds(20)), "the server did not end");

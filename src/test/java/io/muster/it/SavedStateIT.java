@@ -23,14 +23,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** Agents come back signed in where they were. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SavedStateIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String KEY = "a1".repeat(32);
@@ -169,7 +165,6 @@ class SavedStateIT {
     }
 
     @Test
-    @Order(1)
     void stoppedAgentGoesOnWhenItIsStarted() {
         create("stopped", json());
         signIn("stopped", "anna");
@@ -180,7 +175,6 @@ class SavedStateIT {
     }
 
     @Test
-    @Order(2)
     void agentWhoseBrowserWasKilledGoesOnWhenItIsStarted() {
         create("killed", json("isolation", "dedicated"));
         signInForGood("killed", "karl");
@@ -197,7 +191,6 @@ class SavedStateIT {
     }
 
     @Test
-    @Order(3)
     void exportedStateMakesAnotherAgentSignedIn() {
         create("giver", json());
         signIn("giver", "gina");
@@ -225,10 +218,11 @@ class SavedStateIT {
     }
 
     @Test
-    @Order(4)
     void agentsOfAKilledServerComeBackByThemselves() {
         create("back", json());
         signInForGood("back", "bert");
+        create("back-too", json());
+        signInForGood("back-too", "gina");
         server.kill();
         server.launch();
         server.awaitReady();
@@ -237,13 +231,20 @@ class SavedStateIT {
         assertEquals(early.status() == 409, early.header("Retry-After").isPresent());
         awaitStatus("back", "idle");
         assertSignedIn("back", "bert");
-        awaitStatus("giver", "idle");
-        assertSignedIn("giver", "gina");
+        awaitStatus("back-too", "idle");
+        assertSignedIn("back-too", "gina");
     }
 
+    /** With the key that wrote it, with a rotated one and without it; in the end the key is the one of the start. */
     @Test
-    @Order(5)
-    void agentsOfATerminatedServerComeBackWithTheirLastAction() {
+    void stateOutlivesTheServerAsLongAsItsKeyIsKnown() {
+        assertComesBackWithItsLastAction();
+        assertRotatedKeyReadsWhatTheOldOneWroteAndReplacesIt();
+        assertStartsCleanWithoutItsKeyAndSaysSo();
+        assertDoesNotStartWithoutItsSecrets();
+    }
+
+    private static void assertComesBackWithItsLastAction() {
         create("last", json());
         signIn("last", "lena");
         enter("last", "lara");
@@ -253,9 +254,7 @@ class SavedStateIT {
         assertSignedIn("last", "lara");
     }
 
-    @Test
-    @Order(6)
-    void rotatedKeyReadsWhatTheOldOneWroteAndReplacesIt() {
+    private static void assertRotatedKeyReadsWhatTheOldOneWroteAndReplacesIt() {
         restart(OTHER_KEY + "," + KEY);
         awaitStatus("last", "idle");
         assertSignedIn("last", "lara");
@@ -269,9 +268,7 @@ class SavedStateIT {
         create("secretive", json("http_credentials", json("username", "a", "password", "b")));
     }
 
-    @Test
-    @Order(7)
-    void agentWhoseStateCannotBeReadStartsCleanAndSaysSoButNotWithoutItsSecrets() {
+    private static void assertStartsCleanWithoutItsKeyAndSaysSo() {
         restart(KEY);
         awaitStatus("last", "idle");
         JsonNode agent = server.client().get(AGENTS + "last").json();
@@ -281,7 +278,6 @@ class SavedStateIT {
         assertTrue(server.log().contains("Muster") && !server.log().contains("lara"));
         go("last", site.url("/account"));
         assertEquals("sid=nobody", seen("last").split(" \\|")[0]);
-        assertDoesNotStartWithoutItsSecrets();
     }
 
     private static void assertDoesNotStartWithoutItsSecrets() {

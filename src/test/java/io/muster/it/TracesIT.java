@@ -25,19 +25,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a collector gets from a server whose environment names it. The last test stops the server. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** What a collector gets from a server whose environment names it. */
 class TracesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration STOP = Duration.ofMinutes(2);
-    private static final Duration LAST_SPANS = Duration.ofSeconds(5);
-    private static final String STOPPED = "CWWKE0036I";
     private static final String TASKS = "/api/agents/mcp/tasks";
     private static final String AGENT_OPTION = "-javaagent:";
 
@@ -95,7 +88,6 @@ class TracesIT {
     }
 
     @Test
-    @Order(1)
     void traceLeadsFromTheRequestThroughTheQueueToTheWorkerItsActionAndSql() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         String task = client.with("traceparent", parentOf(trace))
@@ -118,7 +110,12 @@ class TracesIT {
                 "of SQL",
                 span -> span.parent().equals(send.id())
                         && span.attributes().getOrDefault("db.query.text", "").startsWith("insert into tasks"));
+        assertWorkerIsTraced(task, send);
+        Await.until(
+                PATIENCE, () -> server.log().contains("\"trace_id\":\"" + trace + "\""), () -> "no line of " + trace);
+    }
 
+    private static void assertWorkerIsTraced(String task, Seen send) {
         collector.await("of the claim", span -> span.name().equals("receive tasks") && span.isLinkedTo(send));
         Seen process =
                 collector.await("of the attempt", span -> span.name().equals("process tasks") && span.isLinkedTo(send));
@@ -139,12 +136,9 @@ class TracesIT {
                         && span.attributes()
                                 .getOrDefault("db.query.text", "")
                                 .startsWith("insert into browser_agents"));
-        Await.until(
-                PATIENCE, () -> server.log().contains("\"trace_id\":\"" + trace + "\""), () -> "no line of " + trace);
     }
 
     @Test
-    @Order(2)
     void failureIsOneOfItsSpan() {
         String trace = "0af7651916cd43dd8448eb211c80319c";
         client.with("traceparent", parentOf(trace))
@@ -158,7 +152,6 @@ class TracesIT {
     }
 
     @Test
-    @Order(2)
     void callbackCarriesItsTraceAndItsSecretIsNotShown() {
         client.tasks()
                 .queued(
@@ -176,7 +169,6 @@ class TracesIT {
     }
 
     @Test
-    @Order(2)
     void sitesLearnOfTheTraceWhereTheAgentSaysSoAndForTheNavigationAlone() {
         String trace = "5bf92f3577b34da6a3ce929d0e0e4736";
         Client.Reply created =
@@ -202,7 +194,6 @@ class TracesIT {
     }
 
     @Test
-    @Order(3)
     void plantedSecretsAreInNoSpan() {
         PlantedSecrets.plant(server, "traced");
         String last = "b7ad6b7169203331b7ad6b7169203331";
@@ -226,7 +217,6 @@ class TracesIT {
     }
 
     @Test
-    @Order(4)
     void whatHappensByItselfIsNotTraced() {
         client.get("/metrics");
         client.get("/health/ready");
@@ -247,19 +237,8 @@ class TracesIT {
     }
 
     @Test
-    @Order(5)
     void withoutItsVariablesNoAgentIsLoaded() {
         assertEquals(1, agents(server).size());
         assertEquals(List.of(), agents(SharedServer.get()));
-    }
-
-    @Test
-    @Order(6)
-    void collectorThatDoesNotAnswerHoldsUpTheStopForFiveSecondsAtMost() {
-        collector.fallSilent();
-        client.get("/api/me");
-        server.terminate();
-        Await.until(STOP, () -> server.log().contains(STOPPED), server::log);
-        assertTrue(server.awaitEnd(LAST_SPANS), "still waiting for the collector");
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,9 +26,8 @@ class AgentChangesIT {
     private final String id = "changes-" + UUID.randomUUID();
     private final String agent = "/api/agents/browser/" + id;
 
-    private void create(String config) {
-        Client.Reply reply =
-                client.post("/api/agents/browser", "{\"agent_id\":\"" + id + "\",\"config\":" + config + "}");
+    private void create(JsonNode config) {
+        Client.Reply reply = client.agents().create("agent_id", id, "config", config);
         assertEquals(201, reply.status(), reply::text);
     }
 
@@ -42,9 +42,9 @@ class AgentChangesIT {
 
     @Test
     void patchChangesWhatItNamesAndTheNextStartUsesIt() {
-        create("{\"locale\":\"en-GB\",\"timezone\":\"Europe/London\",\"viewport\":{\"width\":900,\"height\":700}}");
+        create(json("locale", "en-GB", "timezone", "Europe/London", "viewport", json("width", 900, "height", 700)));
         Client.Reply patched = client.patch(
-                agent, "{\"config\":{\"locale\":\"de-CH\",\"timezone\":null,\"viewport\":{\"width\":800}}}");
+                agent, json("config", json("locale", "de-CH", "timezone", null, "viewport", json("width", 800))));
         assertEquals(200, patched.status(), patched::text);
         JsonNode config = patched.json().path("config");
         assertEquals("de-CH", config.path("locale").asString());
@@ -60,8 +60,8 @@ class AgentChangesIT {
 
     @Test
     void patchIsAuditedWithBeforeAndAfter() {
-        create("{\"autostart\":false,\"locale\":\"en-GB\"}");
-        client.patch(agent, "{\"config\":{\"locale\":\"de-CH\"}}");
+        create(json("autostart", false, "locale", "en-GB"));
+        client.patch(agent, json("config", json("locale", "de-CH")));
         JsonNode entry = client.get("/api/agents/audit?event_type=agent.update&resource_id=" + id)
                 .json()
                 .path("items")
@@ -74,11 +74,11 @@ class AgentChangesIT {
 
     @Test
     void patchOfAnOlderVersionIsRefusedAndChangesNothing() {
-        create("{\"autostart\":false}");
+        create(json("autostart", false));
         String tag = client.get(agent).header("ETag").orElseThrow();
-        Client.Reply first = client.with("If-Match", tag).patch(agent, "{\"config\":{\"locale\":\"de-CH\"}}");
+        Client.Reply first = client.with("If-Match", tag).patch(agent, json("config", json("locale", "de-CH")));
         assertEquals(200, first.status(), first::text);
-        Client.Reply second = client.with("If-Match", tag).patch(agent, "{\"config\":{\"locale\":\"fr-CH\"}}");
+        Client.Reply second = client.with("If-Match", tag).patch(agent, json("config", json("locale", "fr-CH")));
         assertEquals(412, second.status(), second::text);
         assertEquals(
                 "urn:muster:problem:precondition-failed",
@@ -87,7 +87,7 @@ class AgentChangesIT {
         assertEquals(
                 200,
                 client.with("If-Match", first.header("ETag").orElseThrow())
-                        .patch(agent, "{\"config\":{\"locale\":\"fr-CH\"}}")
+                        .patch(agent, json("config", json("locale", "fr-CH")))
                         .status());
     }
 
@@ -105,7 +105,7 @@ class AgentChangesIT {
                 "{'channel':'chrome'}                  | channel: is not known here",
             })
     void wrongPatchSaysWhatIsWrongAndChangesNothing(String body, String detail) {
-        create("{\"autostart\":false,\"locale\":\"en-GB\"}");
+        create(json("autostart", false, "locale", "en-GB"));
         JsonNode before = read();
         Client.Reply reply = client.patch(agent, body.replace('\'', '"'));
         assertEquals(422, reply.status(), reply::text);
@@ -115,7 +115,7 @@ class AgentChangesIT {
 
     @Test
     void deletedAgentIsRestoredByAnAdministratorAndCanBeStarted() {
-        create("{\"locale\":\"de-CH\"}");
+        create(json("locale", "de-CH"));
         assertEquals(409, client.post(agent + "/restore", "").status());
         client.delete(agent);
         assertEquals(404, Keys.operator(client).get(agent).status());
@@ -136,7 +136,7 @@ class AgentChangesIT {
 
     @Test
     void oneOfManyStartsAtOnceOpensTheSession() {
-        create("{\"autostart\":false}");
+        create(json("autostart", false));
         List<CompletableFuture<Integer>> starts = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> client.post(agent + "/start", "").status()))
@@ -156,9 +156,9 @@ class AgentChangesIT {
     @ParameterizedTest
     @CsvSource({"stop", "delete"})
     void endOfAnAgentEndsTheActionThatItPerforms(String way) {
-        create("{}");
-        CompletableFuture<Client.Reply> waiting = CompletableFuture.supplyAsync(() -> client.post(
-                agent + "/actions", "{\"action\":\"wait_for\",\"selector\":\"#never\",\"timeout_ms\":60000}"));
+        create(json());
+        CompletableFuture<Client.Reply> waiting = CompletableFuture.supplyAsync(() ->
+                client.post(agent + "/actions", json("action", "wait_for", "selector", "#never", "timeout_ms", 60000)));
         Await.until(
                 Duration.ofSeconds(20),
                 () -> read().path("status").asString().equals("running"),

@@ -1,9 +1,11 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.common.Json;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SignInSite;
@@ -54,19 +56,23 @@ class AgentSecretsIT {
     }
 
     private static Client.Reply create(String id, String config) {
-        return server.client().post("/api/agents/browser", "{\"agent_id\":\"" + id + "\",\"config\":" + config + "}");
+        return create(id, Json.MAPPER.readTree(config));
+    }
+
+    private static Client.Reply create(String id, JsonNode config) {
+        return server.client().agents().create("agent_id", id, "config", config);
     }
 
     private static String text(String id, String path) {
-        Client.Reply there = act(id, "{\"action\":\"navigate\",\"url\":\"" + path + "\"}");
+        Client.Reply there = act(id, json("action", "navigate", "url", path));
         assertEquals(200, there.status(), there::text);
-        return act(id, "{\"action\":\"extract\",\"selector\":\"body\"}")
+        return act(id, json("action", "extract", "selector", "body"))
                 .json()
                 .path("result")
                 .asString("");
     }
 
-    private static Client.Reply act(String id, String action) {
+    private static Client.Reply act(String id, JsonNode action) {
         return server.client().post(AGENTS + id + "/actions", action);
     }
 
@@ -142,7 +148,7 @@ class AgentSecretsIT {
 
     @Test
     void proxyAtAnAddressThatIsNotOpenIsRefused() {
-        Client.Reply reply = create("inside", "{\"proxy\":{\"server\":\"http://127.0.0.1:" + site.port() + "\"}}");
+        Client.Reply reply = create("inside", json("proxy", json("server", "http://127.0.0.1:" + site.port())));
         assertEquals(422, reply.status(), reply::text);
         assertTrue(reply.text().contains("config.proxy"), reply::text);
         assertTrue(reply.text().contains("MUSTER_EGRESS_ALLOW"), reply::text);
@@ -152,7 +158,7 @@ class AgentSecretsIT {
     @Test
     void nestedUnknownMemberIsRefusedByName() {
         Client.Reply reply =
-                create("unknown", "{\"proxy\":{\"server\":\"http://proxy.example.com:1\",\"user\":\"x\"}}");
+                create("unknown", json("proxy", json("server", "http://proxy.example.com:1", "user", "x")));
         assertEquals(422, reply.status(), reply::text);
         assertTrue(reply.text().contains("config.proxy.user"), reply::text);
     }

@@ -1,13 +1,16 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.Keys;
+import io.muster.testing.RemoteAgent;
 import io.muster.testing.SharedServer;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -25,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The life of agents. */
 class AgentsIT {
-    private static final String AGENTS = "/api/agents/browser";
     private final Client client = SharedServer.get().client();
     private final List<String> created = new ArrayList<>();
 
@@ -35,8 +37,8 @@ class AgentsIT {
         return id;
     }
 
-    private JsonNode create(String body) {
-        Client.Reply reply = client.post(AGENTS, body);
+    private JsonNode create(Object... members) {
+        Client.Reply reply = client.agents().create(members);
         assertEquals(201, reply.status(), reply::text);
         created.add(reply.json().path("agent_id").asString());
         return reply.json();
@@ -44,20 +46,20 @@ class AgentsIT {
 
     @AfterEach
     void deleteAgents() {
-        created.forEach(id -> client.delete(AGENTS + "/" + id));
+        created.forEach(id -> client.agent(id).delete());
     }
 
     @Test
     void createdAgentIsIdleAndCanBeRead() {
         String id = newId();
-        Client.Reply reply = client.post(
-                AGENTS, "{\"agent_id\":\"" + id + "\",\"config\":{\"viewport\":{\"width\":900,\"height\":700}}}");
+        Client.Reply reply =
+                client.agents().create("agent_id", id, "config", json("viewport", json("width", 900, "height", 700)));
         assertEquals(201, reply.status(), reply::text);
         assertTrue(reply.json().path("success").asBoolean());
         assertTrue(reply.json().path("persisted").asBoolean());
         assertEquals(id, reply.json().path("agent_id").asString());
-        assertTrue(reply.header("Location").orElseThrow().endsWith(AGENTS + "/" + id));
-        JsonNode agent = client.get(AGENTS + "/" + id).json();
+        assertTrue(reply.header("Location").orElseThrow().endsWith(Agents.PATH + "/" + id));
+        JsonNode agent = client.agent(id).get().json();
         assertEquals(reply.json().path("agent"), agent);
         assertEquals("idle", agent.path("status").asString());
         assertEquals("chromium", agent.path("channel").asString());
@@ -70,13 +72,12 @@ class AgentsIT {
     @Test
     void idIsGeneratedWhenNoneIsGiven() {
         assertNotEquals(
-                create("{}").path("agent_id").asString(),
-                create("{}").path("agent_id").asString());
+                create().path("agent_id").asString(), create().path("agent_id").asString());
     }
 
     @Test
     void emptyBodyMeansDefaults() {
-        Client.Reply reply = client.send(client.request(AGENTS).POST(HttpRequest.BodyPublishers.noBody()));
+        Client.Reply reply = client.send(client.request(Agents.PATH).POST(HttpRequest.BodyPublishers.noBody()));
         assertEquals(201, reply.status(), reply::text);
         created.add(reply.json().path("agent_id").asString());
     }
@@ -84,71 +85,60 @@ class AgentsIT {
     @Test
     void takenIdIsAConflictEvenWhenItsAgentIsDeleted() {
         String id = newId();
-        String body = "{\"agent_id\":\"" + id + "\",\"config\":{\"autostart\":false}}";
-        assertEquals(201, client.post(AGENTS, body).status());
-        assertEquals(409, client.post(AGENTS, body).status());
-        client.delete(AGENTS + "/" + id);
-        assertEquals(409, client.post(AGENTS, body).status());
+        assertEquals(
+                201,
+                client.agents()
+                        .create("agent_id", id, "config", json("autostart", false))
+                        .status());
+        assertEquals(
+                409,
+                client.agents()
+                        .create("agent_id", id, "config", json("autostart", false))
+                        .status());
+        client.agent(id).delete();
+        assertEquals(
+                409,
+                client.agents()
+                        .create("agent_id", id, "config", json("autostart", false))
+                        .status());
     }
 
     @Test
     void agentThatDoesNotStartByItselfIsStartedOnDemand() {
-        String id =
-                create("{\"config\":{\"autostart\":false}}").path("agent_id").asString();
-        assertEquals(
-                "created", client.get(AGENTS + "/" + id).json().path("status").asString());
-        assertEquals(409, client.get(AGENTS + "/" + id + "/page").status());
-        assertEquals(
-                "idle",
-                client.post(AGENTS + "/" + id + "/start", "")
-                        .json()
-                        .path("status")
-                        .asString());
-        assertEquals(
-                "idle",
-                client.post(AGENTS + "/" + id + "/start", "")
-                        .json()
-                        .path("status")
-                        .asString());
-        assertEquals(200, client.get(AGENTS + "/" + id + "/page").status());
-        assertEquals(
-                "stopped",
-                client.post(AGENTS + "/" + id + "/stop", "")
-                        .json()
-                        .path("status")
-                        .asString());
-        assertEquals(409, client.get(AGENTS + "/" + id + "/page").status());
-        assertEquals(
-                "idle",
-                client.post(AGENTS + "/" + id + "/start", "")
-                        .json()
-                        .path("status")
-                        .asString());
+        String id = create("config", json("autostart", false)).path("agent_id").asString();
+        assertEquals("created", client.agent(id).status());
+        assertEquals(409, client.agent(id).get("/page").status());
+        assertEquals("idle", client.agent(id).start().json().path("status").asString());
+        assertEquals("idle", client.agent(id).start().json().path("status").asString());
+        assertEquals(200, client.agent(id).get("/page").status());
+        assertEquals("stopped", client.agent(id).stop().json().path("status").asString());
+        assertEquals(409, client.agent(id).get("/page").status());
+        assertEquals("idle", client.agent(id).start().json().path("status").asString());
     }
 
     @Test
     void deletedAgentIsGoneForAllButAdministrators() {
-        String id = create("{}").path("agent_id").asString();
-        assertEquals(200, client.delete(AGENTS + "/" + id).status());
-        assertEquals(404, client.delete(AGENTS + "/" + id).status());
-        assertEquals(404, client.get(AGENTS + "/" + id + "/page").status());
-        assertEquals(404, client.post(AGENTS + "/" + id + "/start", "").status());
-        assertFalse(client.get(AGENTS + "/" + id).json().path("deleted_at").isNull());
-        assertEquals(404, Keys.operator(client).get(AGENTS + "/" + id).status());
-        assertTrue(ids(client.get(AGENTS + "?deleted=true&limit=500")).contains(id));
-        assertFalse(ids(client.get(AGENTS + "?limit=500")).contains(id));
+        String id = create().path("agent_id").asString();
+        assertEquals(200, client.agent(id).delete().status());
+        assertEquals(404, client.agent(id).delete().status());
+        assertEquals(404, client.agent(id).get("/page").status());
+        assertEquals(404, client.agent(id).start().status());
+        assertFalse(client.agent(id).get().json().path("deleted_at").isNull());
+        assertEquals(404, Keys.operator(client).get(Agents.PATH + "/" + id).status());
+        assertTrue(ids(client.get(Agents.PATH + "?deleted=true&limit=500")).contains(id));
+        assertFalse(ids(client.get(Agents.PATH + "?limit=500")).contains(id));
     }
 
     @Test
     void repetitionWithTheSameKeyReturnsTheSameAgent() {
         Client repeating = client.with("Idempotency-Key", UUID.randomUUID().toString());
-        JsonNode first = repeating.post(AGENTS, "{\"headless\":true}").json();
+        JsonNode first = repeating.agents().create("headless", true).json();
         created.add(first.path("agent_id").asString());
-        Client.Reply second = repeating.post(AGENTS, "{\"headless\":true}");
+        Client.Reply second = repeating.agents().create("headless", true);
         assertEquals(201, second.status());
         assertEquals(first.path("agent_id"), second.json().path("agent_id"));
         assertEquals("true", second.header("Idempotency-Replayed").orElse("absent"));
-        Client.Reply other = repeating.post(AGENTS, "{\"channel\":\"chromium\",\"headless\":true,\"agent_id\":\"x1\"}");
+        Client.Reply other = repeating.agents().create("channel", "chromium", "headless", true, "agent_id", "x1");
         assertEquals(422, other.status());
         assertEquals(
                 "urn:muster:problem:idempotency-key-reused",
@@ -159,7 +149,8 @@ class AgentsIT {
     void simultaneousRepetitionsCreateOneAgent() {
         Client repeating = client.with("Idempotency-Key", UUID.randomUUID().toString());
         List<CompletableFuture<Client.Reply>> replies = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> repeating.post(AGENTS, "{}")))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> repeating.agents().create()))
                 .toList();
         Set<String> agents = new TreeSet<>();
         for (CompletableFuture<Client.Reply> reply : replies) {
@@ -174,26 +165,26 @@ class AgentsIT {
     void simultaneousCreationsOfOneIdMakeOneAgent() {
         String id = newId();
         List<Integer> statuses = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        client.post(AGENTS, "{\"agent_id\":\"" + id + "\"}").status()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> client.agents().create("agent_id", id).status()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
                 .sorted()
                 .toList();
         assertEquals(List.of(201, 409, 409, 409, 409, 409), statuses);
-        assertEquals(200, client.get(AGENTS + "/" + id + "/page").status());
+        assertEquals(200, client.agent(id).get("/page").status());
     }
 
     @Test
     void listIsPagedWithoutGapsOrRepetitions() {
         List<String> made = IntStream.range(0, 5)
-                .mapToObj(i -> create("{\"config\":{\"autostart\":false}}")
+                .mapToObj(i -> create("config", json("autostart", false))
                         .path("agent_id")
                         .asString())
                 .toList();
         List<String> seen = new ArrayList<>();
-        String next = AGENTS + "?limit=2&status=created";
+        String next = Agents.PATH + "?limit=2&status=created";
         while (next != null) {
             Client.Reply page = client.get(next);
             assertEquals(200, page.status(), page::text);
@@ -202,7 +193,7 @@ class AgentsIT {
             seen.addAll(ids);
             JsonNode cursor = page.json().path("next_cursor");
             assertEquals(!cursor.isNull(), page.header("Link").orElse("").contains("rel=\"next\""));
-            next = cursor.isNull() ? null : AGENTS + "?limit=2&status=created&cursor=" + cursor.asString();
+            next = cursor.isNull() ? null : Agents.PATH + "?limit=2&status=created&cursor=" + cursor.asString();
         }
         assertEquals(seen.size(), new TreeSet<>(seen).size());
         List<String> ours = seen.stream().filter(made::contains).toList();
@@ -215,7 +206,7 @@ class AgentsIT {
 
     @Test
     void channelThatIsNotInstalledIsRefusedWithWhatIs() {
-        Client.Reply reply = client.post(AGENTS, "{\"channel\":\"msedge\"}");
+        Client.Reply reply = client.agents().create("channel", "msedge");
         assertEquals(422, reply.status());
         assertEquals(
                 "urn:muster:problem:browser-unavailable",
@@ -225,30 +216,27 @@ class AgentsIT {
 
     @Test
     void startPageIsLoaded() {
-        String id = create("{\"config\":{\"start_url\":\"" + SharedServer.get().url() + "/demo/\"}}")
+        String id = create("config", json("start_url", SharedServer.get().url() + "/demo/"))
                 .path("agent_id")
                 .asString();
         assertEquals(
                 SharedServer.get().url() + "/demo/",
-                client.get(AGENTS + "/" + id + "/page").json().path("url").asString());
+                client.agent(id).get("/page").json().path("url").asString());
     }
 
     @Test
     void actionsAndErrorsAreCounted() {
-        String id = create("{}").path("agent_id").asString();
-        String actions = AGENTS + "/" + id + "/actions";
-        client.post(
-                actions,
-                "{\"action\":\"navigate\",\"url\":\"" + SharedServer.get().url() + "/demo/\"}");
-        client.post(actions, "{\"action\":\"click\",\"selector\":\"#nowhere\",\"timeout_ms\":100}");
-        JsonNode agent = client.get(AGENTS + "/" + id).json();
+        String id = create().path("agent_id").asString();
+        RemoteAgent acting = client.agent(id);
+        acting.act("navigate", "url", SharedServer.get().url() + "/demo/");
+        acting.act("click", "selector", "#nowhere", "timeout_ms", 100);
+        JsonNode agent = client.agent(id).get().json();
         assertEquals(2, agent.path("total_actions").asInt());
         assertEquals(1, agent.path("total_errors").asInt());
         Await.until(
                 Duration.ofSeconds(10),
                 () -> {
-                    JsonNode stored =
-                            client.post(AGENTS + "/" + id + "/stop", "").json();
+                    JsonNode stored = client.agent(id).stop().json();
                     return stored.path("total_actions").asInt() == 2
                             && stored.path("total_errors").asInt() == 1;
                 },

@@ -1,8 +1,10 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.InsightsReceiver;
@@ -12,6 +14,7 @@ import io.muster.testing.SharedServer;
 import io.muster.testing.TcpProxy;
 import io.muster.testing.TestPostgres;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 /** What Azure Application Insights gets from a server whose environment has a connection string. */
 class ApplicationInsightsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String AGENTS = "/api/agents/browser";
     private static final String TASKS = "/api/agents/mcp/tasks";
     private static final String PROCESSOR = "\\Process(??APP_WIN32_PROC??)\\% Processor Time";
     private static final String REQUEST_RATE = "Requests\\/Sec";
@@ -46,7 +48,7 @@ class ApplicationInsightsIT {
         environment.put("APPLICATIONINSIGHTS_SAMPLING_PERCENTAGE", "100");
         server = MusterServer.start(environment);
         client = server.client();
-        client.post(AGENTS, "{\"agent_id\":\"insight\"}");
+        client.post(Agents.PATH, json("agent_id", "insight"));
     }
 
     @AfterAll
@@ -64,8 +66,9 @@ class ApplicationInsightsIT {
         return data -> named(name).test(data.path("metrics").path(0));
     }
 
-    private static String task(String action) {
-        return client.post(TASKS, "{\"title\":\"insight\",\"max_attempts\":1,\"payload\":{\"steps\":[" + action + "]}}")
+    private static String task(JsonNode action) {
+        return client.post(
+                        TASKS, json("title", "insight", "max_attempts", 1, "payload", json("steps", List.of(action))))
                 .json()
                 .path("task_id")
                 .asString();
@@ -78,16 +81,16 @@ class ApplicationInsightsIT {
         assertEquals("chromium", properties.path("channel").asString());
         assertEquals("insight", properties.path("resource_id").asString());
         assertEquals("muster", created.path("tags").path("ai.cloud.role").asString());
-        JsonNode request = azure.await("RequestData", named("POST " + AGENTS));
+        JsonNode request = azure.await("RequestData", named("POST " + Agents.PATH));
         assertEquals(
                 request.path("tags").path("ai.operation.id").asString(),
                 created.path("tags").path("ai.operation.id").asString());
-        task("{\"action\":\"evaluate\",\"expression\":\"1\"}");
+        task(json("action", "evaluate", "expression", "1"));
         azure.await("EventData", named("task.completed"));
-        task("{\"action\":\"click\",\"selector\":\"#nothing\",\"timeout_ms\":200}");
+        task(json("action", "click", "selector", "#nothing", "timeout_ms", 200));
         azure.await("EventData", named("task.failed"));
-        client.post(AGENTS, "{\"agent_id\":\"short\"}");
-        client.delete(AGENTS + "/short");
+        client.post(Agents.PATH, json("agent_id", "short"));
+        client.delete(Agents.PATH + "/short");
         azure.await("EventData", named("agent.deleted"));
     }
 
@@ -123,7 +126,7 @@ class ApplicationInsightsIT {
     @Test
     void plantedSecretsAreInNoTelemetry() {
         PlantedSecrets.plant(server, "insight");
-        client.get(AGENTS + "?limit=7");
+        client.get(Agents.PATH + "?limit=7");
         azure.await("RequestData", data -> data.path("url").asString("").endsWith("limit=7"));
         azure.await("RemoteDependencyData", named("action navigate"));
         PlantedSecrets.assertNone(azure.text());

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,7 +29,7 @@ class AuditIT {
     void lifeOfAnAgentIsRecordedWithWhoWhatWhereBeforeAndAfter() {
         String id = "audited-" + UUID.randomUUID();
         Client named = client.with("User-Agent", "audit-test/1").with("X-Request-ID", "audit-" + id);
-        named.post("/api/agents/browser", "{\"agent_id\":\"" + id + "\",\"config\":{\"autostart\":false}}");
+        named.agents().create("agent_id", id, "config", json("autostart", false));
         named.delete("/api/agents/browser/" + id);
 
         JsonNode items = entries("?resource_type=browser_agent&resource_id=" + id);
@@ -53,9 +54,8 @@ class AuditIT {
     @Test
     void failedCreationIsRecordedAsOne() {
         String id = "twice-" + UUID.randomUUID();
-        String body = "{\"agent_id\":\"" + id + "\",\"config\":{\"autostart\":false}}";
-        client.post("/api/agents/browser", body);
-        client.post("/api/agents/browser", body);
+        client.agents().create("agent_id", id, "config", json("autostart", false));
+        client.agents().create("agent_id", id, "config", json("autostart", false));
         JsonNode second =
                 entries("?resource_id=" + id + "&event_type=agent.create").get(0);
         assertFalse(second.path("success").asBoolean());

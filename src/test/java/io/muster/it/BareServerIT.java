@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.testing.Client;
@@ -77,7 +78,7 @@ class BareServerIT {
             server.awaitReady();
             Client proxied =
                     server.client().with("X-Forwarded-For", "203.0.113.9").with("X-Forwarded-Proto", "https");
-            Client.Reply created = proxied.post("/api/agents/browser", "{\"agent_id\":\"proxied\"}");
+            Client.Reply created = proxied.post("/api/agents/browser", json("agent_id", "proxied"));
             assertEquals(
                     "https://localhost:" + server.port() + "/api/agents/browser/proxied",
                     created.header("Location").orElseThrow());
@@ -99,11 +100,10 @@ class BareServerIT {
                 "postgresql",
                 ready.json().path("components").path("database").path("mode").asString());
         String demo = server.url() + contextRoot + "/demo/";
-        Client.Reply created = client.post(contextRoot + "/api/agents/browser", "{\"agent_id\":\"by-hand\"}");
+        Client.Reply created = client.post(contextRoot + "/api/agents/browser", json("agent_id", "by-hand"));
         assertEquals(201, created.status(), created::text);
         Client.Reply visit = client.post(
-                contextRoot + "/api/agents/browser/by-hand/actions",
-                "{\"action\":\"navigate\",\"url\":\"" + demo + "\"}");
+                contextRoot + "/api/agents/browser/by-hand/actions", json("action", "navigate", "url", demo));
         assertEquals(200, visit.status(), visit::text);
         assertEquals(demo, visit.json().path("url").asString());
         assertEquals(200, visit.json().path("result").path("status").asInt());

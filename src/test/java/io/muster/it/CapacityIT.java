@@ -1,8 +1,10 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
@@ -19,18 +21,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
 /** Many agents on one server: what there is room for is served, the rest refused, and nobody disturbs the others. */
 @Tag("alone")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CapacityIT {
-    private static final String AGENTS = "/api/agents/browser";
     private static final int LIMIT = 50;
     private static final int AT_ONCE = 500;
     private static final int CALLERS = 64;
@@ -38,7 +37,6 @@ class CapacityIT {
     private static MusterServer server;
     private static Client client;
     private static ExecutorService callers;
-    private static List<String> agents = List.of();
 
     private record Answer(Client.Reply reply, Duration time) {}
 
@@ -51,7 +49,6 @@ class CapacityIT {
         environment.put("MUSTER_MEMORY_CEILING", "98");
         server = MusterServer.start(environment);
         client = server.client();
-        agents = List.of();
         callers = Executors.newFixedThreadPool(CALLERS);
     }
 
@@ -85,14 +82,13 @@ class CapacityIT {
         return (long) Scrape.of(client).value("active_agents", Map.of());
     }
 
-    @Order(1)
     @Test
     void whatThereIsRoomForIsServedAndTheRestRefusedAtOnce() {
-        List<Answer> answers = allAtOnce(AT_ONCE, () -> client.post(AGENTS, "{}"));
+        List<Answer> answers = allAtOnce(AT_ONCE, () -> client.post(Agents.PATH, "{}"));
         List<Answer> refused = answers.stream()
                 .filter(answer -> answer.reply().status() != 201)
                 .toList();
-        agents = answers.stream()
+        List<String> agents = answers.stream()
                 .filter(answer -> answer.reply().status() == 201)
                 .map(answer -> answer.reply().json().path("agent_id").asString())
                 .toList();
@@ -109,40 +105,38 @@ class CapacityIT {
         assertEquals(LIMIT, active());
     }
 
-    /** Makes as many agents as there is room for, unless the test before has; each test can be run alone. */
-    private static void fill() {
-        if (agents.isEmpty()) {
-            agents = allAtOnce(LIMIT, () -> client.post(AGENTS, "{}")).stream()
-                    .map(answer -> answer.reply().json().path("agent_id").asString())
-                    .toList();
-        }
+    /** Makes as many agents as there is room for. */
+    private static List<String> fill() {
+        return allAtOnce(LIMIT, () -> client.post(Agents.PATH, "{}")).stream()
+                .map(answer -> answer.reply().json().path("agent_id").asString())
+                .toList();
     }
 
-    @Order(2)
+    @AfterEach
+    void makeRoom() {
+        client.get(Agents.PATH + "?limit=500").json().path("items").forEach(agent -> client.agent(
+                        agent.path("agent_id").asString())
+                .delete());
+        Await.until(Duration.ofSeconds(20), () -> active() == 0, () -> active() + " agents are left");
+    }
+
     @Test
     void stuckNeighboursDisturbNobody() {
-        fill();
+        List<String> agents = fill();
         String demo = server.url() + "/demo/";
         List<String> quiet = agents.subList(11, LIMIT);
         for (String agent : agents) {
             assertEquals(
-                    200,
-                    act(agent, "{\"action\":\"navigate\",\"url\":\"" + demo + "\"}")
-                            .status());
+                    200, act(agent, json("action", "navigate", "url", demo)).status());
         }
         Duration before = percentile(titles(quiet), 95);
         assertEquals(
                 200,
-                act(agents.get(0), "{\"action\":\"navigate\",\"url\":\"" + demo + "busy\"}")
+                act(agents.get(0), json("action", "navigate", "url", demo + "busy"))
                         .status());
         // On a busy machine the script may begin before the click has been answered.
-        act(agents.get(0), "{\"action\":\"click\",\"selector\":\"#work\",\"timeout_ms\":3000}");
-        List<CompletableFuture<Client.Reply>> stuck = new ArrayList<>();
-        for (String agent : agents.subList(1, 11)) {
-            stuck.add(CompletableFuture.supplyAsync(
-                    () -> act(agent, "{\"action\":\"navigate\",\"url\":\"" + demo + "slow\",\"timeout_ms\":20000}"),
-                    callers));
-        }
+        act(agents.get(0), json("action", "click", "selector", "#work", "timeout_ms", 3000));
+        List<CompletableFuture<Client.Reply>> stuck = getStuck(agents.subList(1, 11), demo);
         Duration during = percentile(titles(quiet), 95);
         System.out.println("title p95 quiet " + before + ", with stuck neighbours " + during);
         assertEquals(
@@ -161,15 +155,24 @@ class CapacityIT {
         }
     }
 
-    private static Client.Reply act(String agent, String action) {
-        return client.post(AGENTS + "/" + agent + "/actions", action);
+    private static List<CompletableFuture<Client.Reply>> getStuck(List<String> agents, String demo) {
+        List<CompletableFuture<Client.Reply>> stuck = new ArrayList<>();
+        for (String agent : agents) {
+            stuck.add(CompletableFuture.supplyAsync(
+                    () -> act(agent, json("action", "navigate", "url", demo + "slow", "timeout_ms", 20000)), callers));
+        }
+        return stuck;
+    }
+
+    private static Client.Reply act(String agent, JsonNode action) {
+        return client.post(Agents.PATH + "/" + agent + "/actions", action);
     }
 
     private static List<Answer> titles(List<String> quiet) {
         List<Answer> answers = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
             for (String agent : quiet) {
-                Answer answer = timed(() -> client.get(AGENTS + "/" + agent + "/page"));
+                Answer answer = timed(() -> client.get(Agents.PATH + "/" + agent + "/page"));
                 assertEquals(200, answer.reply().status(), () -> answer.reply().text());
                 answers.add(answer);
             }
@@ -177,16 +180,15 @@ class CapacityIT {
         return answers;
     }
 
-    @Order(3)
     @Test
     void deletedAgentsMakeRoomAndNothingIsLeft() {
-        fill();
+        List<String> agents = fill();
         for (String agent : agents) {
-            assertEquals(200, client.delete(AGENTS + "/" + agent).status());
+            assertEquals(200, client.delete(Agents.PATH + "/" + agent).status());
         }
         assertEquals(0, active());
-        Await.until(
-                Duration.ofSeconds(20), () -> client.post(AGENTS, "{}").status() == 201, () -> client.post(AGENTS, "{}")
-                        .text());
+        Await.until(Duration.ofSeconds(20), () -> client.post(Agents.PATH, "{}").status() == 201, () -> client.post(
+                        Agents.PATH, "{}")
+                .text());
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -66,8 +67,8 @@ class DashboardsIT {
                 client.post("/api/agents/browser", "{}").json().path("agent_id").asString();
         String actions = "/api/agents/browser/" + agent + "/actions";
         String page = SharedServer.get().url() + "/demo/";
-        client.post(actions, "{\"action\":\"navigate\",\"url\":\"" + page + "\"}");
-        client.post(actions, "{\"action\":\"click\",\"selector\":\"#none\",\"timeout_ms\":200}");
+        client.post(actions, json("action", "navigate", "url", page));
+        client.post(actions, json("action", "click", "selector", "#none", "timeout_ms", 200));
         client.post("/api/agents/mcp/tasks", """
                 {"title":"load","payload":{"steps":[{"action":"navigate","url":"%s"}]}}""".formatted(page));
         client.delete("/api/agents/browser/" + agent);

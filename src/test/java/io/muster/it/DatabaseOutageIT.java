@@ -1,9 +1,11 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.Keys;
@@ -24,11 +26,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The configured database away: refused calls, no other store, live agents at work, recovery by itself. */
 class DatabaseOutageIT {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
-    private static final String AGENTS = "/api/agents/browser";
     private static TcpProxy proxy;
     private static MusterServer server;
 
@@ -51,7 +53,7 @@ class DatabaseOutageIT {
         assertEquals(503, client.get("/api/agents/health/ready").status());
         assertEquals(503, client.get("/health/ready").status());
         assertEquals(200, client.get("/health/live").status());
-        Client.Reply refused = client.post(AGENTS, "{}");
+        Client.Reply refused = client.post(Agents.PATH, "{}");
         assertEquals(503, refused.status(), refused::text);
         assertEquals("application/problem+json", refused.header("Content-Type").orElse(""));
         assertTrue(refused.header("Retry-After").isPresent());
@@ -68,8 +70,8 @@ class DatabaseOutageIT {
     void liveAgentGoesOnAndEverythingElseIsRefusedUntilTheDatabaseIsBack() {
         server.awaitReady();
         Client client = server.client();
-        String agent =
-                AGENTS + "/" + client.post(AGENTS, "{}").json().path("agent_id").asString();
+        String agent = Agents.PATH + "/"
+                + client.post(Agents.PATH, "{}").json().path("agent_id").asString();
         Client operator = Keys.operator(client);
         assertEquals(200, operator.get(agent + "/page").status());
         proxy.cut();
@@ -78,10 +80,10 @@ class DatabaseOutageIT {
                 "not_ready",
                 client.get("/api/agents/health/ready").json().path("status").asString());
         assertEquals(200, client.get("/api/agents/health").status());
-        assertEquals(503, client.post(AGENTS, "{}").status());
-        assertEquals(503, client.get(AGENTS).status());
+        assertEquals(503, client.post(Agents.PATH, "{}").status());
+        assertEquals(503, client.get(Agents.PATH).status());
         assertEquals(503, client.delete(agent).status());
-        String navigate = "{\"action\":\"navigate\",\"url\":\"" + server.url() + "/demo/\"}";
+        JsonNode navigate = json("action", "navigate", "url", server.url() + "/demo/");
         assertEquals(200, client.post(agent + "/actions", navigate).status());
         assertEquals(200, operator.post(agent + "/actions", navigate).status());
         assertEquals(503, client.withKey("some-unknown-key-0123").get("/api/me").status());
@@ -106,7 +108,7 @@ class DatabaseOutageIT {
         for (int i = 0; i < 4; i++) {
             load.execute(() -> {
                 while (!done.get()) {
-                    Client.Reply reply = client.post(AGENTS, "{\"config\":{\"autostart\":false}}");
+                    Client.Reply reply = client.post(Agents.PATH, json("config", json("autostart", false)));
                     if (reply.status() == 201) {
                         acknowledged.add(reply.json().path("agent_id").asString());
                     } else if (reply.status() == 503) {
@@ -127,7 +129,7 @@ class DatabaseOutageIT {
         assertTrue(load.awaitTermination(60, TimeUnit.SECONDS));
         assertEquals(Set.of(), new TreeSet<>(unexpected));
         for (String id : acknowledged) {
-            assertEquals(200, client.get(AGENTS + "/" + id).status(), id);
+            assertEquals(200, client.get(Agents.PATH + "/" + id).status(), id);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Client;
+import io.muster.testing.RemoteAgent;
 import io.muster.testing.SharedServer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -20,38 +22,26 @@ class DemoTourIT {
     private static final Client CLIENT = SharedServer.get().client();
     private static final String DEMO = SharedServer.get().url() + "/demo/";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
-    private static String agent;
+    private static RemoteAgent agent;
 
     @BeforeAll
     static void create() {
-        agent = "/api/agents/browser/"
-                + CLIENT.post("/api/agents/browser", "{}")
-                        .json()
-                        .path("agent_id")
-                        .asString();
+        agent = CLIENT.agents().created();
     }
 
     @AfterAll
     static void delete() {
-        CLIENT.delete(agent);
+        agent.delete();
     }
 
-    private static JsonNode perform(String action) {
-        Client.Reply reply = CLIENT.post(agent + "/actions", action);
-        assertEquals(200, reply.status(), reply::text);
-        return reply.json();
-    }
-
-    private static JsonNode fail(String action) {
-        Client.Reply reply = CLIENT.post(agent + "/actions", action);
-        assertEquals(422, reply.status(), reply::text);
-        assertEquals(
-                "urn:muster:problem:action-failed", reply.json().path("type").asString());
-        return reply.json();
+    private static JsonNode fail(String action, Object... members) {
+        JsonNode problem = agent.failed(action, members);
+        assertEquals("urn:muster:problem:action-failed", problem.path("type").asString());
+        return problem;
     }
 
     private static JsonNode open(String path) {
-        return perform("{\"action\":\"navigate\",\"url\":\"" + DEMO + path + "\"}");
+        return agent.done("navigate", "url", DEMO + path);
     }
 
     @Test
@@ -61,7 +51,7 @@ class DemoTourIT {
         assertEquals(DEMO + "products", reply.path("url").asString());
         assertTrue(reply.path("title").asString().contains("Products"), reply::toString);
         assertTrue(reply.path("duration_ms").asDouble() > 0);
-        JsonNode page = CLIENT.get(agent + "/page").json();
+        JsonNode page = agent.get("/page").json();
         assertEquals(DEMO + "products", page.path("url").asString());
         assertEquals("complete", page.path("load_state").asString());
     }
@@ -69,15 +59,15 @@ class DemoTourIT {
     @Test
     void extractionReadsTextListsAttributesAndObjects() {
         open("");
-        assertTrue(perform("{\"action\":\"extract\",\"selector\":\"h1\"}")
-                .path("result")
-                .isString());
-        assertTrue(perform("{\"action\":\"extract\",\"selector\":\"a\",\"attribute\":\"href\",\"all\":true}")
+        assertTrue(agent.done("extract", "selector", "h1").path("result").isString());
+        assertTrue(agent.done("extract", "selector", "a", "attribute", "href", "all", true)
                         .path("result")
                         .size()
                 > 3);
-        JsonNode object = perform("{\"action\":\"extract\",\"fields\":{\"heading\":{\"selector\":\"h1\"},"
-                        + "\"links\":{\"selector\":\"a\",\"all\":true}}}")
+        JsonNode object = agent.done(
+                        "extract",
+                        "fields",
+                        json("heading", json("selector", "h1"), "links", json("selector", "a", "all", true)))
                 .path("result");
         assertTrue(object.path("heading").isString());
         assertTrue(object.path("links").isArray());
@@ -86,10 +76,9 @@ class DemoTourIT {
     @Test
     void screenshotIsAPicture() {
         open("");
-        byte[] viewport = CLIENT.get(agent + "/screenshot").response().body();
+        byte[] viewport = agent.get("/screenshot").response().body();
         assertArrayEquals(PNG, Arrays.copyOf(viewport, PNG.length));
-        JsonNode result =
-                perform("{\"action\":\"screenshot\",\"full_page\":true}").path("result");
+        JsonNode result = agent.done("screenshot", "full_page", true).path("result");
         assertEquals("image/png", result.path("content_type").asString());
         byte[] page = Base64.getDecoder().decode(result.path("base64").asString());
         assertArrayEquals(PNG, Arrays.copyOf(page, PNG.length));
@@ -98,7 +87,7 @@ class DemoTourIT {
     @Test
     void missingElementIsNotFound() {
         open("");
-        JsonNode problem = fail("{\"action\":\"click\",\"selector\":\"#nowhere\",\"timeout_ms\":300}");
+        JsonNode problem = fail("click", "selector", "#nowhere", "timeout_ms", 300);
         assertEquals("not_found", problem.path("reason").asString());
         assertEquals(DEMO, problem.path("url").asString());
     }
@@ -106,7 +95,7 @@ class DemoTourIT {
     @Test
     void pageThatNeverLoadsEndsAtItsDeadlineAndTheAgentGoesOn() {
         long begin = System.nanoTime();
-        JsonNode problem = fail("{\"action\":\"navigate\",\"url\":\"" + DEMO + "slow\",\"timeout_ms\":1000}");
+        JsonNode problem = fail("navigate", "url", DEMO + "slow", "timeout_ms", 1000);
         assertEquals("timeout", problem.path("reason").asString());
         assertTrue(System.nanoTime() - begin < 5_000_000_000L, "the deadline did not hold");
         assertEquals(200, open("").path("result").path("status").asInt());
@@ -128,10 +117,7 @@ class DemoTourIT {
             })
     void forbiddenAddressIsBlocked(String url) {
         assertEquals(
-                "blocked_by_policy",
-                fail("{\"action\":\"navigate\",\"url\":\"" + url + "\"}")
-                        .path("reason")
-                        .asString());
+                "blocked_by_policy", fail("navigate", "url", url).path("reason").asString());
     }
 
     @ParameterizedTest
@@ -139,7 +125,7 @@ class DemoTourIT {
     void restOfTheServerIsBlocked(String path) {
         assertEquals(
                 "blocked_by_policy",
-                fail("{\"action\":\"navigate\",\"url\":\"" + SharedServer.get().url() + path + "\"}")
+                fail("navigate", "url", SharedServer.get().url() + path)
                         .path("reason")
                         .asString());
     }

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,7 +29,7 @@ class EmbeddedServerIT {
             assertEquals(200, admin.anonymously().get("/demo/").status());
             assertEquals(
                     201,
-                    admin.post("/api/agents/browser", "{\"agent_id\":\"survivor\",\"config\":{\"autostart\":false}}")
+                    admin.post("/api/agents/browser", json("agent_id", "survivor", "config", json("autostart", false)))
                             .status());
             assertEquals(
                     1,

@@ -1,18 +1,22 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Sha256;
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.Keys;
+import io.muster.testing.RemoteAgent;
 import io.muster.testing.SharedServer;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,65 +26,44 @@ import tools.jackson.databind.JsonNode;
 
 /** Pages, dialogs and files of an agent, through the API alone and on the demo site. */
 class FilesIT {
-    private static final String AGENTS = "/api/agents/browser";
     private static final String DEMO = SharedServer.get().url() + "/demo/";
     private static final String PLACED = "order/placed?product=oak-tray&quantity=1&delivery=standard&name=Ada";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final Client client = SharedServer.get().client();
-    private String agent = "";
+    private RemoteAgent agent;
 
     @BeforeEach
     void createAgent() {
-        agent = create("{}");
+        agent = create(json());
     }
 
     @AfterEach
     void deleteAgent() {
-        client.delete(agent);
+        agent.delete();
     }
 
-    private String create(String config) {
-        Client.Reply reply = client.post(AGENTS, "{\"config\":" + config + "}");
-        assertEquals(201, reply.status(), reply::text);
-        return AGENTS + "/" + reply.json().path("agent_id").asString();
-    }
-
-    private Client.Reply act(String members) {
-        return client.post(agent + "/actions", "{\"action\":" + members + "}");
-    }
-
-    private JsonNode done(String members) {
-        Client.Reply reply = act(members);
-        assertEquals(200, reply.status(), reply::text);
-        return reply.json();
-    }
-
-    private JsonNode failed(String members) {
-        Client.Reply reply = act(members);
-        assertEquals(422, reply.status(), reply::text);
-        return reply.json();
+    private RemoteAgent create(JsonNode config) {
+        return client.agents().created("config", config);
     }
 
     private void visit(String path) {
-        done("\"navigate\",\"url\":\"" + DEMO + path + "\"");
+        agent.done("navigate", "url", DEMO + path);
     }
 
     private String text(String selector) {
-        return done("\"extract\",\"selector\":\"" + selector + "\"")
-                .path("result")
-                .asString();
+        return agent.done("extract", "selector", selector).path("result").asString();
     }
 
     @Test
     void receiptIsDownloadedListedAndServed() {
         visit(PLACED);
-        JsonNode file = done("\"download\",\"selector\":\"#receipt\"").path("result");
+        JsonNode file = agent.done("download", "selector", "#receipt").path("result");
         assertTrue(file.path("name").asString().matches("receipt-HP-\\d{8}\\.txt"), file::toString);
-        JsonNode listed = client.get(agent + "/artifacts").json().path("items");
+        JsonNode listed = agent.get("/artifacts").json().path("items");
         assertEquals(1, listed.size());
         assertEquals(file.path("sha256"), listed.path(0).path("sha256"));
         assertEquals(file.path("artifact"), listed.path(0).path("artifact"));
-        String path = agent + "/artifacts/" + file.path("artifact").asString();
+        String path = agent.path() + "/artifacts/" + file.path("artifact").asString();
         Client.Reply bytes = client.get(path);
         assertEquals(200, bytes.status());
         assertTrue(bytes.text().contains("Ada"), bytes::text);
@@ -97,38 +80,39 @@ class FilesIT {
     @Test
     void filesOutliveTheSessionAndAreHiddenWithTheAgent() {
         visit(PLACED);
-        done("\"download\",\"selector\":\"#receipt\"");
-        client.post(agent + "/stop", "");
-        assertEquals(1, client.get(agent + "/artifacts").json().path("items").size());
-        client.delete(agent);
-        assertEquals(404, Keys.viewer(client).get(agent + "/artifacts").status());
-        assertEquals(1, client.get(agent + "/artifacts").json().path("items").size());
+        agent.done("download", "selector", "#receipt");
+        agent.stop();
+        assertEquals(1, agent.get("/artifacts").json().path("items").size());
+        agent.delete();
+        assertEquals(
+                404, Keys.viewer(client).agent(agent.id()).get("/artifacts").status());
+        assertEquals(1, agent.get("/artifacts").json().path("items").size());
     }
 
     @ParameterizedTest
     @CsvSource({"..%2f..%2fserver-id", "x", "00000000-0000-0000-0000-000000000000", "..;", "%00"})
     void nameThatIsNoFileIsNotServed(String name) {
-        int status = client.get(agent + "/artifacts/" + name).status();
+        int status = agent.get("/artifacts/" + name).status();
         assertTrue(status == 404 || status == 400, () -> "answered " + status);
     }
 
     @Test
     void filesOfAnotherAgentAreNotServed() {
         visit(PLACED);
-        String artifact = done("\"download\",\"selector\":\"#receipt\"")
+        String artifact = agent.done("download", "selector", "#receipt")
                 .path("result")
                 .path("artifact")
                 .asString();
-        String other = create("{\"autostart\":false}");
-        assertEquals(404, client.get(other + "/artifacts/" + artifact).status());
-        assertEquals(0, client.get(other + "/artifacts").json().path("items").size());
-        client.delete(other);
+        RemoteAgent other = create(json("autostart", false));
+        assertEquals(404, other.get("/artifacts/" + artifact).status());
+        assertEquals(0, other.get("/artifacts").json().path("items").size());
+        other.delete();
     }
 
     @Test
     void navigationToTheReceiptDownloadsIt() {
         visit(PLACED);
-        JsonNode reply = done("\"navigate\",\"url\":\"" + DEMO + PLACED.replace("placed", "receipt") + "\"");
+        JsonNode reply = agent.done("navigate", "url", DEMO + PLACED.replace("placed", "receipt"));
         assertTrue(
                 reply.path("result").path("download").path("name").asString().startsWith("receipt-"), reply::toString);
         assertEquals(DEMO + PLACED, reply.path("url").asString());
@@ -138,79 +122,85 @@ class FilesIT {
     @CsvSource({"dismiss, No name was given.,            Cancelled.", "accept,  The boat is called Petrel., Confirmed."
     })
     void dialogsAreAnsweredByThePolicy(String policy, String prompted, String confirmed) {
-        client.delete(agent);
-        agent = create("{\"dialogs\":\"" + policy + "\"}");
+        agent.delete();
+        agent = create(json("dialogs", policy));
         visit("dialogs");
-        done("\"click\",\"selector\":\"#prompt\"");
+        agent.done("click", "selector", "#prompt");
         assertEquals(prompted, text("#outcome"));
-        assertFalse(done("\"click\",\"selector\":\"#confirm\"").has("dialog"));
+        assertFalse(agent.done("click", "selector", "#confirm").has("dialog"));
         assertEquals(confirmed, text("#outcome"));
     }
 
     @Test
     void dialogIsAskedAboutAndAnswered() {
-        client.delete(agent);
-        agent = create("{\"dialogs\":\"ask\"}");
+        agent.delete();
+        agent = create(json("dialogs", "ask"));
         visit("dialogs");
-        JsonNode clicked = done("\"click\",\"selector\":\"#prompt\"");
+        JsonNode clicked = agent.done("click", "selector", "#prompt");
         assertEquals("prompt", clicked.path("dialog").path("type").asString());
         assertEquals(
                 "What is the boat called?",
                 clicked.path("dialog").path("message").asString());
         assertEquals("Petrel", clicked.path("dialog").path("default_value").asString());
-        JsonNode refused = failed("\"extract\",\"selector\":\"#outcome\"");
+        JsonNode refused = agent.failed("extract", "selector", "#outcome");
         assertEquals("dialog_open", refused.path("reason").asString());
         assertEquals(clicked.path("dialog"), refused.path("dialog"));
-        assertEquals(422, client.get(agent + "/page").status());
-        done("\"dialog\",\"accept\":true,\"text\":\"Kestrel\"");
+        assertEquals(422, agent.get("/page").status());
+        agent.done("dialog", "accept", true, "text", "Kestrel");
         assertEquals("The boat is called Kestrel.", text("#outcome"));
         assertEquals(
-                "not_found", failed("\"dialog\",\"accept\":true").path("reason").asString());
+                "not_found",
+                agent.failed("dialog", "accept", true).path("reason").asString());
     }
 
     @Test
     void popUpIsOpenedSwitchedToAndCloses() {
         visit("dialogs");
-        done("\"click\",\"selector\":\"#pop-up\"");
+        agent.done("click", "selector", "#pop-up");
         Await.until(
                 PATIENCE,
-                () -> done("\"pages\"")
+                () -> agent.done("pages")
                         .path("result")
                         .path(1)
                         .path("title")
                         .asString()
                         .startsWith("Pop-up"),
-                () -> done("\"pages\"").toString());
-        JsonNode pages = done("\"pages\"").path("result");
+                () -> agent.done("pages").toString());
+        JsonNode pages = agent.done("pages").path("result");
         assertTrue(pages.path(0).path("current").asBoolean());
         assertEquals(DEMO + "dialogs/popup", pages.path(1).path("url").asString());
-        done("\"switch_page\",\"index\":1");
-        act("\"click\",\"selector\":\"#aye\"");
-        Await.until(PATIENCE, () -> done("\"pages\"").path("result").size() == 1, () -> done("\"pages\"")
+        agent.done("switch_page", "index", 1);
+        agent.act("click", "selector", "#aye");
+        Await.until(PATIENCE, () -> agent.done("pages").path("result").size() == 1, () -> agent.done("pages")
                 .toString());
         assertEquals("The pop-up said aye.", text("#outcome"));
         assertEquals(
                 "not_found",
-                failed("\"switch_page\",\"index\":1").path("reason").asString());
-        assertEquals("about:blank", done("\"close_page\"").path("url").asString());
+                agent.failed("switch_page", "index", 1).path("reason").asString());
+        assertEquals("about:blank", agent.done("close_page").path("url").asString());
     }
 
     @Test
     void uploadMayBeLargerThanOtherBodiesAndIsBoundedToo() {
         visit("");
         String content = Base64.getEncoder().encodeToString(new byte[5_000_000]);
-        JsonNode missing = failed(
-                "\"upload\",\"timeout_ms\":500,\"selector\":\"#none\",\"files\":[{\"name\":\"../a\",\"base64\":\""
-                        + content + "\"}]");
+        JsonNode missing = agent.failed(
+                "upload",
+                "timeout_ms",
+                500,
+                "selector",
+                "#none",
+                "files",
+                List.of(json("name", "../a", "base64", content)));
         assertEquals("not_found", missing.path("reason").asString());
         String tooMuch = Base64.getEncoder().encodeToString(new byte[12_000_000]);
         Client.Reply refused =
-                act("\"upload\",\"selector\":\"#none\",\"files\":[{\"name\":\"a\",\"base64\":\"" + tooMuch + "\"}]");
+                agent.act("upload", "selector", "#none", "files", List.of(json("name", "a", "base64", tooMuch)));
         assertEquals(413, refused.status(), refused::text);
-        Client.Reply other = client.send(client.request(AGENTS)
+        Client.Reply other = client.send(client.request(Agents.PATH)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(
-                        ("{\"agent_id\":\"" + "x".repeat(2_000_000) + "\"}").getBytes(UTF_8))));
+                        json("agent_id", "x".repeat(2_000_000)).toString().getBytes(UTF_8))));
         assertEquals(413, other.status());
     }
 }

@@ -1,8 +1,10 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
@@ -33,8 +35,6 @@ class GrowthIT {
 
     /** Until then compilers, caches and pools still fill. */
     private static final int SETTLED = 3;
-
-    private static final String AGENTS = "/api/agents/browser";
 
     /** What a minute left behind, with no agent live. */
     private record Sample(long agents, int processes, long handles, long heapMb, long serverMb, long hostMb) {
@@ -93,11 +93,11 @@ class GrowthIT {
 
     private static void session(MusterServer server) {
         Client client = server.client();
-        Client.Reply created = client.post(AGENTS, "{}");
+        Client.Reply created = client.post(Agents.PATH, "{}");
         assertEquals(201, created.status(), created::text);
-        String agent = AGENTS + "/" + created.json().path("agent_id").asString();
+        String agent = Agents.PATH + "/" + created.json().path("agent_id").asString();
         Client.Reply loaded =
-                client.post(agent + "/actions", "{\"action\":\"navigate\",\"url\":\"" + server.url() + "/demo/\"}");
+                client.post(agent + "/actions", json("action", "navigate", "url", server.url() + "/demo/"));
         assertEquals(200, loaded.status(), loaded::text);
         assertEquals(200, client.delete(agent).status());
     }

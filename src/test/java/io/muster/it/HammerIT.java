@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,16 +23,12 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** Many clients that do right and wrong things to few agents at once; then the books are compared with what was said. */
 @Tag("alone")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HammerIT {
     private static final int CLIENTS = 64;
     private static final int AGENTS = 8;
@@ -52,28 +49,28 @@ class HammerIT {
 
     /** What a client may do to an agent. */
     private static final List<BiFunction<String, Random, Client.Reply>> CALLS = List.of(
-            (id, random) -> client.post("/api/agents/browser", "{\"agent_id\":\"" + id + "\"}"),
-            (id, random) -> client.post(API + id + "/start", ""),
-            (id, random) -> client.post(API + id + "/start", ""),
-            (id, random) -> random.nextInt(4) == 0 ? client.post(API + id + "/stop", "") : client.get(API + id),
+            (id, random) -> client.agents().create("agent_id", id),
+            (id, random) -> client.agent(id).start(),
+            (id, random) -> client.agent(id).start(),
+            (id, random) -> random.nextInt(4) == 0 ? client.agent(id).stop() : client.get(API + id),
             (id, random) -> random.nextInt(6) == 0 ? client.delete(API + id) : client.get(API + id),
-            (id, random) -> client.post(API + id + "/restore", ""),
-            (id, random) -> client.patch(API + id, "{\"config\":{\"locale\":\"de-CH\"}}"),
+            (id, random) -> client.agent(id).restore(),
+            (id, random) -> client.agent(id).configure("locale", "de-CH"),
             (id, random) -> client.with("If-Match", "\"" + random.nextInt(9) + "\"")
-                    .patch(API + id, "{\"config\":{\"locale\":\"en-GB\"}}"),
-            (id, random) -> client.patch(API + id, "{\"config\":{\"locale\":7}}"),
+                    .patch(API + id, json("config", json("locale", "en-GB"))),
+            (id, random) -> client.agent(id).configure("locale", 7),
             (id, random) -> client.get(API + id + "/page"),
             (id, random) -> client.get("/api/agents/browser?limit=3&status=idle"),
-            (id, random) -> client.post(API + id + "/actions", "{\"action\":\"dance\"}"),
+            (id, random) -> client.agent(id).act("dance"),
             (id, random) -> client.post(API + id + "/actions", "{\"action\":"),
-            (id, random) -> act(id, "\"navigate\",\"url\":\"" + server.url() + "/demo/\""),
-            (id, random) -> act(id, "\"extract\",\"selector\":\"h1\",\"timeout_ms\":300"),
-            (id, random) -> act(id, "\"extract\",\"selector\":\"#none\",\"timeout_ms\":50"),
-            (id, random) -> act(id, "\"navigate\",\"url\":\"http://169.254.169.254/\""),
-            (id, random) -> act(id, "\"click\",\"selector\":\"::wrong::\""));
+            (id, random) -> act(id, "navigate", "url", server.url() + "/demo/"),
+            (id, random) -> act(id, "extract", "selector", "h1", "timeout_ms", 300),
+            (id, random) -> act(id, "extract", "selector", "#none", "timeout_ms", 50),
+            (id, random) -> act(id, "navigate", "url", "http://169.254.169.254/"),
+            (id, random) -> act(id, "click", "selector", "::wrong::"));
 
-    private static Client.Reply act(String id, String action) {
-        Client.Reply reply = client.post(API + id + "/actions", "{\"action\":" + action + "}");
+    private static Client.Reply act(String id, String action, Object... members) {
+        Client.Reply reply = client.agent(id).act(action, members);
         Acknowledged book = BOOKS.get(id);
         if (reply.status() == 200) {
             book.done().incrementAndGet();
@@ -97,8 +94,14 @@ class HammerIT {
     }
 
     @Test
-    @Order(1)
-    void noCallIsAnsweredWithAServerError() throws InterruptedException {
+    void booksAreRightAfterManyCallsAtOnce() throws InterruptedException {
+        assertNoCallIsAnsweredWithAServerError();
+        assertAgentsAreWhatTheySay();
+        assertCountersAreWhatWasAcknowledged();
+        assertAuditTellsEveryChange();
+    }
+
+    private static void assertNoCallIsAnsweredWithAServerError() throws InterruptedException {
         long end = System.nanoTime() + TIME.toNanos();
         CountDownLatch ended = new CountDownLatch(CLIENTS);
         for (int i = 0; i < CLIENTS; i++) {
@@ -131,12 +134,10 @@ class HammerIT {
     }
 
     /** On a machine that is far too busy, a page that is thought to be stuck can cost its session; that is no end. */
-    @Test
-    @Order(2)
-    void agentsAreWhatTheySay() {
+    private static void assertAgentsAreWhatTheySay() {
         for (String id : BOOKS.keySet()) {
             if (statusOf(id).equals("error")) {
-                assertEquals(200, client.post(API + id + "/start", "").status());
+                assertEquals(200, client.agent(id).start().status());
             }
             JsonNode agent = client.get(API + id).json();
             String status = agent.path("status").asString();
@@ -151,9 +152,7 @@ class HammerIT {
         }
     }
 
-    @Test
-    @Order(3)
-    void countersAreWhatWasAcknowledged() {
+    private static void assertCountersAreWhatWasAcknowledged() {
         BOOKS.forEach((id, book) -> Await.until(
                 Duration.ofSeconds(20),
                 () -> {
@@ -167,9 +166,7 @@ class HammerIT {
     }
 
     /** Each entry begins where the one before ended, so none is missing and no change went along an edge that is not. */
-    @Test
-    @Order(4)
-    void auditTellsEveryChange() {
+    private static void assertAuditTellsEveryChange() {
         for (String id : BOOKS.keySet()) {
             String state = "absent";
             for (JsonNode entry : changes(id)) {

@@ -1,15 +1,14 @@
 package io.muster.it;
 
-import static io.muster.testing.Histories.AGENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Sha256;
 import io.muster.testing.Client;
-import io.muster.testing.Histories;
 import io.muster.testing.Keys;
 import io.muster.testing.MusterServer;
+import io.muster.testing.RemoteAgent;
 import io.muster.testing.SharedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,24 +28,24 @@ import tools.jackson.databind.JsonNode;
 class HistoryIT {
     private final MusterServer server = SharedServer.get();
     private final Client client = server.client();
-    private String agent;
+    private RemoteAgent agent;
 
     @BeforeEach
     void create() {
-        agent = AGENTS + "/" + Histories.createAgents(client, 1).get(0);
+        agent = client.agents().created();
     }
 
     @AfterEach
     void delete() {
-        client.delete(agent);
+        agent.delete();
     }
 
-    private Client.Reply act(String action) {
-        return client.with("X-Request-ID", "history-1").post(agent + "/actions", action);
+    private Client.Reply act(String action, Object... members) {
+        return client.with("X-Request-ID", "history-1").agent(agent.id()).act(action, members);
     }
 
     private JsonNode history(String query) {
-        Client.Reply reply = client.get(agent + "/history" + query);
+        Client.Reply reply = agent.get("/history" + query);
         assertEquals(200, reply.status(), reply::text);
         return reply.json().path("items");
     }
@@ -54,8 +53,7 @@ class HistoryIT {
     @Test
     void actionIsShownWithWhoWhatWhereAndHowItEnded() {
         String url = server.url() + "/demo/";
-        assertEquals(
-                200, act("{\"action\":\"navigate\",\"url\":\"" + url + "\"}").status());
+        assertEquals(200, act("navigate", "url", url).status());
         JsonNode action = history("").get(0);
         assertEquals("navigate", action.path("action").asString());
         assertEquals(url, action.path("target").asString());
@@ -65,10 +63,7 @@ class HistoryIT {
         assertEquals("admin", action.path("user_id").asString());
         assertEquals("history-1", action.path("request_id").asString());
         assertTrue(action.path("duration_ms").asDouble() > 0);
-        assertEquals(
-                422,
-                act("{\"action\":\"click\",\"selector\":\"#none\",\"timeout_ms\":50}")
-                        .status());
+        assertEquals(422, act("click", "selector", "#none", "timeout_ms", 50).status());
         JsonNode failed = history("").get(0);
         assertEquals("failed", failed.path("outcome").asString());
         assertFalse(failed.path("reason").asString().isEmpty());
@@ -78,23 +73,23 @@ class HistoryIT {
 
     @Test
     void pictureIsKnownByItsHash() {
-        JsonNode picture = act("{\"action\":\"screenshot\"}").json().path("result");
+        JsonNode picture = act("screenshot").json().path("result");
         byte[] png = Base64.getDecoder().decode(picture.path("base64").asString());
         assertEquals(Sha256.hex(png), history("").get(0).path("sha256").asString());
     }
 
     @Test
     void lookingAtThePageIsNoAction() {
-        client.get(agent + "/page");
-        client.get(agent + "/screenshot");
+        agent.get("/page");
+        agent.get("/screenshot");
         assertEquals(0, history("").size());
     }
 
     @Test
     void secretsReachNeitherTheHistoryNorTheJournal() throws IOException {
         String secret = "tr0ub4dor-and-3";
-        act("{\"action\":\"navigate\",\"url\":\"" + server.url() + "/demo/?token=" + secret + "\"}");
-        act("{\"action\":\"fill\",\"selector\":\"input\",\"value\":\"" + secret + "\",\"timeout_ms\":50}");
+        act("navigate", "url", server.url() + "/demo/?token=" + secret);
+        act("fill", "selector", "input", "value", secret, "timeout_ms", 50);
         JsonNode fill = history("").get(0);
         assertEquals(secret.length(), fill.path("input_length").asInt());
         assertEquals("input", fill.path("target").asString());
@@ -113,14 +108,14 @@ class HistoryIT {
 
     @Test
     void listIsNarrowedAndPaged() {
-        act("{\"action\":\"wait_for\",\"load_state\":\"load\"}");
-        act("{\"action\":\"click\",\"selector\":\"#none\",\"timeout_ms\":1}");
-        act("{\"action\":\"wait_for\",\"load_state\":\"load\"}");
+        act("wait_for", "load_state", "load");
+        act("click", "selector", "#none", "timeout_ms", 1);
+        act("wait_for", "load_state", "load");
         assertEquals(3, history("").size());
         assertEquals(2, history("?action=wait_for").size());
         assertEquals(1, history("?outcome=failed").size());
         assertEquals(2, history("?outcome=done").size());
-        Client.Reply first = client.get(agent + "/history?limit=2");
+        Client.Reply first = agent.get("/history?limit=2");
         assertTrue(first.header("Link").orElse("").contains("rel=\"next\""));
         JsonNode rest = history("?cursor=" + first.json().path("next_cursor").asString());
         assertEquals(1, rest.size());
@@ -129,15 +124,16 @@ class HistoryIT {
     @ParameterizedTest
     @ValueSource(strings = {"?outcome=maybe", "?limit=0", "?cursor=x", "?agent=other"})
     void wrongQueryIsRefused(String query) {
-        assertEquals(400, client.get(agent + "/history" + query).status());
+        assertEquals(400, agent.get("/history" + query).status());
     }
 
     @Test
     void historyOfADeletedAgentIsForAdministrators() {
-        act("{\"action\":\"wait_for\",\"load_state\":\"load\"}");
-        client.delete(agent);
+        act("wait_for", "load_state", "load");
+        agent.delete();
         assertEquals(1, history("").size());
-        assertEquals(404, Keys.operator(client).get(agent + "/history").status());
-        assertEquals(404, Keys.viewer(client).get(agent + "/history").status());
+        assertEquals(
+                404, Keys.operator(client).agent(agent.id()).get("/history").status());
+        assertEquals(404, Keys.viewer(client).agent(agent.id()).get("/history").status());
     }
 }

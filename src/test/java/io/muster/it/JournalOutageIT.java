@@ -1,9 +1,11 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.ActionLoad;
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.Histories;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Agents at work while the database is away: what they did is recorded when it is back. */
 class JournalOutageIT {
@@ -56,7 +59,7 @@ class JournalOutageIT {
                 int before = load.count();
                 int refused = 0;
                 while (System.nanoTime() < end) {
-                    assertEquals(503, client.post(Histories.AGENTS, "{}").status());
+                    assertEquals(503, client.post(Agents.PATH, "{}").status());
                     refused++;
                 }
                 assertTrue(refused > 0 && load.count() > before + 50, () -> "only " + load.count());
@@ -77,9 +80,9 @@ class JournalOutageIT {
                 MusterServer server = start(proxy, Map.of("MUSTER_JOURNAL_MAX_MB", "1"))) {
             Client client = server.client();
             String agent = Histories.createAgents(client, 1).get(0);
-            String actions = Histories.AGENTS + "/" + agent + "/actions";
+            String actions = Agents.PATH + "/" + agent + "/actions";
             String longUrl = server.url() + "/demo/?q=" + "tea-".repeat(500);
-            String navigate = "{\"action\":\"navigate\",\"wait_until\":\"commit\",\"url\":\"" + longUrl + "\"}";
+            JsonNode navigate = json("action", "navigate", "wait_until", "commit", "url", longUrl);
             assertEquals(200, client.post(actions, navigate).status());
             proxy.cut();
             server.awaitStatus("/api/agents/health/ready", 503);
@@ -99,7 +102,7 @@ class JournalOutageIT {
             Await.until(PATIENCE, () -> client.post(actions, navigate).status() == 200, () -> "still refused");
             assertEquals(
                     performed.get() + 1,
-                    client.get(Histories.AGENTS + "/" + agent)
+                    client.get(Agents.PATH + "/" + agent)
                             .json()
                             .path("total_actions")
                             .asInt());
@@ -122,8 +125,7 @@ class JournalOutageIT {
             proxy.cut();
             server.awaitStatus("/api/agents/health/ready", 503);
             Client.Reply refused = client.post(
-                    Histories.AGENTS + "/" + agents.get(0) + "/actions",
-                    "{\"action\":\"wait_for\",\"load_state\":\"load\"}");
+                    Agents.PATH + "/" + agents.get(0) + "/actions", json("action", "wait_for", "load_state", "load"));
             assertEquals(503, refused.status(), refused::text);
             assertEquals(
                     "urn:muster:problem:database-unavailable",

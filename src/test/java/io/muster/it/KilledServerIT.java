@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,16 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a server that ended, with and without a chance to clean up. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServerIT {
     private static final Duration NO_LONGER_THAN = Duration.ofSeconds(3);
     private static final int SHARED = 10;
@@ -43,6 +41,13 @@ class KilledServerIT {
         server.close();
     }
 
+    @AfterEach
+    void end() {
+        if (server.isRunning()) {
+            server.kill();
+        }
+    }
+
     private static void startWithAgents() {
         server.launch();
         server.awaitReady();
@@ -55,8 +60,7 @@ class KilledServerIT {
     }
 
     private static void create(String isolation) {
-        Client.Reply reply =
-                server.client().post("/api/agents/browser", "{\"config\":{\"isolation\":\"" + isolation + "\"}}");
+        Client.Reply reply = server.client().post("/api/agents/browser", json("config", json("isolation", isolation)));
         assertEquals(201, reply.status(), reply::text);
     }
 
@@ -66,7 +70,6 @@ class KilledServerIT {
         return descendants;
     }
 
-    @Order(1)
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "host", "browser"})
     void noDescendantOutlivesAKilledServer(String stopped) throws IOException, InterruptedException {
@@ -84,7 +87,6 @@ class KilledServerIT {
         Processes.assertGone(descendants, NO_LONGER_THAN);
     }
 
-    @Order(2)
     @Test
     void agentsOfAKilledServerAreStoppedAfterItsNextStartAndCanBeStartedAgain() {
         startWithAgents();
@@ -114,12 +116,9 @@ class KilledServerIT {
                         .asString());
     }
 
-    @Order(3)
     @Test
     void terminatedServerEndsWithinTenSecondsAndLeavesNothing() {
-        if (!server.isRunning()) {
-            startWithAgents();
-        }
+        startWithAgents();
         List<ProcessHandle> descendants = descendants();
         server.terminate();
         assertTrue(server.awaitEnd(Duration.ofSeconds(10)), "the server did not end");

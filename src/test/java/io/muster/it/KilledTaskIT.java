@@ -1,11 +1,13 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.testing.Await;
 import io.muster.testing.MusterServer;
 import io.muster.testing.SharedServer;
+import io.muster.testing.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A server that is killed in the middle of a task, and started again. */
 class KilledTaskIT {
@@ -59,15 +62,10 @@ class KilledTaskIT {
     }
 
     private static String queue(String onLost) {
+        ObjectNode slow = json("action", "navigate", "url", server.url() + "/demo/slow", "timeout_ms", 100_000);
         return server.client()
-                .post(
-                        TASKS.substring(0, TASKS.length() - 1),
-                        "{\"title\":\"slow\",\"max_attempts\":2,\"on_lost\":\"" + onLost
-                                + "\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\"" + server.url()
-                                + "/demo/slow\",\"timeout_ms\":100000}]}}")
-                .json()
-                .path("task_id")
-                .asString();
+                .tasks()
+                .queued("title", "slow", "max_attempts", 2, "on_lost", onLost, "payload", Tasks.steps(slow));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.LimitLoad;
@@ -31,8 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** Limits at the door of two servers on one Redis. What refills does so once an hour, too slow for any test. */
 class LimitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
-    private static final String AGENTS = "/api/agents/browser";
-    private static final String NEW = "{\"config\":{\"autostart\":false}}";
+    private static final JsonNode NEW = json("config", json("autostart", false));
     private static final String FORWARDED = "X-Forwarded-For";
 
     private static final String RULES = """
@@ -78,7 +79,7 @@ class LimitsIT {
     }
 
     private static String newKey() {
-        return admin.post("/api/admin/keys", "{\"name\":\"limited\",\"role\":\"operator\"}")
+        return admin.post("/api/admin/keys", json("name", "limited", "role", "operator"))
                 .json()
                 .path("api_key")
                 .asString();
@@ -111,7 +112,7 @@ class LimitsIT {
                 List.of(first.client().withKey(key), second.client().withKey(key));
         String id = userId(servers.get(0));
         for (int call = 0; call < 3; call++) {
-            Client.Reply reply = servers.get(call % 2).post(AGENTS, NEW);
+            Client.Reply reply = servers.get(call % 2).post(Agents.PATH, NEW);
             assertEquals(201, reply.status(), reply::text);
             assertEquals("3", limit(reply));
             assertEquals(
@@ -126,18 +127,18 @@ class LimitsIT {
             long inSeconds = fullAt - Instant.now().getEpochSecond();
             assertTrue(Math.abs(inSeconds - 3600L * (call + 1)) < 300, () -> "full in " + inSeconds + " s");
         }
-        servers.forEach(server -> assertRefused(server.post(AGENTS, NEW), "agent_create"));
-        assertRefused(servers.get(0).post(AGENTS, NEW), "agent_create");
+        servers.forEach(server -> assertRefused(server.post(Agents.PATH, NEW), "agent_create"));
+        assertRefused(servers.get(0).post(Agents.PATH, NEW), "agent_create");
         JsonNode limits = admin.get("/api/admin/limits/" + id).json();
         assertEquals(id, limits.path("caller").asString());
         assertEquals(0, remaining(limits, "agent_create"));
         assertEquals(1000, remaining(limits, "read"));
 
         assertEquals(200, admin.delete("/api/admin/limits/" + id).status());
-        assertEquals(201, servers.get(0).post(AGENTS, NEW).status());
+        assertEquals(201, servers.get(0).post(Agents.PATH, NEW).status());
         Await.until(
                 PATIENCE,
-                () -> servers.get(1).post(AGENTS, NEW).status() == 201,
+                () -> servers.get(1).post(Agents.PATH, NEW).status() == 201,
                 () -> "the other server goes on refusing");
         assertEquals(1, audited("limit.reset&resource_id=" + id).size());
         assertRejectionsAreCounted(id);
@@ -324,7 +325,7 @@ class LimitsIT {
         Files.writeString(
                 rules, RULES.formatted("{\"limit\":\"me_read\",\"caller\":\"" + id + "\",\"allow\":\"700/1s\"},"));
         Await.until(PATIENCE, () -> limit(caller.get("/api/me")).equals("700"), () -> "the new rules never counted");
-        Files.writeString(rules, "{\"limits\": 5}");
+        Files.writeString(rules, json("limits", 5).toString());
         Await.until(
                 PATIENCE,
                 () -> first.log().contains("The rules of the limits are wrong"),

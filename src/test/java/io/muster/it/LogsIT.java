@@ -1,10 +1,12 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Json;
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
@@ -25,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 /** What a server in production prints: lines of JSON, each with its context, none with a secret. */
 class LogsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String AGENTS = "/api/agents/browser";
     private static final String REQUEST = "X-Request-ID";
     /** Its warnings come from below everything that could be told to write JSON. */
     private static final String VIRTUAL_MACHINE = "OpenJDK ";
@@ -43,7 +44,7 @@ class LogsIT {
         environment.put("MUSTER_ENVIRONMENT", "integration");
         server = MusterServer.start(environment);
         client = server.client();
-        client.post(AGENTS, "{\"agent_id\":\"logged\"}");
+        client.post(Agents.PATH, json("agent_id", "logged"));
     }
 
     @AfterAll
@@ -53,7 +54,7 @@ class LogsIT {
 
     @Test
     void requestHasOneLineWithItsRouteAndTheIdOfItsReply() {
-        Client.Reply reply = client.get(AGENTS + "/logged?fields=x");
+        Client.Reply reply = client.get(Agents.PATH + "/logged?fields=x");
         JsonNode line =
                 line("Request answered", "request_id", reply.header(REQUEST).orElseThrow());
         assertEquals("GET", line.path("method").asString());
@@ -90,7 +91,7 @@ class LogsIT {
 
     @Test
     void contextFollowsToTheAgentsThread() {
-        Client.Reply reply = act("{\"action\":\"evaluate\",\"expression\":\"(() => { throw new Error('boom') })()\"}");
+        Client.Reply reply = act(json("action", "evaluate", "expression", "(() => { throw new Error('boom') })()"));
         JsonNode line = line(
                 "Browser action failed", "request_id", reply.header(REQUEST).orElseThrow());
         assertEquals("logged", line.path("agent").asString());
@@ -120,8 +121,8 @@ class LogsIT {
         Stream.concat(server.log().lines(), file.lines()).forEach(PlantedSecrets::assertNone);
     }
 
-    private static Client.Reply act(String action) {
-        return client.post(AGENTS + "/logged/actions", action);
+    private static Client.Reply act(JsonNode action) {
+        return client.post(Agents.PATH + "/logged/actions", action);
     }
 
     private static void assertObject(String line) {

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,7 +44,7 @@ class MetricsCatalogueIT {
                 client.post("/api/agents/browser", "{}").json().path("agent_id").asString();
         client.post(
                 "/api/agents/browser/" + agent + "/actions",
-                "{\"action\":\"click\",\"selector\":\"#none\",\"timeout_ms\":300}");
+                json("action", "click", "selector", "#none", "timeout_ms", 300));
         client.delete("/api/agents/browser/" + agent);
         client.anonymously().get("/api/me");
         client.post("/api/agents/mcp/tasks", """

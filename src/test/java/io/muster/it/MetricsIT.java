@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,9 +81,8 @@ class MetricsIT {
                 client.post("/api/agents/browser", "{}").json().path("agent_id").asString();
         String actions = "/api/agents/browser/" + agent + "/actions";
         client.post(
-                actions,
-                "{\"action\":\"navigate\",\"url\":\"" + SharedServer.get().url() + "/demo/\"}");
-        client.post(actions, "{\"action\":\"click\",\"selector\":\"#none\",\"timeout_ms\":300}");
+                actions, json("action", "navigate", "url", SharedServer.get().url() + "/demo/"));
+        client.post(actions, json("action", "click", "selector", "#none", "timeout_ms", 300));
         Scrape after = scrape();
         client.delete("/api/agents/browser/" + agent);
         assertTrue(after.value("active_agents", Map.of()) >= 1);

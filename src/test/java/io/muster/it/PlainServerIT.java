@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,71 +12,68 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /** A server on the plain engine does over REST what any server does, and leaves as little. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlainServerIT {
-    private static final String AGENTS = "/api/agents/browser";
     private static final Duration ENDING = Duration.ofSeconds(3);
-    private static MusterServer server;
-    private static Client client;
+    private MusterServer server;
+    private Client client;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         Map<String, String> environment = new HashMap<>(SharedServer.onPostgres());
         environment.put("MUSTER_ENGINE", "plain");
         server = MusterServer.start(environment);
         client = server.client();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         server.close();
     }
 
-    @Order(1)
     @Test
     void agentIsCreatedActsAndIsDeleted() {
-        assertEquals(201, client.post(AGENTS, "{\"agent_id\":\"plain\"}").status());
+        assertEquals(201, client.agents().create("agent_id", "plain").status());
         List<ProcessHandle> processes = server.process().descendants().toList();
         assertTrue(
                 processes.stream()
                         .anyMatch(process -> List.of(process.info().arguments().orElse(new String[0]))
                                 .contains("run-driver")),
                 processes::toString);
-        act("{\"action\":\"navigate\",\"url\":\"" + server.url() + "/demo/\"}");
-        act("{\"action\":\"fill\",\"selector\":\"#q\",\"value\":\"oak\"}");
-        act("{\"action\":\"click\",\"selector\":\"role=button[name=\\\"Search\\\"]\"}");
-        act("{\"action\":\"click\",\"selector\":\"text=Oak serving tray\"}");
+        act("navigate", "url", server.url() + "/demo/");
+        act("fill", "selector", "#q", "value", "oak");
+        act("click", "selector", "role=button[name=\"Search\"]");
+        act("click", "selector", "text=Oak serving tray");
         assertEquals(
-                "{\"name\":\"Oak serving tray\",\"price\":\"€48.00\"}",
-                act("{\"action\":\"extract\",\"fields\":{\"name\":{\"selector\":\"#name\"},"
-                                + "\"price\":{\"selector\":\"#price\"}}}")
+                json("name", "Oak serving tray", "price", "€48.00").toString(),
+                act("extract", "fields", json("name", json("selector", "#name"), "price", json("selector", "#price")))
                         .json()
                         .path("result")
                         .toString());
-        assertEquals(200, client.get(AGENTS + "/plain/screenshot").status());
-        assertEquals(200, client.delete(AGENTS + "/plain").status());
+        assertEquals(200, client.agent("plain").get("/screenshot").status());
+        assertEquals(200, client.agent("plain").delete().status());
         Processes.assertGone(processes, ENDING);
     }
 
-    private static Client.Reply act(String action) {
-        Client.Reply reply = client.post(AGENTS + "/plain/actions", action);
+    private Client.Reply act(String action, Object... members) {
+        Client.Reply reply = client.agent("plain").act(action, members);
         assertEquals(200, reply.status(), reply::text);
         return reply;
     }
 
-    @Order(2)
     @Test
-    void killedServerLeavesNothing() {
+    void neitherAKilledNorATerminatedServerLeavesAnything() {
+        killAndStartAgain();
+        terminate();
+    }
+
+    private void killAndStartAgain() {
         for (int i = 0; i < 3; i++) {
-            assertEquals(201, client.post(AGENTS, "{}").status());
+            assertEquals(201, client.agents().create().status());
         }
         List<ProcessHandle> descendants = server.process().descendants().toList();
         server.kill();
@@ -84,12 +82,10 @@ class PlainServerIT {
         server.awaitReady();
         assertEquals(1, server.privateDirectories().size(), () -> "left: " + server.privateDirectories());
         client = server.client();
-        assertEquals(201, client.post(AGENTS, "{}").status());
+        assertEquals(201, client.agents().create().status());
     }
 
-    @Order(3)
-    @Test
-    void terminatedServerEndsSoonAndLeavesNothing() {
+    private void terminate() {
         List<ProcessHandle> descendants = server.process().descendants().toList();
         server.terminate();
         assertTrue(server.awaitEnd(Duration.ofSeconds(20)), "the server did not end");

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,10 +43,9 @@ class ProjectsIT {
 
     @Test
     void projectComesBackAsItWasCreated() {
-        Client.Reply reply = client.post(
-                PROJECTS,
-                "{\"name\":\"Lamps\",\"workspace_id\":\"w1\",\"folder_id\":\"f1\",\"description\":\"All lamps\","
-                        + "\"metadata\":{\"owner\":\"purchasing\"}}");
+        Client.Reply reply = client.post(PROJECTS, """
+                {"name":"Lamps","workspace_id":"w1","folder_id":"f1","description":"All lamps",
+                 "metadata":{"owner":"purchasing"}}""");
         assertEquals(201, reply.status(), reply::text);
         assertTrue(reply.json().path("success").asBoolean());
         String id = reply.json().path("project_id").asString();
@@ -61,7 +61,8 @@ class ProjectsIT {
         assertEquals("admin", project.path("created_by").asString());
         assertTrue(project.path("taskade_project_id").isNull());
         assertEquals(
-                "{\"pending\":0,\"in_progress\":0,\"completed\":0,\"failed\":0,\"cancelled\":0}",
+                json("pending", 0, "in_progress", 0, "completed", 0, "failed", 0, "cancelled", 0)
+                        .toString(),
                 project.path("task_counts").toString());
         assertEquals(
                 0,
@@ -74,13 +75,13 @@ class ProjectsIT {
     @Test
     void repetitionWithTheSameKeyCreatesNothing() {
         Client repeating = client.with("Idempotency-Key", "project-" + mark);
-        String body = "{\"name\":\"Once " + mark + "\"}";
+        JsonNode body = json("name", "Once " + mark);
         Client.Reply first = repeating.post(PROJECTS, body);
         Client.Reply second = repeating.post(PROJECTS, body);
         assertEquals(201, second.status(), second::text);
         assertEquals("true", second.header("Idempotency-Replayed").orElse("absent"));
         assertEquals(first.json().path("project_id"), second.json().path("project_id"));
-        assertEquals(422, repeating.post(PROJECTS, "{\"name\":\"Other\"}").status());
+        assertEquals(422, repeating.post(PROJECTS, json("name", "Other")).status());
         assertEquals(
                 1,
                 client.get(PROJECTS + "?name_prefix=once%20" + mark)
@@ -115,10 +116,10 @@ class ProjectsIT {
     @ParameterizedTest
     @CsvSource({"name, 512", "workspace_id, 255", "folder_id, 255", "description, 100000"})
     void fieldsHaveTheirLimits(String field, int max) {
-        String fits = "{\"name\":\"a\",\"" + field + "\":\"" + "x".repeat(max) + "\"}";
-        String body = field.equals("name") ? fits.replace("\"name\":\"a\",", "") : fits;
-        assertEquals(201, client.post(PROJECTS, body).status());
-        Client.Reply refused = client.post(PROJECTS, body.replace("xx\"", "xxx\""));
+        assertEquals(
+                201,
+                client.post(PROJECTS, json("name", "a", field, "x".repeat(max))).status());
+        Client.Reply refused = client.post(PROJECTS, json("name", "a", field, "x".repeat(max + 1)));
         assertEquals(422, refused.status());
         assertEquals(
                 "/" + field,
@@ -129,12 +130,12 @@ class ProjectsIT {
     void patchChangesWhatItNamesAndIsAudited() {
         String project = create("{'name':'Old','description':'d','metadata':{'a':1,'b':{'c':2,'d':3}}}");
         Client.Reply patched = client.patch(
-                project, "{\"name\":\"New\",\"description\":null,\"metadata\":{\"b\":{\"c\":null},\"e\":4}}");
+                project, json("name", "New", "description", null, "metadata", json("b", json("c", null), "e", 4)));
         assertEquals(200, patched.status(), patched::text);
         assertEquals("New", patched.json().path("name").asString());
         assertTrue(patched.json().path("description").isNull());
         assertEquals(
-                "{\"a\":1,\"b\":{\"d\":3},\"e\":4}",
+                json("a", 1, "b", json("d", 3), "e", 4).toString(),
                 client.get(project).json().path("metadata").toString());
         JsonNode entry = audit(project, "project.update").path(0);
         assertEquals("Old", entry.path("old_value").path("name").asString());
@@ -145,18 +146,18 @@ class ProjectsIT {
     void patchOfAnOlderVersionIsRefusedAndChangesNothing() {
         String project = create();
         String tag = client.get(project).header("ETag").orElseThrow();
-        Client.Reply first = client.with("If-Match", tag).patch(project, "{\"name\":\"First\"}");
+        Client.Reply first = client.with("If-Match", tag).patch(project, json("name", "First"));
         assertEquals(200, first.status(), first::text);
         assertEquals(
                 412,
                 client.with("If-Match", tag)
-                        .patch(project, "{\"name\":\"Second\"}")
+                        .patch(project, json("name", "Second"))
                         .status());
         assertEquals("First", client.get(project).json().path("name").asString());
         assertEquals(
                 200,
                 client.with("If-Match", first.header("ETag").orElseThrow())
-                        .patch(project, "{\"name\":\"Third\"}")
+                        .patch(project, json("name", "Third"))
                         .status());
     }
 
@@ -190,7 +191,7 @@ class ProjectsIT {
         assertEquals(200, operator.delete(project).status());
         assertEquals(404, operator.delete(project).status());
         assertEquals(404, operator.get(project).status());
-        assertEquals(404, operator.patch(project, "{\"name\":\"New\"}").status());
+        assertEquals(404, operator.patch(project, json("name", "New")).status());
         assertFalse(client.get(project).json().path("deleted_at").isNull());
         assertEquals(
                 403, operator.get(PROJECTS + "?deleted=true&name_prefix=lamps").status());
@@ -236,7 +237,7 @@ class ProjectsIT {
 
     @Test
     void importWithoutConnectionToTaskadeSaysWhatIsMissing() {
-        Client.Reply reply = client.post(PROJECTS + "/import", "{\"taskade_project_id\":\"k3Wm9QpT2xLr7VbN\"}");
+        Client.Reply reply = client.post(PROJECTS + "/import", json("taskade_project_id", "k3Wm9QpT2xLr7VbN"));
         assertEquals(503, reply.status(), reply::text);
         assertTrue(reply.json().path("detail").asString().contains("TASKADE_API_KEY"), reply::text);
     }

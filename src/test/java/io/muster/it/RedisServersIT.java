@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,7 +107,7 @@ class RedisServersIT {
     }
 
     private static String create() {
-        Client.Reply created = one().post(SESSIONS, "{\"data\":{\"n\":1}}");
+        Client.Reply created = one().post(SESSIONS, json("data", json("n", 1)));
         assertEquals(201, created.status(), created::text);
         return SESSIONS + "/" + created.json().path("session_id").asString();
     }
@@ -122,9 +123,9 @@ class RedisServersIT {
     void sessionOfOneServerIsUsedOnTheOther() {
         awaitMode("healthy", "redis");
         String path = create();
-        awaitContent(two(), path, "{\"n\":1}");
-        assertEquals(200, two().patch(path, "{\"data\":{\"m\":2}}").status());
-        awaitContent(one(), path, "{\"n\":1,\"m\":2}");
+        awaitContent(two(), path, json("n", 1).toString());
+        assertEquals(200, two().patch(path, json("data", json("m", 2))).status());
+        awaitContent(one(), path, json("n", 1, "m", 2).toString());
         assertTrue(component(one()).path("connections").asInt() <= 20);
         assertTrue(component(one()).path("commands").asLong() > 0);
         assertTrue(component(one()).has("latency_ms"));
@@ -134,11 +135,11 @@ class RedisServersIT {
     @Order(2)
     void fiftyWritersOnBothServersLoseNothing() throws Exception {
         String path = create();
-        awaitContent(two(), path, "{\"n\":1}");
+        awaitContent(two(), path, json("n", 1).toString());
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
         List<Callable<Integer>> merges = IntStream.range(0, WRITERS)
                 .<Callable<Integer>>mapToObj(i -> () -> (i % 2 == 0 ? one() : two())
-                        .patch(path, "{\"data\":{\"w" + i + "\":true}}")
+                        .patch(path, json("data", json("w" + i, true)))
                         .status())
                 .toList();
         for (Future<Integer> merge : writers.invokeAll(merges)) {
@@ -154,7 +155,7 @@ class RedisServersIT {
     void configurationChangedOnOneServerIsReadOnTheOther() {
         String agents = "/api/agents/browser";
         Client.Reply created =
-                one().post(agents, "{\"agent_id\":\"cached\",\"config\":{\"autostart\":false,\"locale\":\"en-GB\"}}");
+                one().post(agents, json("agent_id", "cached", "config", json("autostart", false, "locale", "en-GB")));
         assertEquals(201, created.status(), created::text);
         String path = agents + "/cached";
         for (String locale : List.of("de-CH", "fr-CH", "it-CH")) {
@@ -163,8 +164,7 @@ class RedisServersIT {
             two().get(path);
             assertEquals(
                     200,
-                    one().patch(path, "{\"config\":{\"locale\":\"" + locale + "\"}}")
-                            .status());
+                    one().patch(path, json("config", json("locale", locale))).status());
             for (Client client : List.of(two(), one(), two())) {
                 assertEquals(
                         locale,
@@ -196,7 +196,7 @@ class RedisServersIT {
     @Test
     @Order(2)
     void whoIsSignedInOnOneServerIsSignedInOnTheOtherUntilTheKeyIsRevoked() {
-        Client.Reply key = one().post("/api/admin/keys", "{\"name\":\"revoked\",\"role\":\"viewer\"}");
+        Client.Reply key = one().post("/api/admin/keys", json("name", "revoked", "role", "viewer"));
         String cookie =
                 SignedIn.cookie(servers.get(0), key.json().path("api_key").asString());
         awaitSignedIn(servers.get(1), cookie);
@@ -220,7 +220,7 @@ class RedisServersIT {
     @Order(3)
     void whateverHappensToRedisNoRequestFails() {
         String path = create();
-        awaitContent(two(), path, "{\"n\":1}");
+        awaitContent(two(), path, json("n", 1).toString());
         String signedIn = signIn();
         try (SessionLoad sessions = SessionLoad.on(servers, path);
                 LimitLoad limits = LimitLoad.on(servers, LIMITED, CALLERS)) {
@@ -232,8 +232,7 @@ class RedisServersIT {
                 assertGoesOn(fault.name(), sessions, limits);
                 long p99 = limits.takeP99Millis();
                 assertEquals(
-                        200,
-                        one().patch(path, "{\"data\":{\"" + fault + "\":1}}").status());
+                        200, one().patch(path, json("data", json(fault, 1))).status());
                 String signedInMeanwhile = SignedIn.cookie(servers.get(0), MusterServer.ADMIN_KEY);
                 Duration answer = assertSignedInHereOnly(signedIn, signedInMeanwhile);
                 fault.end(redis, line);
@@ -328,7 +327,7 @@ class RedisServersIT {
     @Order(4)
     void sessionsOutliveTheRestartOfBothServersAndTheFailOverOfRedis() {
         String path = create();
-        awaitContent(two(), path, "{\"n\":1}");
+        awaitContent(two(), path, json("n", 1).toString());
         String signedIn = signIn();
         try (TestRedis replica = TestRedis.start("--replicaof", "127.0.0.1", Integer.toString(redis.port()))) {
             Await.until(PATIENCE, () -> redis.execute("WAIT 1 1000").equals(":1"), () -> "the replica found no master");
@@ -339,8 +338,8 @@ class RedisServersIT {
                         server -> server.set("REDIS_URL", "redis-sentinel://127.0.0.1:" + sentinel.port() + "/main"));
                 launch();
                 awaitMode("healthy", "redis");
-                awaitContent(one(), path, "{\"n\":1}");
-                awaitContent(two(), path, "{\"n\":1}");
+                awaitContent(one(), path, json("n", 1).toString());
+                awaitContent(two(), path, json("n", 1).toString());
                 servers.forEach(server -> assertEquals(200, whoAmI(server, signedIn)));
                 failOver(path, signedIn);
                 assertEquals("+OK", replica.execute("SET promoted 1"));

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.testing.Await;
@@ -50,7 +51,7 @@ class RedisTlsServerIT {
             Await.until(
                     PATIENCE, () -> component(client).path("mode").asString().equals("redis"), () -> component(client)
                             .toString());
-            Client.Reply created = client.post(SESSIONS, "{\"data\":{\"n\":1}}");
+            Client.Reply created = client.post(SESSIONS, json("data", json("n", 1)));
             assertEquals(201, created.status(), created::text);
             String id = created.json().path("session_id").asString();
             assertEquals(":1", redis.execute("EXISTS muster:session:default:" + id));

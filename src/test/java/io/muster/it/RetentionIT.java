@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.muster.testing.Await;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is deleted is gone for good after its time, and its id is free again. */
 class RetentionIT {
-    private static final String NEW = "{\"agent_id\":\"%s\",\"config\":{\"autostart\":false}}";
+
+    private static Client.Reply create(Client client, String id) {
+        return client.agents().create("agent_id", id, "config", json("autostart", false));
+    }
 
     @Test
     void whatIsDeletedIsPurgedAfterItsTime() {
@@ -22,14 +26,12 @@ class RetentionIT {
         environment.put("MUSTER_PROJECT_RETENTION", "1s");
         try (MusterServer server = MusterServer.start(environment)) {
             Client client = server.client();
-            client.post("/api/agents/browser", NEW.formatted("kept"));
-            client.post("/api/agents/browser", NEW.formatted("gone"));
+            create(client, "kept");
+            create(client, "gone");
             assertEquals(200, client.delete("/api/agents/browser/gone").status());
-            assertEquals(
-                    409,
-                    client.post("/api/agents/browser", NEW.formatted("gone")).status());
+            assertEquals(409, create(client, "gone").status());
             String project = "/api/agents/projects/"
-                    + client.post("/api/agents/projects", "{\"name\":\"gone\"}")
+                    + client.post("/api/agents/projects", json("name", "gone"))
                             .json()
                             .path("project_id")
                             .asString();
@@ -44,9 +46,7 @@ class RetentionIT {
                     () -> "never purged: "
                             + client.get("/api/agents/browser/gone").text());
             assertEquals(200, client.get("/api/agents/browser/kept").status());
-            assertEquals(
-                    201,
-                    client.post("/api/agents/browser", NEW.formatted("gone")).status());
+            assertEquals(201, create(client, "gone").status());
             assertEquals(
                     "server",
                     client.get("/api/agents/audit?event_type=agent.purge&resource_id=gone")

@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,7 +95,8 @@ class SecurityIT {
     void creationIsForOperators() {
         assertEquals(401, nobody.post("/api/agents/browser", "{}").status());
         assertEquals(403, Keys.viewer(admin).post("/api/agents/browser", "{}").status());
-        Client.Reply created = Keys.operator(admin).post("/api/agents/browser", "{\"config\":{\"autostart\":false}}");
+        Client.Reply created =
+                Keys.operator(admin).post("/api/agents/browser", json("config", json("autostart", false)));
         assertEquals(201, created.status());
         admin.delete("/api/agents/browser/" + created.json().path("agent_id").asString());
     }
@@ -180,7 +182,7 @@ class SecurityIT {
 
     @Test
     void keyIsShownOnceAndDiesWhenRevoked() {
-        JsonNode made = admin.post("/api/admin/keys", "{\"name\":\"short-lived\",\"role\":\"viewer\"}")
+        JsonNode made = admin.post("/api/admin/keys", json("name", "short-lived", "role", "viewer"))
                 .json();
         String secret = made.path("api_key").asString();
         String id = made.path("key").path("id").asString();
@@ -201,11 +203,11 @@ class SecurityIT {
                 422,
                 admin.post(
                                 "/api/admin/keys",
-                                "{\"name\":\"late\",\"role\":\"viewer\",\"expires_at\":\"2020-01-01T00:00:00Z\"}")
+                                json("name", "late", "role", "viewer", "expires_at", "2020-01-01T00:00:00Z"))
                         .status());
         Instant soon = Instant.now().plusSeconds(2);
         String secret = admin.post(
-                        "/api/admin/keys", "{\"name\":\"brief\",\"role\":\"viewer\",\"expires_at\":\"" + soon + "\"}")
+                        "/api/admin/keys", json("name", "brief", "role", "viewer", "expires_at", soon.toString()))
                 .json()
                 .path("api_key")
                 .asString();

@@ -1,8 +1,10 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
@@ -16,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Agents whose sessions have idled or lived for too long are stopped, and can be started again. */
 class SessionLimitsIT {
-    private static final String AGENTS = "/api/agents/browser";
     private static final Duration IDLE = Duration.ofSeconds(4);
     private static final Duration LIFETIME = Duration.ofSeconds(12);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,26 +39,26 @@ class SessionLimitsIT {
     }
 
     private static String status(String agent) {
-        return client.get(AGENTS + "/" + agent).json().path("status").asString();
+        return client.get(Agents.PATH + "/" + agent).json().path("status").asString();
     }
 
     private static Client.Reply page(String agent) {
-        return client.get(AGENTS + "/" + agent + "/page");
+        return client.get(Agents.PATH + "/" + agent + "/page");
     }
 
     @Test
     void idleAgentIsStoppedAndStartsAgain() {
-        assertEquals(201, client.post(AGENTS, "{\"agent_id\":\"idle\"}").status());
+        assertEquals(201, client.post(Agents.PATH, json("agent_id", "idle")).status());
         Await.until(PATIENCE, () -> status("idle").equals("stopped"), () -> status("idle"));
         assertEquals(409, page("idle").status());
-        assertEquals(200, client.post(AGENTS + "/idle/start", "").status());
+        assertEquals(200, client.post(Agents.PATH + "/idle/start", "").status());
         assertEquals("idle", status("idle"));
     }
 
     @Test
     void busyAgentIsStoppedAtTheEndOfItsLifetime() {
         long begun = System.nanoTime();
-        assertEquals(201, client.post(AGENTS, "{\"agent_id\":\"busy\"}").status());
+        assertEquals(201, client.post(Agents.PATH, json("agent_id", "busy")).status());
         Await.until(
                 PATIENCE, () -> page("busy").status() != 200, () -> page("busy").text());
         Duration lived = Duration.ofNanos(System.nanoTime() - begun);

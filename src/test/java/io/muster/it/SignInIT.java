@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -59,7 +60,7 @@ class SignInIT {
     }
 
     private JsonNode newKey(String role) {
-        Client.Reply reply = admin.post("/api/admin/keys", "{\"name\":\"signs in\",\"role\":\"" + role + "\"}");
+        Client.Reply reply = admin.post("/api/admin/keys", json("name", "signs in", "role", role));
         assertEquals(201, reply.status(), reply::text);
         return reply.json();
     }
@@ -90,7 +91,8 @@ class SignInIT {
             assertTrue(reply.header("Set-Cookie").isEmpty());
         }
         assertEquals(422, SignedIn.signIn(page, "").status());
-        assertEquals(422, page.post("/api/console/sign-in", "{\"key\":[]}").status());
+        assertEquals(
+                422, page.post("/api/console/sign-in", json("key", List.of())).status());
     }
 
     @Test
@@ -174,7 +176,7 @@ class SignInIT {
 
     @Test
     void sessionThatAClientMadeSignsNobodyIn() {
-        String id = admin.post(SESSIONS, "{\"data\":{\"key_hash\":\"" + Sha256.hex(KEY) + "\"}}")
+        String id = admin.post(SESSIONS, json("data", json("key_hash", Sha256.hex(KEY))))
                 .json()
                 .path("session_id")
                 .asString();

@@ -1,23 +1,26 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
 import io.muster.testing.Scrape;
 import io.muster.testing.SharedServer;
+import io.muster.testing.Tasks;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tasks on a server that has room for one browser. */
 class TaskCapacityIT {
     private static final String TASKS = "/api/agents/mcp/tasks";
-    private static final String AGENTS = "/api/agents/browser";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static MusterServer server;
 
@@ -46,18 +49,13 @@ class TaskCapacityIT {
         Client client = server.client();
         assertEquals(
                 201,
-                client.post(AGENTS, "{\"agent_id\":\"in-the-way\",\"config\":{\"autostart\":true}}")
+                client.post(Agents.PATH, json("agent_id", "in-the-way", "config", json("autostart", true)))
                         .status());
-        String id = client.post(
-                        TASKS,
-                        "{\"title\":\"waits\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
-                                + server.url() + "/demo/\"}]}}")
-                .json()
-                .path("task_id")
-                .asString();
+        ObjectNode visit = json("action", "navigate", "url", server.url() + "/demo/");
+        String id = client.tasks().queued("title", "waits", "payload", Tasks.steps(visit));
         Await.until(PATIENCE, () -> deferred() >= 1, () -> client.get(TASKS + "/" + id)
                 .text());
-        assertEquals(200, client.delete(AGENTS + "/in-the-way").status());
+        assertEquals(200, client.delete(Agents.PATH + "/in-the-way").status());
         Await.until(PATIENCE, () -> status(client, id).equals("completed"), () -> client.get(TASKS + "/" + id)
                 .text());
         JsonNode task = client.get(TASKS + "/" + id).json();

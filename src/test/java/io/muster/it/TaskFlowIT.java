@@ -1,10 +1,12 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.muster.common.Json;
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.SharedServer;
@@ -22,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tasks through the REST API, done on the demo site. */
 class TaskFlowIT {
     private static final String TASKS = "/api/agents/mcp/tasks";
-    private static final String AGENTS = "/api/agents/browser";
     private static final String DEMO = SharedServer.get().url() + "/demo/";
     private static final Client CLIENT = SharedServer.get().client();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -106,7 +107,7 @@ class TaskFlowIT {
 
     /** Agents of a task that are still there. */
     private static List<String> agentsOf(String task) {
-        return CLIENT.get(AGENTS + "?limit=500")
+        return CLIENT.get(Agents.PATH + "?limit=500")
                 .json()
                 .path("items")
                 .valueStream()
@@ -165,9 +166,7 @@ class TaskFlowIT {
         JsonNode records = task.path("result").path("outputs").path("records");
         assertEquals(36, records.size());
         // Equal as objects: the database keeps members in an order of its own.
-        assertEquals(
-                Json.MAPPER.readTree("{\"name\":\"Oak serving tray\",\"link\":\"products/oak-tray\",\"absent\":null}"),
-                records.path(0));
+        assertEquals(json("name", "Oak serving tray", "link", "products/oak-tray", "absent", null), records.path(0));
         assertEquals("Rope door mat", records.path(35).path("name").asString());
     }
 
@@ -201,7 +200,7 @@ class TaskFlowIT {
 
     @Test
     void taskOnAGivenAgentLeavesItThere() {
-        String agent = CLIENT.post(AGENTS, "{\"config\":{\"autostart\":false}}")
+        String agent = CLIENT.post(Agents.PATH, json("config", json("autostart", false)))
                 .json()
                 .path("agent_id")
                 .asString();
@@ -212,8 +211,11 @@ class TaskFlowIT {
         assertEquals("completed", task.path("status").asString(), task::toString);
         assertEquals(
                 DEMO + "frames",
-                CLIENT.get(AGENTS + "/" + agent + "/page").json().path("url").asString());
-        CLIENT.delete(AGENTS + "/" + agent);
+                CLIENT.get(Agents.PATH + "/" + agent + "/page")
+                        .json()
+                        .path("url")
+                        .asString());
+        CLIENT.delete(Agents.PATH + "/" + agent);
     }
 
     @Test
@@ -230,7 +232,7 @@ class TaskFlowIT {
 
     @Test
     void cancelledTaskOnAGivenAgentStopsAtOnceAndTheAgentIsFreeForOthers() {
-        String agent = CLIENT.post(AGENTS, "{}").json().path("agent_id").asString();
+        String agent = CLIENT.post(Agents.PATH, "{}").json().path("agent_id").asString();
         String id = queue(
                 "steps",
                 "{'steps':[{'action':'navigate','url':'" + DEMO + "slow','timeout_ms':100000}]}",
@@ -238,13 +240,17 @@ class TaskFlowIT {
         Await.until(PATIENCE, () -> isRunning(agent), () -> "the task never came to its page");
         assertCancelledAtOnce(id);
         Client.Reply reply =
-                CLIENT.post(AGENTS + "/" + agent + "/actions", "{\"action\":\"navigate\",\"url\":\"" + DEMO + "\"}");
+                CLIENT.post(Agents.PATH + "/" + agent + "/actions", json("action", "navigate", "url", DEMO));
         assertEquals(200, reply.status(), reply::text);
-        CLIENT.delete(AGENTS + "/" + agent);
+        CLIENT.delete(Agents.PATH + "/" + agent);
     }
 
     private static boolean isRunning(String agent) {
-        return CLIENT.get(AGENTS + "/" + agent).json().path("status").asString().equals("running");
+        return CLIENT.get(Agents.PATH + "/" + agent)
+                .json()
+                .path("status")
+                .asString()
+                .equals("running");
     }
 
     private static void assertCancelledAtOnce(String id) {

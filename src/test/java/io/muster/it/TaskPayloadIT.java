@@ -1,8 +1,10 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.muster.common.Json;
 import io.muster.testing.Client;
 import io.muster.testing.SharedServer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ class TaskPayloadIT {
     void malformedPayloadIsRefusedByThePlaceOfTheMistake(String type, String payload, String pointer) {
         Client.Reply reply = CLIENT.post(
                 "/api/agents/mcp/tasks",
-                "{\"title\":\"t\",\"task_type\":\"" + type + "\",\"payload\":" + payload.replace('\'', '"') + "}");
+                json("title", "t", "task_type", type, "payload", Json.MAPPER.readTree(payload.replace('\'', '"'))));
         assertEquals(422, reply.status(), reply::text);
         assertEquals(
                 pointer, reply.json().path("errors").path(0).path("pointer").asString(), reply::text);

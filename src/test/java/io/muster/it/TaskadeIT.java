@@ -1,5 +1,6 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,7 +77,7 @@ class TaskadeIT {
     }
 
     private static Client.Reply importing(String project) {
-        return client.post(PROJECTS + "/import", "{\"taskade_project_id\":\"" + project + "\"}");
+        return client.post(PROJECTS + "/import", json("taskade_project_id", project));
     }
 
     private static JsonNode component() {
@@ -106,11 +107,10 @@ class TaskadeIT {
                         TaskadeStub.task("t2", "Send the offer", true).put("parentId", "t1"),
                         Json.MAPPER.createObjectNode().put("id", "t3").put("colour", "of later versions")));
         Client.Reply reply = client.post(
-                PROJECTS + "/import",
-                "{\"taskade_project_id\":\"" + id + "\",\"workspace_id\":\"w1\",\"folder_id\":\"f1\"}");
+                PROJECTS + "/import", json("taskade_project_id", id, "workspace_id", "w1", "folder_id", "f1"));
         assertEquals(201, reply.status(), reply::text);
         assertEquals(
-                "{\"total\":3,\"added\":3,\"updated\":0,\"removed\":0}",
+                json("total", 3, "added", 3, "updated", 0, "removed", 0).toString(),
                 reply.json().path("items").toString());
         String project = PROJECTS + "/" + reply.json().path("project_id").asString();
         assertTrue(reply.header("Location").orElseThrow().endsWith(project));
@@ -151,8 +151,7 @@ class TaskadeIT {
                         TaskadeStub.task("a", "kept", false),
                         TaskadeStub.task("b", "dropped", false),
                         TaskadeStub.task("c", "done meanwhile", false)));
-        Client.Reply first =
-                client.post(PROJECTS + "/import", "{\"taskade_project_id\":\"" + id + "\",\"workspace_id\":\"w1\"}");
+        Client.Reply first = client.post(PROJECTS + "/import", json("taskade_project_id", id, "workspace_id", "w1"));
         taskade.put(
                 id,
                 "New",
@@ -164,13 +163,13 @@ class TaskadeIT {
         assertEquals(200, second.status(), second::text);
         assertEquals(first.json().path("project_id"), second.json().path("project_id"));
         assertEquals(
-                "{\"total\":3,\"added\":1,\"updated\":1,\"removed\":1}",
+                json("total", 3, "added", 1, "updated", 1, "removed", 1).toString(),
                 second.json().path("items").toString());
         assertEquals("New", second.json().path("project").path("name").asString());
         assertEquals("w1", second.json().path("project").path("workspace_id").asString());
         Client.Reply third = importing(id);
         assertEquals(
-                "{\"total\":3,\"added\":0,\"updated\":0,\"removed\":0}",
+                json("total", 3, "added", 0, "updated", 0, "removed", 0).toString(),
                 third.json().path("items").toString());
     }
 

@@ -1,9 +1,11 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Agents;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
@@ -11,6 +13,7 @@ import io.muster.testing.OtlpReceiver;
 import io.muster.testing.OtlpReceiver.Seen;
 import io.muster.testing.PlantedSecrets;
 import io.muster.testing.SharedServer;
+import io.muster.testing.Tasks;
 import io.muster.testing.TestRedis;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
@@ -22,19 +25,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What a collector gets from a server whose environment names it. The last test stops the server. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** What a collector gets from a server whose environment names it. */
 class TracesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration STOP = Duration.ofMinutes(2);
-    private static final Duration LAST_SPANS = Duration.ofSeconds(5);
-    private static final String STOPPED = "CWWKE0036I";
-    private static final String AGENTS = "/api/agents/browser";
     private static final String TASKS = "/api/agents/mcp/tasks";
     private static final String AGENT_OPTION = "-javaagent:";
 
@@ -59,7 +55,7 @@ class TracesIT {
         environment.put("LOG_FORMAT", "json");
         server = MusterServer.start(environment);
         client = server.client();
-        client.post(AGENTS, "{\"agent_id\":\"traced\"}");
+        client.post(Agents.PATH, json("agent_id", "traced"));
     }
 
     @AfterAll
@@ -87,18 +83,16 @@ class TracesIT {
         return "00-" + trace + "-00f067aa0ba902b7-01";
     }
 
+    private static ObjectNode visitDemo() {
+        return json("action", "navigate", "url", server.url() + "/demo/");
+    }
+
     @Test
-    @Order(1)
     void traceLeadsFromTheRequestThroughTheQueueToTheWorkerItsActionAndSql() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         String task = client.with("traceparent", parentOf(trace))
-                .post(
-                        TASKS,
-                        "{\"title\":\"traced\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
-                                + server.url() + "/demo/\"}]}}")
-                .json()
-                .path("task_id")
-                .asString();
+                .tasks()
+                .queued("title", "traced", "payload", Tasks.steps(visitDemo()));
         Seen request = await("POST " + TASKS, trace);
         assertEquals("00f067aa0ba902b7", request.parent());
         assertEquals("201", request.attributes().get("http.response.status_code"));
@@ -116,7 +110,12 @@ class TracesIT {
                 "of SQL",
                 span -> span.parent().equals(send.id())
                         && span.attributes().getOrDefault("db.query.text", "").startsWith("insert into tasks"));
+        assertWorkerIsTraced(task, send);
+        Await.until(
+                PATIENCE, () -> server.log().contains("\"trace_id\":\"" + trace + "\""), () -> "no line of " + trace);
+    }
 
+    private static void assertWorkerIsTraced(String task, Seen send) {
         collector.await("of the claim", span -> span.name().equals("receive tasks") && span.isLinkedTo(send));
         Seen process =
                 collector.await("of the attempt", span -> span.name().equals("process tasks") && span.isLinkedTo(send));
@@ -137,18 +136,15 @@ class TracesIT {
                         && span.attributes()
                                 .getOrDefault("db.query.text", "")
                                 .startsWith("insert into browser_agents"));
-        Await.until(
-                PATIENCE, () -> server.log().contains("\"trace_id\":\"" + trace + "\""), () -> "no line of " + trace);
     }
 
     @Test
-    @Order(2)
     void failureIsOneOfItsSpan() {
         String trace = "0af7651916cd43dd8448eb211c80319c";
         client.with("traceparent", parentOf(trace))
                 .post(
-                        AGENTS + "/traced/actions",
-                        "{\"action\":\"click\",\"selector\":\"#nothing\",\"timeout_ms\":300}");
+                        Agents.PATH + "/traced/actions",
+                        json("action", "click", "selector", "#nothing", "timeout_ms", 300));
         Seen action = await("action click", trace);
         assertEquals(StatusCode.STATUS_CODE_ERROR, action.span().getStatus().getCode());
         assertEquals("not_found", action.attributes().get("error.type"));
@@ -156,14 +152,15 @@ class TracesIT {
     }
 
     @Test
-    @Order(2)
     void callbackCarriesItsTraceAndItsSecretIsNotShown() {
-        Client.Reply queued = client.post(
-                TASKS,
-                "{\"title\":\"called\",\"callback_url\":\"" + collector.url()
-                        + "/called?token=planted\",\"payload\":{\"steps\":[{\"action\":\"navigate\",\"url\":\""
-                        + server.url() + "/demo/\"}]}}");
-        assertEquals(201, queued.status(), queued::text);
+        client.tasks()
+                .queued(
+                        "title",
+                        "called",
+                        "callback_url",
+                        collector.url() + "/called?token=planted",
+                        "payload",
+                        Tasks.steps(visitDemo()));
         Await.until(PATIENCE, () -> !collector.callers().isEmpty(), () -> "not called");
         String header = collector.callers().get(0);
         Seen call = collector.await("of " + header, span -> header.contains(span.trace() + "-" + span.id()));
@@ -172,13 +169,13 @@ class TracesIT {
     }
 
     @Test
-    @Order(2)
     void sitesLearnOfTheTraceWhereTheAgentSaysSoAndForTheNavigationAlone() {
         String trace = "5bf92f3577b34da6a3ce929d0e0e4736";
-        Client.Reply created = client.post(AGENTS, "{\"agent_id\":\"told\",\"config\":{\"trace_context\":true}}");
+        Client.Reply created =
+                client.post(Agents.PATH, json("agent_id", "told", "config", json("trace_context", true)));
         assertEquals(201, created.status(), created::text);
         visit("told", trace);
-        client.post(AGENTS + "/told/actions", "{\"action\":\"reload\"}");
+        client.post(Agents.PATH + "/told/actions", json("action", "reload"));
         visit("traced", trace);
         Seen action = collector.await(
                 "of the visit",
@@ -191,13 +188,12 @@ class TracesIT {
     private static void visit(String agent, String trace) {
         Client.Reply visited = client.with("traceparent", parentOf(trace))
                 .post(
-                        AGENTS + "/" + agent + "/actions",
-                        "{\"action\":\"navigate\",\"url\":\"" + collector.url() + "/visited\"}");
+                        Agents.PATH + "/" + agent + "/actions",
+                        json("action", "navigate", "url", collector.url() + "/visited"));
         assertEquals(200, visited.status(), visited::text);
     }
 
     @Test
-    @Order(3)
     void plantedSecretsAreInNoSpan() {
         PlantedSecrets.plant(server, "traced");
         String last = "b7ad6b7169203331b7ad6b7169203331";
@@ -221,7 +217,6 @@ class TracesIT {
     }
 
     @Test
-    @Order(4)
     void whatHappensByItselfIsNotTraced() {
         client.get("/metrics");
         client.get("/health/ready");
@@ -242,19 +237,8 @@ class TracesIT {
     }
 
     @Test
-    @Order(5)
     void withoutItsVariablesNoAgentIsLoaded() {
         assertEquals(1, agents(server).size());
         assertEquals(List.of(), agents(SharedServer.get()));
-    }
-
-    @Test
-    @Order(6)
-    void collectorThatDoesNotAnswerHoldsUpTheStopForFiveSecondsAtMost() {
-        collector.fallSilent();
-        client.get("/api/me");
-        server.terminate();
-        Await.until(STOP, () -> server.log().contains(STOPPED), server::log);
-        assertTrue(server.awaitEnd(LAST_SPANS), "still waiting for the collector");
     }
 }

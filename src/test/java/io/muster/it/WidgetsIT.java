@@ -1,16 +1,17 @@
 package io.muster.it;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.muster.common.Json;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.RemoteAgent;
 import io.muster.testing.SharedServer;
 import io.muster.testing.StaticSite;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ class WidgetsIT {
     private static StaticSite site;
     private static MusterServer server;
     private static Client client;
-    private static String agent;
+    private static RemoteAgent agent;
 
     @BeforeAll
     static void start() throws IOException {
@@ -33,11 +34,7 @@ class WidgetsIT {
         environment.put("MUSTER_EGRESS_ALLOW", site.authority());
         server = MusterServer.start(environment);
         client = server.client();
-        agent = "/api/agents/browser/"
-                + client.post("/api/agents/browser", "{}")
-                        .json()
-                        .path("agent_id")
-                        .asString();
+        agent = client.agents().created();
     }
 
     @AfterAll
@@ -87,7 +84,7 @@ class WidgetsIT {
         open("nested-frames.html");
         String inner = "#outer >>> iframe >>> ";
         perform("fill", "selector", inner + "#name", "value", "Ada");
-        perform("select", "selector", inner + "#colour", "values", "Green");
+        perform("select", "selector", inner + "#colour", "values", List.of("Green"));
         perform("click", "selector", inner + "role=button[name=\"Send\"]");
         assertEquals("Ada g", read("#received"));
     }
@@ -173,7 +170,8 @@ class WidgetsIT {
             wrong = fail("click", "selector", mistyped, "timeout_ms", 500);
         }
         assertEquals(
-                "{\"selector\":\"role=button[name=\\\"Accept\\\"]\",\"name\":\"Accept\"}",
+                json("selector", "role=button[name=\"Accept\"]", "name", "Accept")
+                        .toString(),
                 wrong.path("candidates").path(0).toString());
         perform("click", "selector", "#agree");
         perform(
@@ -189,7 +187,7 @@ class WidgetsIT {
     void controls() {
         open("controls.html");
         perform("press", "key", "ArrowRight", "selector", "#volume");
-        perform("select", "selector", "#toppings", "values", "Cheese", "Olives");
+        perform("select", "selector", "#toppings", "values", List.of("Cheese", "Olives"));
         perform("fill", "selector", "#date", "value", "2027-03-17");
         perform("fill", "selector", "#colour", "value", "#00ff00");
         perform("hover", "selector", "#menu");
@@ -201,7 +199,8 @@ class WidgetsIT {
     void historyCookiesAndPaper() {
         open("canvas.html");
         open("modal.html");
-        assertEquals("{\"status\":200}", perform("back").path("result").toString());
+        assertEquals(
+                json("status", 200).toString(), perform("back").path("result").toString());
         assertEquals("Canvas", perform("reload").path("title").asString());
         assertEquals("Modal", perform("forward").path("title").asString());
         JsonNode cookie = perform("cookies", "op", "get").path("result");
@@ -245,29 +244,11 @@ class WidgetsIT {
         return matcher.group(1);
     }
 
-    private static JsonNode perform(String action, Object... fields) {
-        Client.Reply reply = client.post(agent + "/actions", json(action, fields));
-        assertEquals(200, reply.status(), reply::text);
-        return reply.json();
+    private static JsonNode perform(String action, Object... members) {
+        return agent.done(action, members);
     }
 
-    private static JsonNode fail(String action, Object... fields) {
-        Client.Reply reply = client.post(agent + "/actions", json(action, fields));
-        assertEquals(422, reply.status(), reply::text);
-        return reply.json();
-    }
-
-    /** Names and values in turn; {@code values} takes all that follow. */
-    private static String json(String action, Object... fields) {
-        Map<String, Object> members = new HashMap<>(Map.of("action", action));
-        for (int i = 0; i < fields.length; i += 2) {
-            String name = (String) fields[i];
-            if (name.equals("values")) {
-                members.put(name, Arrays.copyOfRange(fields, i + 1, fields.length));
-                break;
-            }
-            members.put(name, fields[i + 1]);
-        }
-        return Json.MAPPER.writeValueAsString(members);
+    private static JsonNode fail(String action, Object... members) {
+        return agent.failed(action, members);
     }
 }

@@ -1,5 +1,7 @@
 package io.muster.testing;
 
+import static io.muster.testing.JsonBody.json;
+
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 
 /** Clients that let agents act without a pause, and note what was acknowledged, until they are stopped or the server is. */
 public final class ActionLoad implements AutoCloseable {
     private static final AtomicInteger LOADS = new AtomicInteger();
-    private static final String ACTION = "{\"action\":\"wait_for\",\"load_state\":\"domcontentloaded\"}";
+    private static final JsonNode ACTION = json("action", "wait_for", "load_state", "domcontentloaded");
     /** A failure is acknowledged and recorded like a success. */
-    private static final String FAILURE = "{\"action\":\"click\",\"selector\":\"#none\",\"timeout_ms\":1}";
+    private static final JsonNode FAILURE = json("action", "click", "selector", "#none", "timeout_ms", 1);
 
     private final String name = "load-" + LOADS.incrementAndGet() + "-";
     private final AtomicInteger requests = new AtomicInteger();

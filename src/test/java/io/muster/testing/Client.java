@@ -63,6 +63,18 @@ public final class Client {
         return new Client(base, List.copyOf(more));
     }
 
+    public Agents agents() {
+        return new Agents(this);
+    }
+
+    public Tasks tasks() {
+        return new Tasks(this);
+    }
+
+    public RemoteAgent agent(String id) {
+        return agents().get(id);
+    }
+
     public Reply get(String path) {
         return send(request(path).GET());
     }
@@ -71,16 +83,28 @@ public final class Client {
         return send(request(path).DELETE());
     }
 
+    public Reply post(String path, JsonNode body) {
+        return post(path, body.toString());
+    }
+
     public Reply post(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public Reply patch(String path, JsonNode body) {
+        return patch(path, body.toString());
+    }
+
     public Reply patch(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public Reply put(String path, JsonNode body) {
+        return put(path, body.toString());
     }
 
     public Reply put(String path, String json) {

@@ -11,14 +11,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Agents and their histories, as a client sees them. */
 public final class Histories {
-    public static final String AGENTS = "/api/agents/browser";
 
     private Histories() {}
 
     public static List<String> createAgents(Client client, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
-                    Client.Reply created = client.post(AGENTS, "{}");
+                    Client.Reply created = client.post(Agents.PATH, "{}");
                     assertEquals(201, created.status(), created::text);
                     return created.json().path("agent_id").asString();
                 })
@@ -30,7 +29,7 @@ public final class Histories {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         do {
-            Client.Reply reply = client.get(AGENTS + "/" + agent + "/history?limit=500&cursor=" + cursor);
+            Client.Reply reply = client.get(Agents.PATH + "/" + agent + "/history?limit=500&cursor=" + cursor);
             assertEquals(200, reply.status(), reply::text);
             reply.json().path("items").forEach(all::add);
             JsonNode next = reply.json().path("next_cursor");
@@ -48,7 +47,7 @@ public final class Histories {
         Set<String> lost = new TreeSet<>(acknowledged);
         lost.removeAll(requests);
         assertEquals(Set.of(), lost, "acknowledged and not in the history");
-        JsonNode shown = client.get(AGENTS + "/" + agent).json();
+        JsonNode shown = client.get(Agents.PATH + "/" + agent).json();
         assertEquals(history.size(), shown.path("total_actions").asInt());
         long failed = history.stream()
                 .filter(action -> action.path("outcome").asString().equals("failed"))

@@ -1,5 +1,6 @@
 package io.muster.testing;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Clients with keys of lesser roles, made the way an administrator makes them. */
@@ -15,8 +16,7 @@ public final class Keys {
     }
 
     static Client of(Client admin, String role) {
-        Client.Reply reply =
-                admin.post("/api/admin/keys", "{\"name\":\"" + role + " for a test\",\"role\":\"" + role + "\"}");
+        Client.Reply reply = admin.post("/api/admin/keys", json("name", role + " for a test", "role", role));
         assertEquals(201, reply.status(), reply::text);
         return admin.withKey(reply.json().path("api_key").asString());
     }

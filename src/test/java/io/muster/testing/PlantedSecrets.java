@@ -1,5 +1,6 @@
 package io.muster.testing;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Personal data and secrets that clients send in every place there is, and that must turn up nowhere. */
 public final class PlantedSecrets {
@@ -20,7 +22,6 @@ public final class PlantedSecrets {
     private static final String ALL = EMAIL + " " + CARD + " " + KEY + " password=" + PASSWORD;
     private static final String QUERY = "?token=" + KEY + "&email=" + EMAIL + "&card=" + CARD + "&password=" + PASSWORD;
 
-    private static final String AGENTS = "/api/agents/browser";
     private static final int ANSWER_MILLIS = 10_000;
 
     private PlantedSecrets() {}
@@ -30,16 +31,16 @@ public final class PlantedSecrets {
         Client client = server.client();
         inRequests(client);
         inBodies(client);
-        inPages(client, AGENTS + "/" + agent + "/actions");
+        inPages(client, Agents.PATH + "/" + agent + "/actions");
         inWhatTheServerRefusesByItself(server.port());
     }
 
     private static void inRequests(Client client) {
         client.get("/api/me" + QUERY);
-        client.get(AGENTS + "/" + EMAIL + QUERY);
+        client.get(Agents.PATH + "/" + EMAIL + QUERY);
         client.get("/api/agents/audit?user_id=" + EMAIL + "&resource_id=" + KEY + "&cursor=" + CARD);
         client.anonymously().get("/nowhere/" + CARD + QUERY);
-        Keys.viewer(client).delete(AGENTS + "/" + EMAIL + QUERY);
+        Keys.viewer(client).delete(Agents.PATH + "/" + EMAIL + QUERY);
         client.withKey(KEY)
                 .with("Cookie", "password=" + PASSWORD)
                 .with("User-Agent", ALL)
@@ -48,10 +49,10 @@ public final class PlantedSecrets {
     }
 
     private static void inBodies(Client client) {
-        client.post(AGENTS, "{\"agent_id\":\"" + ALL + "\"}");
-        client.post(AGENTS, "{\"password\":\"" + PASSWORD + "\", " + ALL);
+        client.post(Agents.PATH, json("agent_id", ALL));
+        client.post(Agents.PATH, "{\"password\":\"" + PASSWORD + "\", " + ALL);
         Client named = client.with("X-Request-ID", CARD).with("User-Agent", ALL).with("Idempotency-Key", KEY);
-        String project = "{\"name\":\"" + ALL + "\",\"description\":\"" + ALL + "\"}";
+        JsonNode project = json("name", ALL, "description", ALL);
         named.post("/api/agents/projects", project);
         named.post("/api/agents/projects", project);
         client.post("/api/agents/mcp/tasks", """
@@ -59,13 +60,11 @@ public final class PlantedSecrets {
     }
 
     private static void inPages(Client client, String actions) {
-        client.post(actions, "{\"action\":\"evaluate\",\"expression\":\"document.title = '" + ALL + "'\"}");
+        client.post(actions, json("action", "evaluate", "expression", "document.title = '" + ALL + "'"));
+        client.post(actions, json("action", "evaluate", "expression", "(() => { throw new Error('" + ALL + "') })()"));
+        client.post(actions, json("action", "click", "selector", "text=" + ALL, "timeout_ms", 300));
         client.post(
-                actions, "{\"action\":\"evaluate\",\"expression\":\"(() => { throw new Error('" + ALL + "') })()\"}");
-        client.post(actions, "{\"action\":\"click\",\"selector\":\"text=" + ALL + "\",\"timeout_ms\":300}");
-        client.post(
-                actions,
-                "{\"action\":\"navigate\",\"url\":\"http://user:" + PASSWORD + "@nowhere.invalid/" + QUERY + "\"}");
+                actions, json("action", "navigate", "url", "http://user:" + PASSWORD + "@nowhere.invalid/" + QUERY));
     }
 
     /** What the server's own HTTP parser stumbles over, before any of our code sees it. */
@@ -83,15 +82,15 @@ public final class PlantedSecrets {
         send(port, "GET /api/me HTTP/1.1\r\n" + host + "X-" + EMAIL + " : " + KEY + "\r\n");
         send(port, "GET /api/me HTTP/1.1\r\n" + host + "Cookie: $Version=" + KEY + "; =\"" + PASSWORD + "\r\n");
         send(port, "GET /api/me HTTP/1.1\r\n" + host + "Content-Length: " + CARD + "0000\r\n");
-        send(port, "POST " + AGENTS + " HTTP/1.1\r\n" + host + "Transfer-Encoding: " + KEY + "\r\n");
+        send(port, "POST " + Agents.PATH + " HTTP/1.1\r\n" + host + "Transfer-Encoding: " + KEY + "\r\n");
         send(
                 port,
-                "POST " + AGENTS + QUERY + " HTTP/1.1\r\n" + host
+                "POST " + Agents.PATH + QUERY + " HTTP/1.1\r\n" + host
                         + "Authorization: Bearer " + MusterServer.ADMIN_KEY
                         + "\r\nContent-Type: application/json; charset=" + KEY + "\r\nContent-Length: 2\r\n\r\n{}");
         send(
                 port,
-                "POST " + AGENTS + QUERY + " HTTP/1.1\r\n" + host
+                "POST " + Agents.PATH + QUERY + " HTTP/1.1\r\n" + host
                         + "Authorization: Bearer " + MusterServer.ADMIN_KEY
                         + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + KEY);
     }

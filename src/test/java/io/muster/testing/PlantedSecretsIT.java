@@ -1,5 +1,6 @@
 package io.muster.testing;
 
+import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,7 +28,7 @@ class PlantedSecretsIT {
     static void plant() {
         server = SharedServer.get();
         client = server.client();
-        client.post("/api/agents/browser", "{\"agent_id\":\"planted\"}");
+        client.post("/api/agents/browser", json("agent_id", "planted"));
         PlantedSecrets.plant(server, "planted");
     }
 

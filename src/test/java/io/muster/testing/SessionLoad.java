@@ -1,5 +1,7 @@
 package io.muster.testing;
 
+import static io.muster.testing.JsonBody.json;
+
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,8 +34,7 @@ public final class SessionLoad implements AutoCloseable {
         for (long i = 0; !ended; i++) {
             long start = System.nanoTime();
             try {
-                Client.Reply reply =
-                        i % 2 == 0 ? client.get(path) : client.patch(path, "{\"data\":{\"load\":" + i + "}}");
+                Client.Reply reply = i % 2 == 0 ? client.get(path) : client.patch(path, json("data", json("load", i)));
                 if (reply.status() != 200 && failures.size() < MAX_FAILURES) {
                     failures.add(reply.status() + " " + reply.text());
                 }

@@ -14,7 +14,7 @@ public final class SignedIn {
     }
 
     public static Client.Reply signIn(Client page, String key) {
-        return page.post(SIGN_IN, "{\"key\":\"" + key + "\"}");
+        return page.post(SIGN_IN, JsonBody.json("key", key));
     }
 
     /** Signs in; what the browser sends from then on. */

@@ -11,15 +11,12 @@ import io.muster.engine.BrowserSession;
 import io.muster.engine.ContextSettings;
 import io.muster.engine.SessionSettings;
 import io.muster.engine.SessionState;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What pages see of a session's settings, and what of a session can be taken to another one. */
@@ -47,20 +44,11 @@ class ContextSettingsIT {
             };
             </script>""";
 
+    @Started
     private static Pages pages;
+
+    @Started
     private static EngineFixture engine;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
-        pages.close();
-    }
 
     private static SessionSettings settings(ContextSettings context) {
         return SessionSettings.of(TenantId.DEFAULT, "test")

@@ -17,11 +17,9 @@ import io.muster.engine.BrowserSession;
 import io.muster.engine.EndReason;
 import io.muster.engine.Isolation;
 import io.muster.engine.SessionSettings;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,7 +27,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,11 +44,6 @@ class CrashMatrixIT {
     private static final Duration HOST_NOTICED = Duration.ofSeconds(6);
 
     private static final Duration ACTION = Duration.ofSeconds(4);
-    private static final Map<String, String> SETTINGS = Map.of(
-            "MUSTER_WARM_POOL_MAX", "0",
-            "MUSTER_HOST_PING_INTERVAL", "400ms",
-            "MUSTER_HOST_PINGS_MISSED", "3",
-            "MUSTER_LAUNCH_TIMEOUT", "4s");
 
     enum Target {
         BROWSER,
@@ -59,22 +51,23 @@ class CrashMatrixIT {
         HOST
     }
 
+    @Started
     private Pages pages;
+
+    @Started({
+        "MUSTER_WARM_POOL_MAX=0",
+        "MUSTER_HOST_PING_INTERVAL=400ms",
+        "MUSTER_HOST_PINGS_MISSED=3",
+        "MUSTER_LAUNCH_TIMEOUT=4s"
+    })
     private EngineFixture engine;
+
     private BrowserSession neighbour;
 
     @BeforeEach
-    void start() throws IOException {
-        pages = new Pages();
+    void start() {
         pages.add("/fine", "<title>fine</title>");
-        engine = new EngineFixture(SETTINGS);
         neighbour = engine.open(EngineFixture.settings("neighbour", Isolation.SHARED));
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-        pages.close();
     }
 
     /** A stopped browser is not among them: it shows by the deadline of whatever is asked of it. */

@@ -21,10 +21,7 @@ import io.muster.engine.SessionAction.AnswerDialog;
 import io.muster.engine.SessionAction.ClosePage;
 import io.muster.engine.SessionAction.ListPages;
 import io.muster.engine.SessionSettings;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,20 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DialogsIT {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Started
     private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
-    }
 
     private static SessionSettings settings(DialogPolicy policy) {
         return EngineFixture.settings()

@@ -26,10 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,28 +41,20 @@ class DownloadsIT {
     private static final int FILE_BYTES = 1_000_000;
     private static final ArtifactLimits LIMITS = new ArtifactLimits(FILE_BYTES, 3 * FILE_BYTES, 50);
     private static final byte[] CONTENT = "what the site sent\n".getBytes(UTF_8);
+
+    @Started("MUSTER_DOWNLOAD_MAX_BYTES=" + FILE_BYTES)
     private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
+
+    @Started
     private static FileSite files;
 
     @TempDir
     Path directory;
 
     private ArtifactFolder folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        files = new FileSite();
-        engine = new EngineFixture(Map.of("MUSTER_DOWNLOAD_MAX_BYTES", Integer.toString(FILE_BYTES)));
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        files.close();
-        pages.close();
-    }
 
     @BeforeEach
     void makeFolder() {

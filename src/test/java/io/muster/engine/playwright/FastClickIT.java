@@ -15,12 +15,9 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,22 +47,11 @@ class FastClickIT {
             </script>
             """;
 
-    private static EngineFixture engine;
+    @Started
     private static Pages pages;
+
+    @Started
     private static BrowserSession session;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-        session = engine.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
-    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(

@@ -18,28 +18,17 @@ import io.muster.engine.SessionSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The browser host and the browsers die or stop; the engine notices, tells, and goes on. */
 class HostFailureIT {
+
+    @Started("MUSTER_WARM_POOL_MAX=0")
     private EngineFixture engine;
-
-    @BeforeEach
-    void start() {
-        engine = new EngineFixture(Map.of("MUSTER_WARM_POOL_MAX", "0"));
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"KILL, 3", "STOP, 9"})

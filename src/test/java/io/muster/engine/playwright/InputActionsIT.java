@@ -27,34 +27,20 @@ import io.muster.engine.InputAction.Press;
 import io.muster.engine.InputAction.Scroll;
 import io.muster.engine.InputAction.Select;
 import io.muster.engine.PageAction.Evaluate;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Keyboard and mouse, and what is told when an element is not there, on a real browser. */
 class InputActionsIT {
     private static final Duration SHORT = Duration.ofMillis(700);
-    private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
+
+    @Started
     private static BrowserSession session;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-        session = engine.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-        engine.close();
-        pages.close();
-    }
 
     @Test
     void typingSendsEveryKeyBehindWhatIsThere() {

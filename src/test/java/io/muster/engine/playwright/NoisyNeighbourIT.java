@@ -9,12 +9,10 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +31,17 @@ class NoisyNeighbourIT {
     private static final double BOUND_MILLIS = 1_000;
 
     private static final List<BrowserSession> NEIGHBOUR_SESSIONS = new ArrayList<>();
+
+    @Started
     private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
+
     private static double quiet;
 
     @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
+    static void start() {
         String calm = pages.add("/calm", "<title>calm</title><p>x</p>");
         for (int i = 0; i < NEIGHBOURS; i++) {
             BrowserSession session = engine.open();
@@ -49,12 +50,6 @@ class NoisyNeighbourIT {
         }
         percentile95(Duration.ofSeconds(1));
         quiet = percentile95(WATCHED);
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -27,14 +27,9 @@ import io.muster.engine.NavigationAction.Reload;
 import io.muster.engine.PageAction.Evaluate;
 import io.muster.engine.PageAction.PaperFormat;
 import io.muster.engine.PageAction.Pdf;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,31 +39,12 @@ import tools.jackson.databind.JsonNode;
 /** History, printing, scripts and cookies, on a real browser. */
 class PageActionsIT {
     private static final Duration SHORT = Duration.ofMillis(700);
-    private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
+
+    @Started
     private BrowserSession session;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
-    }
-
-    @BeforeEach
-    void open() {
-        session = engine.open();
-    }
-
-    @AfterEach
-    void close() {
-        session.close();
-    }
 
     @Test
     void historyIsWalkedBothWaysAndReloaded() {

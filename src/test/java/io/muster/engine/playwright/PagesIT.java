@@ -18,10 +18,8 @@ import io.muster.engine.PageRules;
 import io.muster.engine.SessionAction.ClosePage;
 import io.muster.engine.SessionAction.SwitchPage;
 import io.muster.engine.SessionSettings.Viewport;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,20 +30,16 @@ import tools.jackson.databind.JsonNode;
 /** Sessions with several pages: which is the current one, and what happens to those that nobody wanted. */
 class PagesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Started
     private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
 
     @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
+    static void start() {
         pages.add("/second", "<title>second</title><p id=p>second</p><button onclick='window.close()'>b</button>");
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
     }
 
     private static String opener(String open) {

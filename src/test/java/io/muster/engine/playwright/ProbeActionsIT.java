@@ -15,9 +15,7 @@ import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.PageAction.ConsoleErrors;
 import io.muster.engine.PageAction.Present;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +24,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is on a page now, on a real browser. */
 class ProbeActionsIT {
     private static final Duration NO_WAITING = Duration.ofSeconds(3);
-    private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
+
+    @Started
     private static BrowserSession session;
 
     @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-        session = engine.open();
+    static void start() {
         open("/probe", """
                 <h1>Tide table</h1><p id=hidden hidden>Low water</p><p id=empty></p>
                 <script>console.log('fine'); console.error('no moon'); setTimeout(() => { throw new Error('no tide') })</script>
                 """);
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-        engine.close();
-        pages.close();
     }
 
     private static void open(String path, String html) {

@@ -11,32 +11,27 @@ import io.muster.engine.DialogPolicy;
 import io.muster.engine.PageRules;
 import io.muster.engine.SessionAction.AnswerDialog;
 import io.muster.engine.SessionState;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A session that goes on has the pages that the one before it had. */
 class ReopenedPagesIT {
+
+    @Started
     private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
+
     private static List<String> urls;
 
     @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
+    static void start() {
         urls = List.of(
                 pages.add("/one", "<title>one</title>"),
                 pages.add("/two", "<title>two</title>"),
                 pages.add("/three", "<title>three</title>"));
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
     }
 
     private static BrowserSession goOn(int maxPages) {

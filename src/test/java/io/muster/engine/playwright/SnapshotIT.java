@@ -24,32 +24,18 @@ import io.muster.engine.BrowserSession;
 import io.muster.engine.PageAction.Evaluate;
 import io.muster.engine.PageAction.Snapshot;
 import io.muster.engine.playwright.action.SnapshotText;
-import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots and the references in them, on a real browser. */
 class SnapshotIT {
-    private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
+
+    @Started
     private static BrowserSession session;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-        session = engine.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-        engine.close();
-        pages.close();
-    }
 
     @Test
     void elementsAreClickedByTheirReference() {

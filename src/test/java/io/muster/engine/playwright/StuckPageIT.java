@@ -18,10 +18,7 @@ import io.muster.engine.BrowserAction.Navigate;
 import io.muster.engine.BrowserAction.ReadPage;
 import io.muster.engine.BrowserAction.WaitUntil;
 import io.muster.engine.BrowserSession;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,20 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StuckPageIT {
     private static final Duration SHORT = Duration.ofMillis(1500);
     private static final BrowserAction READ = new Extract(new Field("#p", null, false));
+
+    @Started
     private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

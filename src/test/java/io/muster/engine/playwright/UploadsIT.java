@@ -9,12 +9,9 @@ import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.SessionAction.Upload;
 import io.muster.engine.UploadedFile;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,20 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files for file inputs of all sorts. */
 class UploadsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Started
     private static EngineFixture engine;
+
+    @Started
     private static Pages pages;
-
-    @BeforeAll
-    static void start() throws IOException {
-        pages = new Pages();
-        engine = new EngineFixture();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-        pages.close();
-    }
 
     private static UploadedFile file(String name, String content) {
         return new UploadedFile(name, "text/plain", Base64.getEncoder().encodeToString(content.getBytes(UTF_8)));

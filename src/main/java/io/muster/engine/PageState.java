@@ -1,11 +1,23 @@
 package io.muster.engine;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
 /**
  * The current page of a session.
  *
  * @param loadState {@code loading}, {@code interactive} or {@code complete}; {@code unknown} where the page did not answer
  */
 public record PageState(String url, String title, String loadState) {
-    /** For a session whose page cannot be asked any more. */
+    /** The state of a page that cannot be asked any more. */
     public static final PageState UNKNOWN = new PageState("", "", "unknown");
+
+    /** The members as the result of {@link BrowserAction.ReadPage}. */
+    public JsonNode toJson() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("url", url)
+                .put("title", title)
+                .put("load_state", loadState);
+    }
 }

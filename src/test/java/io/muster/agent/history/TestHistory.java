@@ -196,7 +196,7 @@ final class TestHistory implements AutoCloseable {
     }
 
     /** The synchronization of the current transaction, called as the server's transaction manager does. */
-    private static final class OneSynchronization implements TransactionSynchronizationRegistry {
+    static final class OneSynchronization implements TransactionSynchronizationRegistry {
         private Synchronization registered;
 
         void beforeCompletion() {

@@ -141,7 +141,7 @@ public final class SessionMailbox {
      *
      * @return absent when none came within the timeout
      * @throws DeadlineException once the deadline of {@link #within} has passed, or the call is called off
-     * @throws PreemptedException once a command has come in during {@link #givingWay}
+     * @throws PreemptedException once a command has come in during {@link #preemptible}
      * @throws SessionGoneException once the mailbox is closed
      */
     @Nullable
@@ -151,15 +151,7 @@ public final class SessionMailbox {
         try {
             while (true) {
                 long now = System.nanoTime();
-                if (closed) {
-                    throw new SessionGoneException("the session has ended");
-                }
-                if (deadline != null && (calledOff || deadline - now <= 0)) {
-                    throw new DeadlineException();
-                }
-                if (preemptible && !commands.isEmpty()) {
-                    throw new PreemptedException();
-                }
+                requireMayWait(now);
                 String message = messages.poll();
                 if (message != null || end - now <= 0) {
                     return message;
@@ -172,6 +164,19 @@ public final class SessionMailbox {
             throw new SessionGoneException("the session's thread was interrupted");
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Ends the call in progress when its wait is over; with the lock. */
+    private void requireMayWait(long now) {
+        if (closed) {
+            throw new SessionGoneException("the session has ended");
+        }
+        if (deadline != null && (calledOff || deadline - now <= 0)) {
+            throw new DeadlineException();
+        }
+        if (preemptible && !commands.isEmpty()) {
+            throw new PreemptedException();
         }
     }
 

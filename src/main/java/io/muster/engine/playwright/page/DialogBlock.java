@@ -46,7 +46,7 @@ public final class DialogBlock {
         page.replace();
         return new Failed(
                 Reason.FAILED,
-                "The page has crashed since the last action; the agent goes on with an empty page",
+                "The page has crashed since the last action; the agent continues with an empty page",
                 crashed,
                 time.get());
     }

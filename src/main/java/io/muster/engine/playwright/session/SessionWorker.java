@@ -176,26 +176,30 @@ final class SessionWorker {
             return obstacle.get();
         }
         if (interrupted && !(action instanceof AnswerDialog)) {
-            // What a dialog has interrupted had its chance to end when that was answered.
+            // The call that a dialog has interrupted had its chance to end when that was answered.
             interrupted = false;
             channel.cancelPending();
         }
         try {
             JsonNode result = mailbox.within(
                     timeout.plus(ActionRunner.GRACE), () -> channel.withStateReport(() -> run(page, action)));
-            PageState state = stateOf(page);
-            Optional<String> refusal = guard.refusalOf(state.url());
-            if (refusal.isPresent()) {
-                return blocked(page, refusal.get(), begun);
-            }
-            JsonNode shown = action instanceof ReadPage ? json(state) : result;
-            return new Done(shown, state, since(begun), pages().notices(guard));
+            return done(action, result, page, begun);
         } catch (DialogOpenedException e) {
             interrupted = true;
             return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), pages().notices(guard));
         } catch (RuntimeException e) {
             return failed(action, PlaywrightFailures.of(e, action), page, begun);
         }
+    }
+
+    private ActionOutcome done(BrowserAction action, JsonNode result, CurrentPage page, long begun) {
+        PageState state = stateOf(page);
+        Optional<String> refusal = guard.refusalOf(state.url());
+        if (refusal.isPresent()) {
+            return blocked(page, refusal.get(), begun);
+        }
+        JsonNode shown = action instanceof ReadPage ? state.toJson() : result;
+        return new Done(shown, state, since(begun), pages().notices(guard));
     }
 
     private JsonNode run(CurrentPage page, BrowserAction action) {
@@ -240,16 +244,24 @@ final class SessionWorker {
         if (failure.getCause() instanceof DeadlineException) {
             channel.cancelPending();
         }
-        PageState state;
+        Optional<PageState> state = stateAfter(action, failure, page);
+        return state.isPresent() ? failed(failure, page, state.get(), begun) : lost(begun);
+    }
+
+    /** Reads the state of the page after a failure; empty when the session has ended meanwhile. */
+    private Optional<PageState> stateAfter(BrowserAction action, ActionFailure failure, CurrentPage page) {
+        boolean navigates = action instanceof Navigate || action instanceof NavigationAction;
         try {
-            boolean navigates = action instanceof Navigate || action instanceof NavigationAction;
             if (navigates && failure.reason() == Reason.TIMEOUT) {
                 page.stopLoading();
             }
-            state = stateOf(page);
+            return Optional.of(stateOf(page));
         } catch (SessionGoneException e) {
-            return lost(begun);
+            return Optional.empty();
         }
+    }
+
+    private Failed failed(ActionFailure failure, CurrentPage page, PageState state, long begun) {
         Optional<String> refusal = guard.refusalOf(state.url());
         if (refusal.isPresent()) {
             return blocked(page, refusal.get(), begun);
@@ -274,14 +286,6 @@ final class SessionWorker {
         recovery.leave(page);
         return new Failed(
                 Reason.BLOCKED_BY_POLICY, refusal, new PageState("about:blank", "", "complete"), since(begun));
-    }
-
-    private static JsonNode json(PageState state) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("url", state.url())
-                .put("title", state.title())
-                .put("load_state", state.loadState());
     }
 
     private static Failed lost(long begun) {

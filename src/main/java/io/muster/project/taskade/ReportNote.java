@@ -31,8 +31,8 @@ final class ReportNote {
         boolean markdown = present.filter(note -> note.type().equals(MARKDOWN)).isPresent();
         String message = line(report.message());
         message = message.substring(0, Math.min(message.length(), MAX_MESSAGE));
-        String report = message.isEmpty() ? mark : mark + ": " + (markdown ? escaped(message) : message);
-        String value = before.isBlank() ? report : line(before) + " · " + report;
+        String text = message.isEmpty() ? mark : mark + ": " + (markdown ? escaped(message) : message);
+        String value = before.isBlank() ? text : line(before) + " · " + text;
         return Optional.of(new TaskadeNote(markdown ? MARKDOWN : PLAIN, value));
     }
 

@@ -1,13 +1,11 @@
 package io.muster.task.worker;
 
-import io.muster.audit.AuditEvent;
 import io.muster.audit.AuditTrail;
 import io.muster.audit.AuditedCall;
-import io.muster.common.Caller;
-import io.muster.common.Json;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.TaskFileRepository;
 import io.muster.task.model.TaskNotifications;
+import io.muster.task.queue.AttemptAudit;
 import io.muster.task.queue.AttemptResult;
 import io.muster.task.queue.ClaimedTask;
 import io.muster.task.queue.LeaseTableVacuum;
@@ -24,7 +22,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Ends attempts: records their results, files, callbacks, reports to Taskade and audit entries in one transaction, and after
@@ -34,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 @ApplicationScoped
 public class AttemptCompletion {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptCompletion.class);
-    private static final String RESOURCE = "task";
 
     @Inject
     TaskQueue queue;
@@ -112,7 +108,7 @@ public class AttemptCompletion {
             }
         }
         List<AuditedCall> entries = recorded.stream()
-                .map(AttemptCompletion::auditEntry)
+                .map(AttemptAudit::entry)
                 .flatMap(Optional::stream)
                 .toList();
         audit.recordAll(entries);
@@ -122,24 +118,6 @@ public class AttemptCompletion {
     /** Vacuums the table of leases when enough attempts have ended since the last time. */
     void vacuum() {
         leases.vacuumIfWorthwhile();
-    }
-
-    /** Returns the audit entry of a final result; empty for a cancellation, which was recorded when it was requested. */
-    private static Optional<AuditedCall> auditEntry(AttemptResult result) {
-        String id = result.task().id().toString();
-        ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", result.attempt());
-        Optional<AuditEvent> event =
-                switch (result.status()) {
-                    case COMPLETED ->
-                        Optional.of(AuditEvent.of("task.complete", "COMPLETE", RESOURCE, id)
-                                .details(details));
-                    case FAILED ->
-                        Optional.of(AuditEvent.of("task.fail", "FAIL", RESOURCE, id)
-                                .details(details)
-                                .failed(String.valueOf(result.error())));
-                    case CANCELLED, PENDING, IN_PROGRESS -> Optional.empty();
-                };
-        return event.map(made -> new AuditedCall(Caller.SERVER.of(result.task().tenant()), made));
     }
 
     private void committed(Collection<AttemptResult> results) {

@@ -1,7 +1,7 @@
 package io.muster.task;
 
 import io.muster.task.execution.Cancellation;
-import io.muster.task.execution.PayloadFault;
+import io.muster.common.FieldError;
 import io.muster.task.execution.TaskExecution;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.TaskLimits;
@@ -81,7 +81,7 @@ public final class BenchmarkWorker {
 
     private static final class Nothing implements TaskExecution {
         @Override
-        public List<PayloadFault> faults(JsonNode payload) {
+        public List<FieldError> check(JsonNode payload) {
             return List.of();
         }
 

@@ -3,11 +3,9 @@ package io.muster.action;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.common.FieldError;
+import io.muster.common.WireName;
 import io.muster.engine.BrowserAction.Point;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks fields of actions. */
@@ -18,8 +16,7 @@ final class ActionFields {
 
     /** A refusal of one field, which is named as in a JSON pointer without its first slash. */
     static AppException wrong(String field, String detail) {
-        return new AppException(ErrorCode.INVALID, field.replace('/', '.') + " " + detail)
-                .with(FieldError.MEMBER, List.of(new FieldError("/" + field, detail)));
+        return FieldError.refusal(field.replace('/', '.') + " " + detail, List.of(new FieldError("/" + field, detail)));
     }
 
     static void check(boolean right, String field, String detail) {
@@ -74,18 +71,6 @@ final class ActionFields {
     }
 
     static <E extends Enum<E>> E constant(String name, String text, Class<E> type) {
-        return Stream.of(type.getEnumConstants())
-                .filter(constant -> wireName(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> wrong(
-                        name,
-                        "must be one of: "
-                                + Stream.of(type.getEnumConstants())
-                                        .map(ActionFields::wireName)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static String wireName(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return WireName.find(type, text).orElseThrow(() -> wrong(name, "must be one of: " + WireName.list(type)));
     }
 }

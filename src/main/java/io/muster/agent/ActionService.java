@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What agents do. An agent that runs on this server is driven without touching the database, so it goes on working while
- * the database is away.
+ * Performs actions of agents. An agent that runs on this server is driven without touching the database, so it continues
+ * while the database is away.
  */
 @ApplicationScoped
 public class ActionService {
@@ -32,7 +32,7 @@ public class ActionService {
     LiveAgents live;
 
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
     Database database;
@@ -44,7 +44,7 @@ public class ActionService {
     ActionRecorder recorder;
 
     @Inject
-    StateWriter saver;
+    StateWriter stateWriter;
 
     /** Performs an action, records it in the agent's history and counts it. */
     public ActionOutcome perform(Caller caller, AgentId id, BrowserAction action, Optional<Duration> timeout) {
@@ -53,22 +53,22 @@ public class ActionService {
         ActionOutcome outcome = AgentSpans.acting(
                 agent.key(), action, () -> recorder.record(caller, agent, action, () -> agent.perform(action, limit)));
         if (changesState(action)) {
-            saver.changed(agent);
+            stateWriter.changed(agent);
         }
         return outcome;
     }
 
-    /** Looks at the agent's page without counting an action. */
+    /** Reads the agent's page without counting an action. */
     public ActionOutcome look(Caller caller, AgentId id, BrowserAction action) {
         return look(caller, id, action, config.actionTimeout());
     }
 
-    /** The same within a time of the caller's. */
+    /** Reads the agent's page within a time of the caller's. */
     public ActionOutcome look(Caller caller, AgentId id, BrowserAction action, Duration timeout) {
         return require(caller, id).perform(action, timeout);
     }
 
-    /** Whatever else it does, an action that only reads leaves cookies, storage and address as they were. */
+    /** An action that only reads leaves cookies, storage and address as they were. */
     private static boolean changesState(BrowserAction action) {
         return !(action instanceof BrowserAction.Extract
                 || action instanceof BrowserAction.ExtractFields
@@ -97,7 +97,8 @@ public class ActionService {
 
     private AppException absent(AgentKey key) {
         database.requireReady();
-        return records.find(key)
+        return transactions
+                .find(key)
                 .filter(agent -> !agent.isDeleted())
                 .map(agent -> agent.status().isLive() ? starting(key) : idle(agent))
                 .orElseGet(() -> AgentTransactions.notFound(key));

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings to the database, once a second, which agents were lost; once after a start, what the server left behind when it
- * ended. Whatever the database does not take stays here and is tried again.
+ * Records in the database, once a second, the agents whose sessions ended; once after a start, those that ran when
+ * the server ended. Ends that the database does not take stay here and are tried again.
  */
 @Singleton
 @Startup
@@ -36,39 +36,39 @@ public class AgentHousekeeping {
     LiveAgents live;
 
     @Inject
-    UnrecordedSessionEnds ended;
+    UnrecordedSessionEnds unrecordedEnds;
 
     @Inject
     StartupAgentRecovery startupAgentRecovery;
 
     @Inject
-    StateWriter saver;
+    StateWriter stateWriter;
 
     @Inject
     Database database;
 
     private final PeriodicJob job = new PeriodicJob(LOG, "Storing which agents run failed");
-    private boolean leftoversSettled;
+    private boolean recovered;
     private volatile boolean ending;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {
         if (!ending && database.status().isReady()) {
-            job.run(this::settle);
+            job.run(this::record);
         }
     }
 
-    private void settle() {
-        if (!leftoversSettled) {
-            startupAgentRecovery.settle();
-            leftoversSettled = true;
+    private void record() {
+        if (!recovered) {
+            startupAgentRecovery.recoverAll();
+            recovered = true;
         }
-        ended.agents().forEach(this::settleEnded);
+        unrecordedEnds.agents().forEach(this::recordEnd);
     }
 
-    private void settleEnded(AgentKey key) {
+    private void recordEnd(AgentKey key) {
         live.changeUnlessBusy(key, () -> {
-            ended.settle(key);
+            unrecordedEnds.record(key);
             return Optional.empty();
         });
     }
@@ -77,7 +77,7 @@ public class AgentHousekeeping {
     void end() {
         // Sessions that end from now on end with the server, which is no reason to call them lost.
         ending = true;
-        saver.saveAll(LAST_SAVING);
+        stateWriter.saveAll(LAST_SAVING);
         if (database.status().isReady()) {
             job.end(startupAgentRecovery::leave);
         }

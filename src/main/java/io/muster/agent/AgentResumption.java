@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the agents back that ran when the server ended: in the background, a few at once, so that requests get through
- * meanwhile. One that cannot be opened for want of capacity is tried again some times, then left as {@code error}.
+ * Resumes the agents that ran when the server ended: in the background, a few at once, so that requests get through
+ * meanwhile. One that cannot be opened for lack of capacity is tried again some times, then left as {@code error}.
  */
 @ApplicationScoped
 public class AgentResumption {
@@ -47,14 +47,14 @@ public class AgentResumption {
         if (keys.isEmpty()) {
             return;
         }
-        LOG.atInfo().addKeyValue("count", keys.size()).log("Agents of the last run are brought back");
+        LOG.atInfo().addKeyValue("count", keys.size()).log("Agents of the last run are being resumed");
         Queue<AgentKey> queue = new ConcurrentLinkedQueue<>(keys);
         AtomicInteger working = new AtomicInteger(AT_ONCE);
         for (int i = 0; i < AT_ONCE; i++) {
             threads.execute(() -> {
                 work(queue);
                 if (working.decrementAndGet() == 0) {
-                    LOG.atInfo().log("Agents of the last run have been brought back");
+                    LOG.atInfo().log("Agents of the last run have been resumed");
                 }
             });
         }
@@ -93,7 +93,7 @@ public class AgentResumption {
                             .addKeyValue("agent", key.id())
                             .addKeyValue("tenant", key.tenant())
                             .addKeyValue("reason", e.getMessage())
-                            .log("An agent of the last run could not be brought back");
+                            .log("An agent of the last run could not be resumed");
                     return;
                 }
             }

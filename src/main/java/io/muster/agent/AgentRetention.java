@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets what is older than it is kept: deleted agents, what agents did, their files, replies to repeated requests. Runs on
+ * Deletes data past its retention: deleted agents, actions of agents, their files, replies to repeated requests. Runs on
  * every server; they share the work.
  */
 @Singleton
@@ -32,7 +32,7 @@ public class AgentRetention {
     private static final Logger LOG = LoggerFactory.getLogger(AgentRetention.class);
 
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
     HistoryStore history;
@@ -64,7 +64,7 @@ public class AgentRetention {
     }
 
     private int purge(Instant before, int max) {
-        List<AgentKey> purged = records.purgeDeleted(before, max);
+        List<AgentKey> purged = transactions.purgeDeleted(before, max);
         purged.forEach(key -> folders.of(key).delete());
         return purged.size();
     }
@@ -78,7 +78,7 @@ public class AgentRetention {
     void repliesToRepeatedRequests() {
         if (database.status().isReady()) {
             int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
-            LOG.atDebug().addKeyValue("count", forgotten).log("Forgot old idempotency keys");
+            LOG.atDebug().addKeyValue("count", forgotten).log("Old idempotency keys deleted");
         }
     }
 
@@ -86,6 +86,6 @@ public class AgentRetention {
     void history() {
         long count =
                 purge.run(historyConfig.retention(), history::deleteOlderThan).count();
-        LOG.atDebug().addKeyValue("count", count).log("Forgot old actions");
+        LOG.atDebug().addKeyValue("count", count).log("Old actions deleted");
     }
 }

@@ -10,11 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Reads one agent for show: what changes all the time from its row, its configuration from the cache while it is current. */
+/** Reads one agent to be shown: its changing members from the row, its configuration from the cache while it is current. */
 @ApplicationScoped
 public class CachedAgentReader {
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
     ConfigurationCache configurations;
@@ -26,10 +26,11 @@ public class CachedAgentReader {
     public Optional<AgentSnapshot> find(AgentKey key) {
         Optional<ConfigurationCache.Found> cached = configurations.find(key);
         Optional<CachedConfiguration> kept = cached.map(ConfigurationCache.Found::kept);
-        Optional<AgentSnapshot> found = live.counters().whileUnchanged(() -> kept.map(known -> records.find(key, known))
-                .orElseGet(() -> records.find(key))
-                .map(agent -> AgentSnapshot.of(agent, live)));
-        Optional<BrowserAgent> agent = found.map(AgentSnapshot::agent);
+        Optional<AgentSnapshot> found = live.counters()
+                .whileUnchanged(() -> kept.map(known -> transactions.find(key, known))
+                        .orElseGet(() -> transactions.find(key))
+                        .map(agent -> AgentSnapshot.of(agent, live)));
+        Optional<BrowserAgent> agent = found.map(AgentSnapshot::row);
         boolean current = agent.filter(
                         read -> kept.filter(known -> known.isOf(read)).isPresent())
                 .isPresent();

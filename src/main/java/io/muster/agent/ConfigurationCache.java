@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What agents were configured with when they were last read: in this server's memory, and in Redis for all servers. Says
- * nothing about now: whoever asks has the row's version, and takes what is of the same. So nothing needs to be told to other
- * servers when an agent changes, and nothing can be stale because that was not heard.
+ * Configurations of agents as they were last read: in this server's memory, and in Redis for all servers. Says
+ * nothing about now: the caller has the row's version, and takes a configuration of the same. So nothing needs to be sent
+ * to other servers when an agent changes, and nothing can be stale because that was not heard.
  */
 @ApplicationScoped
 public class ConfigurationCache implements LocalFallback, MeterSource {
@@ -58,9 +58,9 @@ public class ConfigurationCache implements LocalFallback, MeterSource {
         CacheMeter.bindSize(bound, NAME, this::bytes);
     }
 
-    /** What was found, and where. */
+    /** A configuration that was found, and its source. */
     public record Found(CachedConfiguration kept, CacheMeter level) {
-        /** Whether it turned out to be of the agent's present version. */
+        /** Counts a hit or a miss by whether it is of the agent's present version. */
         void proved(boolean current) {
             if (current) {
                 level.hit();

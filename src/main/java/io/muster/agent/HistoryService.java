@@ -24,9 +24,9 @@ public class HistoryService {
     @Inject
     HistoryStore store;
 
-    /** What the agent did, newest first, up to this moment; of deleted agents for administrators only. */
+    /** Lists the agent's actions, newest first, up to this moment; of deleted agents for administrators only. */
     public Page<HistoryEntry> list(Caller caller, AgentId id, HistoryFilter filter, PageRequest page) {
-        BrowserAgent agent = agents.require(caller, id).agent();
+        BrowserAgent agent = agents.require(caller, id).row();
         flusher.storeAll();
         return store.list(agent.key(), agent.createdAt(), filter, page);
     }

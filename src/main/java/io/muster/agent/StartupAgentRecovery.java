@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agents that ran here when the server ended: live by their rows, without a session. They are brought back, or marked
- * stopped. What has a session of this run, or is just getting one, is none of them: that is looked up in memory, because
- * a row changes for other reasons too, such as counters that the journal brings in late.
+ * Recovers the agents that ran here when the server ended: live by their rows, without a session. They are resumed, or
+ * marked stopped. An agent that has a session of this run, or is just getting one, is not one of them: that is looked up in
+ * memory, because a row changes for other reasons too, such as counters that the journal adds late.
  */
 @ApplicationScoped
 public class StartupAgentRecovery {
@@ -31,7 +31,7 @@ public class StartupAgentRecovery {
     AgentSessions sessions;
 
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
     AgentResumption resumption;
@@ -39,34 +39,34 @@ public class StartupAgentRecovery {
     @Inject
     StateConfig config;
 
-    /** Settles them all; to be repeated when it fails, which does no harm to those already settled. */
-    void settle() {
-        List<BrowserAgent> settled = records.ownedLive(sessions.server()).stream()
-                .map(this::settle)
+    /** Recovers all of them; to be repeated when it fails, which does no harm to those already recovered. */
+    void recoverAll() {
+        List<BrowserAgent> recovered = transactions.ownedLive(sessions.server()).stream()
+                .map(this::recover)
                 .flatMap(Optional::stream)
                 .toList();
-        List<AgentKey> wanted = settled.stream()
+        List<AgentKey> wanted = recovered.stream()
                 .filter(agent -> agent.status() == AgentStatus.STARTING)
                 .map(BrowserAgent::key)
                 .toList();
-        int stopped = settled.size() - wanted.size();
+        int stopped = recovered.size() - wanted.size();
         if (stopped > 0) {
             LOG.atInfo().addKeyValue("count", stopped).log("Agents of the last run are marked stopped");
         }
         resumption.begin(wanted);
     }
 
-    /** What has become of it; empty when it is none of them. */
-    private Optional<BrowserAgent> settle(AgentKey key) {
+    /** Returns the changed agent; empty when it is not one of them. */
+    private Optional<BrowserAgent> recover(AgentKey key) {
         return live.changeUnlessBusy(
                 key,
                 () -> live.find(key).isPresent()
                         ? Optional.empty()
-                        : records.changeIfOwned(key, sessions.server(), this::settle));
+                        : transactions.changeIfOwned(key, sessions.server(), this::resumeOrStop));
     }
 
-    /** What was made for one piece of work is not brought back: whoever takes that up makes an agent of its own. */
-    private void settle(BrowserAgent agent, Instant now) {
+    /** An agent made for one task is not resumed: the server that takes up the task makes its own. */
+    private void resumeOrStop(BrowserAgent agent, Instant now) {
         if (config.resume() && !agent.isEphemeral()) {
             agent.startAnew(sessions.server(), now);
         } else {
@@ -74,10 +74,10 @@ public class StartupAgentRecovery {
         }
     }
 
-    /** Marks all agents of this server stopped unless the next run is to bring them back; for the server's end. */
+    /** Marks all agents of this server stopped unless the next run is to resume them; for the server's end. */
     void leave() {
         if (!config.resume()) {
-            records.markOwnedStopped(sessions.server());
+            transactions.markOwnedStopped(sessions.server());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateWriter;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -25,8 +26,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Cookies and storage of agents, given out and taken in. An agent that runs is asked and changed in its browser; of one that
- * does not, what is saved. Both are audited, without what they hold.
+ * Exports and replaces cookies and storage of agents. An agent that runs is read and changed in its browser; of one that
+ * does not, the saved state is. Both are audited, without their content.
  */
 @ApplicationScoped
 public class StorageStateService {
@@ -36,13 +37,13 @@ public class StorageStateService {
     LiveAgents live;
 
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
-    AgentStateStore states;
+    AgentStateStore stateStore;
 
     @Inject
-    StateWriter saver;
+    StateWriter stateWriter;
 
     @Inject
     Database database;
@@ -53,7 +54,7 @@ public class StorageStateService {
         AgentKey key = new AgentKey(caller.tenant(), id);
         requirePresent(key);
         StorageState state = live.find(key).map(this::read).orElseGet(() -> saved(key));
-        records.change(caller, key, "export_state", (agent, now) -> {});
+        transactions.change(caller, key, AuditEventType.AGENT_EXPORT_STATE, (agent, now) -> {});
         return state;
     }
 
@@ -66,17 +67,17 @@ public class StorageStateService {
             Optional<LiveAgent> agent = live.find(key);
             if (agent.isPresent()) {
                 agent.get().session().replaceStorage(state.json().toString(), LIMIT);
-                saver.changed(agent.get());
-                saver.saveNow(agent.get());
+                stateWriter.changed(agent.get());
+                stateWriter.saveNow(agent.get());
             } else {
                 keep(key, state);
             }
-            return records.change(caller, key, "import_state", (row, now) -> {});
+            return transactions.change(caller, key, AuditEventType.AGENT_IMPORT_STATE, (row, now) -> {});
         });
     }
 
     private void requirePresent(AgentKey key) {
-        if (records.find(key).filter(agent -> !agent.isDeleted()).isEmpty()) {
+        if (transactions.find(key).filter(agent -> !agent.isDeleted()).isEmpty()) {
             throw AgentTransactions.notFound(key);
         }
     }
@@ -89,7 +90,7 @@ public class StorageStateService {
     }
 
     private StorageState saved(AgentKey key) {
-        saver.flush(key);
+        stateWriter.flush(key);
         try {
             return find(key).map(kept -> new StorageState(kept.storageState())).orElseGet(StorageStateService::empty);
         } catch (UnreadableTextException | IllegalArgumentException e) {
@@ -99,7 +100,7 @@ public class StorageStateService {
     }
 
     private Optional<SavedSession> find(AgentKey key) throws UnreadableTextException {
-        return states.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
+        return stateStore.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
     }
 
     private static StorageState empty() {
@@ -110,13 +111,13 @@ public class StorageStateService {
     }
 
     private void keep(AgentKey key, StorageState state) {
-        saver.forget(key);
+        stateWriter.forget(key);
         List<String> pages = known(key).map(SavedSession::pages).orElse(List.of());
         byte[] text = new SavedSession(state.json(), pages).bytes();
-        states.keep(key, AgentStateKind.SESSION, states.seal(key, AgentStateKind.SESSION, text), text.length);
+        stateStore.keep(key, AgentStateKind.SESSION, stateStore.seal(key, AgentStateKind.SESSION, text), text.length);
     }
 
-    /** What cannot be read is about to be replaced. */
+    /** Returns the saved session; empty when it cannot be read, as it is about to be replaced. */
     private Optional<SavedSession> known(AgentKey key) {
         try {
             return find(key);

@@ -11,7 +11,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 
-/** What is measured and told of the audit log: entries that are stored. */
+/** Counts stored entries of the audit log, and publishes them as telemetry events. */
 @ApplicationScoped
 public class AuditMetrics {
     private static final Metric EVENTS = Metric.counter(
@@ -31,7 +31,7 @@ public class AuditMetrics {
     @Resource
     TransactionSynchronizationRegistry transactions;
 
-    /** Counts and tells of entries once the transaction that they belong to is committed. */
+    /** Counts and publishes entries after the commit of their transaction. */
     void written(List<AuditEvent> entries) {
         transactions.registerInterposedSynchronization(new Counting(entries));
     }
@@ -51,15 +51,15 @@ public class AuditMetrics {
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                entries.forEach(this::tell);
+                entries.forEach(this::publish);
             }
         }
 
-        private void tell(AuditEvent event) {
+        private void publish(AuditEvent event) {
             meters.increment(EVENTS, event.type(), Boolean.toString(event.success()));
             if (events.isEnabled()) {
-                AuditTelemetryEvent news = AuditTelemetryEvent.of(event);
-                events.publish(news.name(), news.properties());
+                AuditTelemetryEvent published = AuditTelemetryEvent.of(event);
+                events.publish(published.name(), published.properties());
             }
         }
     }

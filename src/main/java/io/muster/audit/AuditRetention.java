@@ -25,6 +25,6 @@ public class AuditRetention {
 
     @Schedule(hour = "*", minute = "41", persistent = false)
     void purge() {
-        trail.recordPurge("audit", "audit_log", purge.run(config.retention(), trail::purge));
+        trail.recordPurge(AuditEventType.AUDIT_PURGE, "audit_log", purge.run(config.retention(), trail::purge));
     }
 }

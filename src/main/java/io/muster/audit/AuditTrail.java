@@ -55,13 +55,13 @@ public class AuditTrail {
         metrics.written(List.of(event));
     }
 
-    /** Records a purge that removed something, under {@code {kind}.purge}. */
+    /** Records a purge that removed something. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void recordPurge(String kind, String resourceType, BatchedPurge.Purged purged) {
+    public void recordPurge(AuditEventType type, String resourceType, BatchedPurge.Purged purged) {
         if (purged.count() > 0) {
             recordAlone(
                     Caller.SERVER,
-                    AuditEvent.of(kind + ".purge", "PURGE", resourceType, null)
+                    AuditEvent.of(type, resourceType, null)
                             .details(Json.MAPPER
                                     .createObjectNode()
                                     .put("before", purged.before().toString())

@@ -1,7 +1,7 @@
 package io.muster.boot;
 
 import io.muster.agent.history.JournalMetrics;
-import io.muster.agent.model.AgentMetrics;
+import io.muster.agent.model.AgentTelemetry;
 import io.muster.audit.AuditMetrics;
 import io.muster.database.DatabaseMetrics;
 import io.muster.database.TableSizes;
@@ -24,7 +24,7 @@ public final class AllMetrics {
     public static final List<Metric> LIST = Stream.of(
                     RequestMetrics.METRICS,
                     ErrorCount.METRICS,
-                    AgentMetrics.METRICS,
+                    AgentTelemetry.METRICS,
                     JournalMetrics.METRICS,
                     EngineMetrics.METRICS,
                     TaskMetrics.METRICS,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -15,13 +16,21 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says what is wrong in a JSON body: 400 where it is not JSON, 422 with a JSON pointer where it is not what is wanted. */
+/** Turns failures of reading JSON into refusals: 400 for a body that is not JSON, 422 with JSON pointers for a wrong one. */
 public final class JsonErrors {
     private static final int MAX_NAME = 100;
 
     private JsonErrors() {}
 
+    /**
+     * The refusal of a body. One that a value's constructor threw, which Jackson wraps, is returned with the value's place in
+     * the body before its pointers.
+     */
     public static AppException of(JacksonException unreadable) {
+        Optional<AppException> refusal = Causes.find(unreadable, AppException.class);
+        if (refusal.isPresent()) {
+            return FieldError.within(pointer(unreadable), refusal.get());
+        }
         if (unreadable instanceof StreamConstraintsException) {
             return new AppException(
                     ErrorCode.BAD_REQUEST, "The body is nested too deeply or holds too large a value.", unreadable);
@@ -32,9 +41,7 @@ public final class JsonErrors {
         }
         if (unreadable instanceof DatabindException wrong) {
             String pointer = pointer(wrong) + discriminator(wrong);
-            String detail = detail(wrong);
-            return new AppException(ErrorCode.INVALID, name(pointer) + ": " + detail, wrong)
-                    .with(FieldError.MEMBER, List.of(new FieldError(pointer, detail)));
+            return FieldError.refusal(new FieldError(pointer, detail(wrong)), wrong);
         }
         return new AppException(ErrorCode.BAD_REQUEST, "The body could not be read.", unreadable);
     }
@@ -67,7 +74,7 @@ public final class JsonErrors {
         return "has a value that is not allowed";
     }
 
-    /** The member that tells the kinds of an object apart, where it is that member which is wrong. */
+    /** The member that distinguishes the kinds of an object, where that member is the wrong one. */
     private static String discriminator(DatabindException wrong) {
         return wrong instanceof InvalidTypeIdException unknown
                 ? "/"
@@ -108,16 +115,12 @@ public final class JsonErrors {
         return List.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
-    private static String pointer(DatabindException wrong) {
+    private static String pointer(JacksonException wrong) {
         return wrong.getPath().stream()
                 .map(step -> step.getPropertyName() == null
                         ? Integer.toString(step.getIndex())
-                        : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                        : FieldError.escaped(step.getPropertyName()))
                 .map(step -> "/" + step.substring(0, Math.min(step.length(), MAX_NAME)))
                 .collect(Collectors.joining());
-    }
-
-    private static String name(String pointer) {
-        return pointer.isEmpty() ? "The body" : pointer.substring(1).replace('/', '.');
     }
 }

@@ -1,9 +1,8 @@
 package io.muster.common;
 
-import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may do; each role includes the ones before it. */
+/** Permissions of a caller; each role includes the ones before it. */
 public enum Role {
     /** Reads agents, tasks, projects and pages. */
     VIEWER,
@@ -19,16 +18,11 @@ public enum Role {
     public static final String ADMIN_NAME = "admin";
 
     public static Optional<Role> find(String name) {
-        for (Role role : values()) {
-            if (role.wireName().equals(name)) {
-                return Optional.of(role);
-            }
-        }
-        return Optional.empty();
+        return WireName.find(Role.class, name);
     }
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     public boolean includes(Role other) {

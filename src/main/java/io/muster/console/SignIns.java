@@ -1,6 +1,7 @@
 package io.muster.console;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Sha256;
@@ -42,7 +43,7 @@ public class SignIns {
     public SessionId begin(Caller caller, KeyHash key) {
         database.requireReady();
         SessionId id = sessions.begin(key.value());
-        audit.record(caller, event("auth.sign_in", "CREATE", id));
+        audit.record(caller, event(AuditEventType.AUTH_SIGN_IN, id));
         return id;
     }
 
@@ -64,12 +65,12 @@ public class SignIns {
     /** Signs out. That must not fail: it is recorded as soon as the database can. */
     public void end(Caller caller, SessionId id) {
         if (sessions.end(id)) {
-            database.onReady(() -> audit.recordAlone(caller, event("auth.sign_out", "DELETE", id)));
+            database.onReady(() -> audit.recordAlone(caller, event(AuditEventType.AUTH_SIGN_OUT, id)));
         }
     }
 
-    /** Who reads the log must not be able to use the session: it names the hash of the id. */
-    private static AuditEvent event(String type, String action, SessionId id) {
-        return AuditEvent.of(type, action, "sign_in", Sha256.hex(id.value()));
+    /** Readers of the log must not be able to use the sign-in, so it names the hash of the id. */
+    private static AuditEvent event(AuditEventType type, SessionId id) {
+        return AuditEvent.of(type, "sign_in", Sha256.hex(id.value()));
     }
 }

@@ -1,6 +1,6 @@
 package io.muster.database;
 
-import java.util.Locale;
+import io.muster.common.WireName;
 
 /**
  * How the database is.
@@ -25,7 +25,7 @@ public record DatabaseStatus(State state, String mode, String detail) {
         FAILED;
 
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return WireName.of(this);
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What came of an action. */
+/** The outcome of an action. */
 public sealed interface ActionOutcome {
     /** The page after the action. */
     PageState page();
@@ -12,7 +12,7 @@ public sealed interface ActionOutcome {
     /** From the moment the action began on the session's thread. */
     Duration duration();
 
-    /** What else happened since the action before. */
+    /** Other events since the action before. */
     Notices notices();
 
     /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of a session. A {@code selector} is CSS, {@code text=…}, {@code role=button[name="…"]},
+ * An action that a session can perform. A {@code selector} is CSS, {@code text=…}, {@code role=button[name="…"]},
  * {@code testid=…} or {@code ref=…} of the last snapshot; {@code >>} chains selectors, {@code >>>} enters a frame.
  */
 public sealed interface BrowserAction
@@ -113,7 +113,7 @@ public sealed interface BrowserAction
     }
 
     /**
-     * What to read.
+     * A field to read.
      *
      * @param attribute an attribute's name; absent for the element's text
      * @param all true for a list of every match, false for the first

@@ -12,23 +12,23 @@ import java.util.function.Consumer;
 public interface BrowserSession extends AutoCloseable {
     /**
      * Performs one action. Ends at the latest a moment after the timeout, also when the page is stuck; the session can be
-     * used afterwards unless it is lost. Ends at once when the calling thread is interrupted; with the browser host, so does
-     * what the browser was doing.
+     * used afterwards unless it is lost. Ends at once when the calling thread is interrupted; with the browser host, so
+     * does what the browser was doing.
      *
      * @param timeout for the whole action, from the moment it begins
-     * @return what came of it; a failing action is an outcome, not an exception
+     * @return the outcome; a failing action is one too, not an exception
      */
     ActionOutcome perform(BrowserAction action, Duration timeout);
 
     /**
-     * Reads what the session needs to go on elsewhere. Gives way to actions: while one is going on it waits, but no longer
-     * than it may; one that comes in meanwhile ends it.
+     * Reads the state that the session needs to continue elsewhere. Yields to actions: while one is in progress it waits,
+     * but no longer than it may; one that comes in meanwhile ends it.
      *
      * @param limit for all of it
-     * @param givesWay false to make actions wait for it, as long as the limit
+     * @param preemptible false to make actions wait for it, as long as the limit
      * @return empty when there was no time for it, or the session cannot be asked
      */
-    Optional<SessionState> state(Duration limit, boolean givesWay);
+    Optional<SessionState> state(Duration limit, boolean preemptible);
 
     /**
      * Replaces cookies and storage. Pages that are open are not loaded again.
@@ -39,13 +39,13 @@ public interface BrowserSession extends AutoCloseable {
      */
     void replaceStorage(String storageState, Duration limit);
 
-    /** What went other than wanted when the session was opened, in sentences for its owner. */
+    /** Deviations from the settings when the session was opened, in sentences for its owner. */
     List<String> notices();
 
     /** Runs once, on a thread of the engine, when the session ends without {@link #close()}. */
     void onEnd(Consumer<EndReason> listener);
 
-    /** False after {@link #close()} and after the session has ended by itself. */
+    /** False after {@link #close()} and after the session has ended for another reason. */
     boolean isOpen();
 
     /** Ends the session and everything it had open; does nothing the second time. */

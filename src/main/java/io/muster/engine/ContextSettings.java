@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pages of a session see and may, beyond what {@link SessionSettings} itself says; and where the session goes on.
+ * Features and permissions of a session's pages beyond {@link SessionSettings} itself; and the state it continues from.
  *
  * @param permissions granted to every page, in Playwright's names
  * @param colorScheme {@code light}, {@code dark} or {@code no-preference}
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param storageState cookies and storage to begin with, in the form of Playwright's {@code storageState}
  * @param traceContext whether requests of a navigation carry the {@code traceparent} of what asked for it
  * @param pages URLs to be opened instead of the start URL, the current one first; what cannot be loaded is left out and
- *     told in {@link BrowserSession#notices()}
+ *     reported in {@link BrowserSession#notices()}
  */
 public record ContextSettings(
         @Nullable Double deviceScaleFactor,
@@ -39,12 +39,12 @@ public record ContextSettings(
         pages = List.copyOf(pages);
     }
 
-    /** Where the session says it is; accuracy in metres. */
+    /** The position that the session reports; accuracy in metres. */
     public record Geolocation(
             double latitude, double longitude, @Nullable Double accuracy) {}
 
     /**
-     * What to answer when a server asks for a user name and a password.
+     * The user name and password for servers that ask for them.
      *
      * @param origin the only one that gets them; absent for any
      */
@@ -85,7 +85,7 @@ public record ContextSettings(
                 urls);
     }
 
-    /** Whether a session that was opened with nothing in particular can become this one. */
+    /** True when a session that was opened with default settings can become this one. */
     boolean fitsAnybodys() {
         return deviceScaleFactor == null
                 && colorScheme == null
@@ -94,7 +94,7 @@ public record ContextSettings(
                 && storageState == null;
     }
 
-    /** Whether there is anything here that a session opened with nothing in particular lacks. */
+    /** True when a session that was opened with default settings lacks something that is set here. */
     public boolean isDefault() {
         return equals(DEFAULT);
     }

@@ -2,7 +2,7 @@ package io.muster.engine;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is done with the dialogs of a session's pages. */
+/** Treatment of dialogs of a session's pages. */
 public enum DialogPolicy {
     /** OK; a prompt gets the text that it proposes. */
     @JsonProperty("accept")

@@ -3,12 +3,12 @@ package io.muster.engine;
 import java.util.Map;
 
 /**
- * What the engine runs and what happened to it since it started.
+ * Counts of the engine's sessions and processes, and of its events since it started.
  *
  * @param sessions handed out and open, by kind of browser, for example {@code chromium headless shared}
  * @param ready sessions opened ahead of demand
  * @param opening sessions being opened for callers now
- * @param refused sessions not opened for want of capacity
+ * @param refused sessions not opened for lack of capacity
  * @param swept what servers that were killed had left in the temporary directory and this one removed at its start
  */
 public record EngineFigures(

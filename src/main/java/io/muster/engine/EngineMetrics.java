@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/** What is measured of the browser engine: its own figures. */
+/** Metrics of the browser engine: its own figures. */
 @ApplicationScoped
 public class EngineMetrics implements MeterSource {
     private static final Metric READY =
@@ -29,7 +29,7 @@ public class EngineMetrics implements MeterSource {
     private static final Metric RECYCLED = Metric.counter(
             "browser_recycled_total", "Browsers and browser hosts replaced because they had grown.", "process");
     private static final Metric REFUSED =
-            Metric.counter("browser_sessions_refused_total", "Sessions not opened for want of capacity.");
+            Metric.counter("browser_sessions_refused_total", "Sessions not opened for lack of capacity.");
     private static final Metric SWEPT = Metric.counter(
             "browser_orphans_swept_total", "Directories of killed servers that this server removed at its start.");
 

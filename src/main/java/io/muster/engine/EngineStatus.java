@@ -1,7 +1,7 @@
 package io.muster.engine;
 
 /**
- * Whether sessions can be opened.
+ * The state of the engine.
  *
  * @param detail in words, for administrators: what is being fetched, what is missing, or the browser's version; may name
  *     files of this machine

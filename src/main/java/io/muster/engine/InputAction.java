@@ -4,7 +4,7 @@ import io.muster.engine.BrowserAction.OnElement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does with keyboard and mouse beyond clicking and filling. */
+/** Actions of keyboard and mouse beyond clicking and filling. */
 public sealed interface InputAction extends BrowserAction {
     /** Types a text key by key, behind what stands there. */
     record Type(String selector, String text) implements InputAction, OnElement {

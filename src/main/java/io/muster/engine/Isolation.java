@@ -2,12 +2,12 @@ package io.muster.engine;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a session shares with others of its tenant; with those of another tenant it never shares anything. */
+/** The degree to which a session shares a browser with others of its tenant; never with those of another tenant. */
 public enum Isolation {
-    /** Cookies, storage and pages of its own in a browser process with others. */
+    /** Separate cookies, storage and pages in a browser process with others. */
     @JsonProperty("shared")
     SHARED,
-    /** A browser process of its own. */
+    /** A dedicated browser process. */
     @JsonProperty("dedicated")
     DEDICATED
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a session beside the result of an action, since the action before.
+ * Events in a session beside the result of an action, since the action before.
  *
  * @param dialog the dialog that is open and waits for its answer
  * @param openedPages pages that the site opened and that are still open
  * @param refusedPages why pages that the site opened were closed at once, one entry for each
- * @param downloads files that the site sent and that were kept
- * @param failedDownloads files that the site sent and that were not kept
+ * @param downloads files that the site sent and that were stored
+ * @param failedDownloads files that the site sent and that were not stored
  */
 public record Notices(
         @Nullable OpenDialog dialog,
@@ -42,7 +42,7 @@ public record Notices(
     public record OpenedPage(int index, String url) {}
 
     /**
-     * A file that was not kept.
+     * A file that was not stored.
      *
      * @param name a safe form of the name that the site gave it
      * @param reason {@code too_large} or {@code failed}

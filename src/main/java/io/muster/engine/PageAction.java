@@ -44,7 +44,7 @@ public sealed interface PageAction extends BrowserAction {
     }
 
     /**
-     * Whether what {@link BrowserAction.WaitFor} would wait for is there now, as {@code true} or {@code false}; without
+     * Tests the condition of {@link BrowserAction.WaitFor} now, as {@code true} or {@code false}; without
      * waiting for it. Exactly one of the three is given.
      *
      * @param selector of an element that is visible
@@ -61,7 +61,7 @@ public sealed interface PageAction extends BrowserAction {
         }
     }
 
-    /** What went wrong in the page by its own account since it was loaded, as a list of texts. */
+    /** The errors that the page has reported since it was loaded, as a list of texts. */
     record ConsoleErrors() implements PageAction {
         @Override
         public String name() {

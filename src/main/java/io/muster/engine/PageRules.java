@@ -4,7 +4,7 @@ import io.muster.artifact.ArtifactFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session does with what its pages open and send by themselves.
+ * Rules for the dialogs, pages and files that a session's pages open and send unasked.
  *
  * @param maxPages how many pages may be open; more are closed at once
  * @param downloads where files go that sites send; absent to refuse them

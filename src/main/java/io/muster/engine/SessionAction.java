@@ -4,7 +4,7 @@ import io.muster.engine.BrowserAction.OnElement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What goes beyond the page itself: other pages, dialogs, files. */
+/** Actions beyond the page itself: other pages, dialogs, files. */
 public sealed interface SessionAction extends BrowserAction {
     /** Lists the session's pages. */
     record ListPages() implements SessionAction {
@@ -50,7 +50,7 @@ public sealed interface SessionAction extends BrowserAction {
         }
     }
 
-    /** Clicks an element and keeps the file that the site sends then. */
+    /** Clicks an element and stores the file that the site sends then. */
     record Download(String selector) implements SessionAction, OnElement {
         @Override
         public String name() {

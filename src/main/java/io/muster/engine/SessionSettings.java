@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session is opened.
+ * Settings of a session to be opened.
  *
  * @param tenant sessions of different tenants never share a browser
  * @param name the agent's id, for logs
@@ -35,7 +35,7 @@ public record SessionSettings(
         allowedHosts = List.copyOf(allowedHosts);
     }
 
-    /** What a session that is opened before anybody wants it is opened with. */
+    /** Settings of a session that is opened ahead of demand. */
     public static final SessionSettings UNASSIGNED = new SessionSettingsBuilder(TenantId.DEFAULT, "ready").build();
 
     /** A shared session of headless Chromium, with nothing in particular, to be made what is wanted. */
@@ -53,7 +53,7 @@ public record SessionSettings(
         return Objects.requireNonNullElse(viewport, Viewport.DEFAULT);
     }
 
-    /** Whether a session that was opened with nothing in particular can become this one. */
+    /** True when a session that was opened with default settings can become this one. */
     public boolean fitsAnybodys() {
         return locale == null && timezone == null && userAgent == null && context.fitsAnybodys();
     }

@@ -3,7 +3,7 @@ package io.muster.engine;
 import java.util.List;
 
 /**
- * What a session needs to go on elsewhere.
+ * The state that a session needs to continue elsewhere.
  *
  * @param storageState cookies, localStorage and IndexedDB in the form of Playwright's {@code storageState}
  * @param pages the URLs of its pages, the current one first

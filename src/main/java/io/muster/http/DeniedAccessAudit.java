@@ -3,6 +3,7 @@ package io.muster.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -33,7 +34,6 @@ public class DeniedAccessAudit {
     private static final int MAX_PENDING = 100;
     private static final int MAX_ADDRESSES = 10_000;
     private static final int MAX_RESOURCE = 255;
-    private static final String EVENT = "auth.refuse";
 
     @Resource
     ManagedExecutorService executor;
@@ -59,7 +59,9 @@ public class DeniedAccessAudit {
         boolean first = recentAddresses.asMap().putIfAbsent(address, Boolean.TRUE) == null;
         if (first) {
             Caller nobody = new Caller(TenantId.DEFAULT, "anonymous", null, Role.VIEWER, origin);
-            write(nobody, AuditEvent.of(EVENT, "AUTHENTICATE", "endpoint", null).failed(reason));
+            write(
+                    nobody,
+                    AuditEvent.of(AuditEventType.AUTH_REFUSE, "endpoint", null).failed(reason));
         } else {
             unrecorded.incrementAndGet();
         }
@@ -67,7 +69,8 @@ public class DeniedAccessAudit {
 
     /** A known caller whose role does not reach. */
     public void forbidden(Caller caller, String method, String path) {
-        AuditEvent refusal = AuditEvent.of(EVENT, method, "endpoint", Masker.mask(path, MAX_RESOURCE));
+        AuditEvent refusal = AuditEvent.of(AuditEventType.AUTH_REFUSE, "endpoint", Masker.mask(path, MAX_RESOURCE))
+                .action(method);
         write(caller, refusal.failed("The role does not allow this."));
     }
 

@@ -1,6 +1,7 @@
 package io.muster.identity;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Role;
@@ -65,7 +66,7 @@ public class AdminKey {
             keys.persist(key);
             audit.record(
                     Caller.SERVER,
-                    AuditEvent.of("key.create", "CREATE", "api_key", key.id().toString()));
+                    AuditEvent.of(AuditEventType.KEY_CREATE, "api_key", key.id().toString()));
             return Optional.of(text);
         }
     }

@@ -1,6 +1,7 @@
 package io.muster.identity;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -112,7 +113,7 @@ public class ApiKeyService {
         String text = ApiKeySecret.random();
         ApiKey key = new ApiKey(caller.tenant(), wanted, ApiKeySecret.of(text), caller.userId(), now);
         keys.persist(key);
-        audit.record(caller, event("key.create", "CREATE", key).change(null, describe(key)));
+        audit.record(caller, event(AuditEventType.KEY_CREATE, key).change(null, describe(key)));
         return new CreatedKey(key, text);
     }
 
@@ -130,13 +131,13 @@ public class ApiKeyService {
                 .orElseThrow(() -> new AppException(ErrorCode.NOT_FOUND, "There is no key with this id."));
         if (key.revokedAt().isEmpty()) {
             key.revoke(clock.instant());
-            audit.record(caller, event("key.revoke", "DELETE", key).change(describe(key), null));
+            audit.record(caller, event(AuditEventType.KEY_REVOKE, key).change(describe(key), null));
         }
         cache.forget(key.hash());
     }
 
-    private static AuditEvent event(String type, String action, ApiKey key) {
-        return AuditEvent.of(type, action, RESOURCE, key.id().toString());
+    private static AuditEvent event(AuditEventType type, ApiKey key) {
+        return AuditEvent.of(type, RESOURCE, key.id().toString());
     }
 
     private static ObjectNode describe(ApiKey key) {

@@ -1,5 +1,6 @@
 package io.muster.project;
 
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -60,7 +61,7 @@ public class ProjectPurge {
         int detached = tasks.detach(project.tenant(), project.id());
         audit.record(
                 Caller.SERVER.of(project.tenant()),
-                ProjectTransactions.event("purge", project.id())
+                ProjectTransactions.event(AuditEventType.PROJECT_PURGE, project.id())
                         .change(ProjectTransactions.describe(project), null)
                         .details(Json.MAPPER.createObjectNode().put("tasks_detached", detached)));
         entities.remove(project);

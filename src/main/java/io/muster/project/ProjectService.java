@@ -1,5 +1,6 @@
 package io.muster.project;
 
+import io.muster.audit.AuditEventType;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
@@ -100,7 +101,7 @@ public class ProjectService {
      */
     public Project update(Caller caller, UUID id, ObjectNode patch, LongPredicate wanted) {
         database.requireReady();
-        return transactions.change(caller, id, "update", (project, now) -> {
+        return transactions.change(caller, id, AuditEventType.PROJECT_UPDATE, (project, now) -> {
             if (!wanted.test(project.version())) {
                 throw new AppException(
                         ErrorCode.PRECONDITION_FAILED, "The project was changed meanwhile; read it and decide again.");
@@ -112,7 +113,7 @@ public class ProjectService {
     /** Hides the project; an administrator can still find it. Its tasks continue. */
     public void delete(Caller caller, UUID id) {
         database.requireReady();
-        transactions.change(caller, id, "delete", Project::delete);
+        transactions.change(caller, id, AuditEventType.PROJECT_DELETE, Project::delete);
     }
 
     /** Makes a deleted project a project again. */

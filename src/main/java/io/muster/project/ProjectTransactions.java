@@ -1,6 +1,7 @@
 package io.muster.project;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -15,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public class ProjectTransactions {
                     .put("project_id", project.id().toString());
             idempotency.remember(caller, call, 201, made);
         }
-        audit.record(caller, event("create", project.id()).change(null, describe(project)));
+        audit.record(caller, event(AuditEventType.PROJECT_CREATE, project.id()).change(null, describe(project)));
         return project;
     }
 
@@ -66,10 +66,10 @@ public class ProjectTransactions {
         return projects.list(caller.tenant(), filter, page);
     }
 
-    /** Changes a project that is not deleted and audits the change under {@code project.{verb}}. */
-    public Project change(Caller caller, UUID id, String verb, BiConsumer<Project, Instant> change) {
+    /** Changes a project that is not deleted and audits the change. */
+    public Project change(Caller caller, UUID id, AuditEventType type, BiConsumer<Project, Instant> change) {
         Project project = projects.find(caller.tenant(), id).orElseThrow(() -> notFound(id));
-        return audited(caller, project, verb, change);
+        return audited(caller, project, type, change);
     }
 
     /** Undoes the deletion of a project. */
@@ -78,13 +78,13 @@ public class ProjectTransactions {
         if (!project.isDeleted()) {
             throw new AppException(ErrorCode.CONFLICT, "Project \"" + id + "\" is not deleted.");
         }
-        return audited(caller, project, "restore", Project::restore);
+        return audited(caller, project, AuditEventType.PROJECT_RESTORE, Project::restore);
     }
 
-    private Project audited(Caller caller, Project project, String verb, BiConsumer<Project, Instant> change) {
+    private Project audited(Caller caller, Project project, AuditEventType type, BiConsumer<Project, Instant> change) {
         ObjectNode before = describe(project);
         change.accept(project, clock.instant());
-        audit.record(caller, event(verb, project.id()).change(before, describe(project)));
+        audit.record(caller, event(type, project.id()).change(before, describe(project)));
         return project;
     }
 
@@ -93,8 +93,8 @@ public class ProjectTransactions {
     }
 
     /** An event of the audit log about a project. */
-    public static AuditEvent event(String verb, UUID id) {
-        return AuditEvent.of("project." + verb, verb.toUpperCase(Locale.ROOT), RESOURCE, id.toString());
+    public static AuditEvent event(AuditEventType type, UUID id) {
+        return AuditEvent.of(type, RESOURCE, id.toString());
     }
 
     /** A project as the audit log shows it. */

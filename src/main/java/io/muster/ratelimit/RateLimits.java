@@ -1,6 +1,7 @@
 package io.muster.ratelimit;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.ratelimit.bucket.Bucket;
@@ -93,6 +94,6 @@ public class RateLimits {
         limiter.reset(buckets);
         buckets.forEach(rejectionCache::remove);
         signIns.reset(rateLimitKey);
-        audit.recordAlone(administrator, AuditEvent.of("limit.reset", "DELETE", "limit", rateLimitKey.id()));
+        audit.recordAlone(administrator, AuditEvent.of(AuditEventType.LIMIT_RESET, "limit", rateLimitKey.id()));
     }
 }

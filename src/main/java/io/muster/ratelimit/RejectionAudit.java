@@ -1,6 +1,7 @@
 package io.muster.ratelimit;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -82,7 +83,7 @@ public class RejectionAudit {
     private static AuditEvent event(String limit, Tally tally) {
         var details =
                 Json.MAPPER.createObjectNode().put("rejections", tally.count).put("since", tally.since.toString());
-        return AuditEvent.of("limit.exceed", "REFUSE", "limit", limit)
+        return AuditEvent.of(AuditEventType.LIMIT_EXCEED, "limit", limit)
                 .details(details)
                 .failed("The limit was exceeded.");
     }

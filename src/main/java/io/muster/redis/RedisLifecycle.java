@@ -1,6 +1,7 @@
 package io.muster.redis;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -70,13 +71,13 @@ public class RedisLifecycle {
     private void tell(RedisStatus status) {
         if (status.state() == RedisStatus.State.HEALTHY) {
             LOG.atInfo().addKeyValue("changes", status.changes()).log("Redis answers again and is used");
-            record(AuditEvent.of("redis.recovered", "UPDATE", "redis", null));
+            record(AuditEvent.of(AuditEventType.REDIS_RECOVERED, "redis", null));
         } else {
             LOG.atWarn()
                     .addKeyValue("reason", status.detail())
                     .addKeyValue("changes", status.changes())
                     .log("Redis is given up for now; this server goes on from memory");
-            record(AuditEvent.of("redis.degraded", "UPDATE", "redis", null)
+            record(AuditEvent.of(AuditEventType.REDIS_DEGRADED, "redis", null)
                     .details(Json.MAPPER.createObjectNode().put("reason", status.detail())));
         }
     }

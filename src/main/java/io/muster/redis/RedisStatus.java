@@ -1,7 +1,7 @@
 package io.muster.redis;
 
+import io.muster.common.WireName;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * How Redis is, as this server sees it.
@@ -21,7 +21,7 @@ public record RedisStatus(State state, int connections, long commands, Duration 
         HEALTHY;
 
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return WireName.of(this);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.muster.session;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -50,7 +51,7 @@ public class SessionService {
         SessionId id = SessionId.random();
         audit.record(
                 caller,
-                event("session.create", "CREATE", id)
+                event(AuditEventType.SESSION_CREATE, id)
                         .change(null, Json.MAPPER.createObjectNode().put("user", user)));
         sessions.store().create(new SessionKey(caller.tenant(), id), session);
         return live(id, session);
@@ -73,7 +74,7 @@ public class SessionService {
         if (!sessions.store().delete(new SessionKey(caller.tenant(), id))) {
             throw SessionId.notFound();
         }
-        audit.record(caller, event("session.delete", "DELETE", id));
+        audit.record(caller, event(AuditEventType.SESSION_DELETE, id));
     }
 
     private LiveSession require(SessionId id, Optional<Session> found) {
@@ -84,8 +85,8 @@ public class SessionService {
         return new LiveSession(id, session, clock.instant().plus(config.timeToLive()));
     }
 
-    /** Who reads the log must not be able to use the session: it names the hash of the id. */
-    private static AuditEvent event(String type, String action, SessionId id) {
-        return AuditEvent.of(type, action, RESOURCE, Sha256.hex(id.value()));
+    /** Readers of the log must not be able to use the session, so it names the hash of the id. */
+    private static AuditEvent event(AuditEventType type, SessionId id) {
+        return AuditEvent.of(type, RESOURCE, Sha256.hex(id.value()));
     }
 }

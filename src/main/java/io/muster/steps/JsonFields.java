@@ -69,11 +69,6 @@ record JsonFields(ObjectNode object, String pointer, List<FieldError> fieldError
     }
 
     String place(String name) {
-        return pointer + "/" + escaped(name);
-    }
-
-    /** RFC 6901 §3. */
-    static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return pointer + "/" + FieldError.escaped(name);
     }
 }

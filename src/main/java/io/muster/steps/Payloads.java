@@ -3,9 +3,9 @@ package io.muster.steps;
 import io.muster.common.AppException;
 import io.muster.common.FieldError;
 import io.muster.common.Json;
+import io.muster.common.WireName;
 import io.muster.steps.Program.Steps;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ public final class Payloads {
 
         /** The task type. */
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return WireName.of(this);
         }
     }
 
@@ -62,7 +62,7 @@ public final class Payloads {
     }
 
     /** Returns the errors of a payload; empty when it can be run. */
-    public List<FieldError> fieldErrors(Kind kind, JsonNode payload) {
+    public List<FieldError> check(Kind kind, JsonNode payload) {
         try {
             read(kind, payload);
             return List.of();

@@ -69,7 +69,7 @@ final class VariableNames {
     void check(JsonNode value, String pointer, List<FieldError> fieldErrors) {
         if (value instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : object.properties()) {
-                check(member.getValue(), pointer + "/" + JsonFields.escaped(member.getKey()), fieldErrors);
+                check(member.getValue(), pointer + "/" + FieldError.escaped(member.getKey()), fieldErrors);
             }
         } else if (value.isArray()) {
             for (int index = 0; index < value.size(); index++) {

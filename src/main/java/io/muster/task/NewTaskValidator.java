@@ -2,11 +2,11 @@ package io.muster.task;
 
 import io.muster.agent.model.AgentRepository;
 import io.muster.common.AgentId;
+import io.muster.common.FieldError;
 import io.muster.common.TenantId;
 import io.muster.policy.AddressPolicy;
 import io.muster.project.ProjectRepository;
 import io.muster.task.callback.CallbackConfig;
-import io.muster.task.execution.InvalidTask;
 import io.muster.task.model.TaskSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,14 +36,14 @@ public class NewTaskValidator {
     public void checkRows(TenantId tenant, TaskSpec spec) {
         UUID project = spec.projectId();
         if (project != null && projects.find(tenant, project).isEmpty()) {
-            throw InvalidTask.at("/project_id", "is not a project that exists");
+            throw FieldError.refusal("/project_id", "is not a project that exists");
         }
         AgentId agent = spec.agentId();
         if (agent != null
                 && agents.find(tenant, agent)
                         .filter(found -> !found.isDeleted())
                         .isEmpty()) {
-            throw InvalidTask.at("/agent_id", "is not an agent that exists");
+            throw FieldError.refusal("/agent_id", "is not an agent that exists");
         }
     }
 
@@ -53,7 +53,7 @@ public class NewTaskValidator {
             return;
         }
         if (callbacks.secret().isEmpty()) {
-            throw InvalidTask.at(
+            throw FieldError.refusal(
                     "/callback_url",
                     "is not possible here: an administrator must set MUSTER_CALLBACK_SECRET, which signs the calls");
         }
@@ -61,10 +61,10 @@ public class NewTaskValidator {
         try {
             address = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw InvalidTask.at("/callback_url", "must be an absolute http or https URL");
+            throw FieldError.refusal("/callback_url", "must be an absolute http or https URL");
         }
         addresses.refusal(address, List.of()).ifPresent(refusal -> {
-            throw InvalidTask.at("/callback_url", refusal);
+            throw FieldError.refusal("/callback_url", refusal);
         });
     }
 }

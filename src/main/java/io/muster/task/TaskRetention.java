@@ -1,5 +1,6 @@
 package io.muster.task;
 
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.database.BatchedPurge;
 import io.muster.task.model.TaskConfig;
@@ -30,6 +31,6 @@ public class TaskRetention {
 
     @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
     void purge() {
-        audit.recordPurge("task", "task", purge.run(config.retention(), transactions::purge));
+        audit.recordPurge(AuditEventType.TASK_PURGE, "task", purge.run(config.retention(), transactions::purge));
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.task;
 
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -57,7 +58,7 @@ public class TaskTransactions {
                     201,
                     Json.MAPPER.createObjectNode().put("task_id", task.id().toString()));
         }
-        audit.record(caller, TaskEvents.of("create", task).change(null, TaskEvents.describe(task)));
+        audit.record(caller, TaskEvents.of(AuditEventType.TASK_CREATE, task).change(null, TaskEvents.describe(task)));
     }
 
     public Task require(Caller caller, UUID id) {
@@ -83,7 +84,7 @@ public class TaskTransactions {
         if (task.status().isFinal()) {
             notifier.cancelled(task, now);
         }
-        audit.record(caller, TaskEvents.of("cancel", task).change(before, TaskEvents.describe(task)));
+        audit.record(caller, TaskEvents.of(AuditEventType.TASK_CANCEL, task).change(before, TaskEvents.describe(task)));
         return task;
     }
 
@@ -92,7 +93,7 @@ public class TaskTransactions {
         Task task = require(caller, id);
         var before = TaskEvents.describe(task);
         task.retry(clock.instant());
-        audit.record(caller, TaskEvents.of("retry", task).change(before, TaskEvents.describe(task)));
+        audit.record(caller, TaskEvents.of(AuditEventType.TASK_RETRY, task).change(before, TaskEvents.describe(task)));
         return task;
     }
 
@@ -101,7 +102,7 @@ public class TaskTransactions {
         Task task = require(caller, id);
         task.requireEnded();
         tasks.remove(task);
-        audit.record(caller, TaskEvents.of("delete", task).change(TaskEvents.describe(task), null));
+        audit.record(caller, TaskEvents.of(AuditEventType.TASK_DELETE, task).change(TaskEvents.describe(task), null));
     }
 
     /** Removes tasks, of all tenants, that ended before a time; returns how many. */

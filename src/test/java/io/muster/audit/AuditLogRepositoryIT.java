@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditLogRepositoryIT {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final PageRequest ALL = new PageRequest(PageRequest.MAX_LIMIT, null);
-    private static final AuditEvent CREATE = AuditEvent.of("agent.create", "CREATE", "agent", "a1");
-    private static final AuditEvent DELETE = AuditEvent.of("agent.delete", "DELETE", "agent", "a2");
-    private static final AuditEvent OTHER = AuditEvent.of("task.create", "CREATE", "task", "a1");
+    private static final AuditEvent CREATE = AuditEvent.of(AuditEventType.AGENT_CREATE, "agent", "a1");
+    private static final AuditEvent DELETE = AuditEvent.of(AuditEventType.AGENT_DELETE, "agent", "a2");
+    private static final AuditEvent OTHER = AuditEvent.of(AuditEventType.TASK_CREATE, "task", "a1");
 
     @Parameter
     TestDatabase database;
@@ -38,7 +38,8 @@ class AuditLogRepositoryIT {
     void everyFieldComesBackAsStored() {
         JsonNode before = JsonMapper.shared().readTree("{\"status\":\"idle\"}");
         JsonNode after = JsonMapper.shared().readTree("{\"status\":\"stopped\"}");
-        AuditEvent event = AuditEvent.of("t".repeat(100), "a".repeat(100), "r".repeat(100), "i".repeat(255))
+        AuditEvent event = new AuditEvent(
+                        "t".repeat(100), "a".repeat(100), "r".repeat(100), "i".repeat(255), null, null, null, null)
                 .details(JsonMapper.shared().readTree("[1,null]"))
                 .change(before, after)
                 .failed("e".repeat(10_000));

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.agent.AgentCreator;
 import io.muster.agent.AgentService;
 import io.muster.agent.model.AgentConfiguration;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.NewAgent;
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditFilter;
 import io.muster.audit.AuditTrail;
 import io.muster.common.AgentId;
@@ -52,6 +54,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public class ContainerIT {
     private static final Caller OPERATOR = new Caller(
             TenantId.DEFAULT, "test-operator", null, Role.OPERATOR, new Origin("container-test", null, null));
+
+    @Inject
+    AgentCreator creator;
 
     @Inject
     AgentService agents;
@@ -109,19 +114,20 @@ public class ContainerIT {
     public void changeAndAuditEntryAreOneTransaction() throws Exception {
         AgentId id = new AgentId("rolled-back-" + UUID.randomUUID());
         transaction.begin();
-        agents.create(OPERATOR, unstarted(id), null);
+        creator.createOnce(OPERATOR, unstarted(id), null);
         transaction.rollback();
         assertTrue(records.find(new AgentKey(TenantId.DEFAULT, id)).isEmpty());
         assertEquals(List.of(), trail(id));
-        agents.create(OPERATOR, unstarted(id), null);
+        creator.createOnce(OPERATOR, unstarted(id), null);
         assertEquals(1, trail(id).size());
     }
 
     @Test
     public void refusalIsRecordedEvenThoughTheCallChangesNothing() {
         AgentId id = new AgentId("taken-" + UUID.randomUUID());
-        agents.create(OPERATOR, unstarted(id), null);
-        AppException refusal = assertThrows(AppException.class, () -> agents.create(OPERATOR, unstarted(id), null));
+        creator.createOnce(OPERATOR, unstarted(id), null);
+        AppException refusal =
+                assertThrows(AppException.class, () -> creator.createOnce(OPERATOR, unstarted(id), null));
         assertEquals(ErrorCode.CONFLICT, refusal.code());
         assertEquals(false, trail(id).get(0).success());
     }
@@ -130,20 +136,20 @@ public class ContainerIT {
     public void auditEntryNeedsTheTransactionOfItsChange() {
         assertThrows(
                 TransactionalException.class,
-                () -> audit.record(OPERATOR, AuditEvent.of("test.event", "TEST", "test", null)));
+                () -> audit.record(OPERATOR, AuditEvent.of(AuditEventType.AGENT_CREATE, "test", null)));
     }
 
     @Test
     public void anotherTenantSeesNothing() {
         AgentId id = new AgentId("private-" + UUID.randomUUID());
-        agents.create(OPERATOR, unstarted(id), null);
+        creator.createOnce(OPERATOR, unstarted(id), null);
         Caller stranger = new Caller(new TenantId("other"), "stranger", null, Role.ADMIN, OPERATOR.origin());
         assertThrows(AppException.class, () -> agents.require(stranger, id));
         assertThrows(AppException.class, () -> agents.delete(stranger, id));
         AuditFilter all = new AuditFilter(null, id.value(), null, null, null, null);
         assertEquals(
                 List.of(), audit.list(stranger, all, new PageRequest(10, null)).items());
-        agents.create(stranger, unstarted(id), null);
+        creator.createOnce(stranger, unstarted(id), null);
     }
 
     @Test
@@ -164,7 +170,7 @@ public class ContainerIT {
                 ? ErrorCode.BROWSER_UNAVAILABLE
                 : ErrorCode.ENGINE_UNAVAILABLE;
         AppException refusal =
-                assertInstanceOf(AppException.class, assertThrows(RuntimeException.class, () -> engine.open(edge)));
+                assertInstanceOf(AppException.class, assertThrows(RuntimeException.class, () -> engine.lease(edge)));
         assertTrue(List.of(expected, ErrorCode.BROWSER_UNAVAILABLE).contains(refusal.code()), refusal::getMessage);
         assertTrue(report.read().components().containsKey("database"));
     }

@@ -32,7 +32,7 @@ class PayloadsTest {
     }
 
     private List<FieldError> fieldErrors(Kind kind, String payload) {
-        return payloads.fieldErrors(kind, json(payload));
+        return payloads.check(kind, json(payload));
     }
 
     private List<FieldError> stepFaults(String steps) {

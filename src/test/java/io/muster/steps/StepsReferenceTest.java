@@ -45,7 +45,7 @@ class StepsReferenceTest {
     void exampleIsRight(String example) {
         JsonNode task = Json.MAPPER.readTree(example);
         Kind kind = Kind.valueOf(task.path("task_type").asString("steps").toUpperCase(Locale.ROOT));
-        assertEquals(List.of(), PAYLOADS.fieldErrors(kind, task.path("payload")));
+        assertEquals(List.of(), PAYLOADS.check(kind, task.path("payload")));
         assertEquals(List.of(), SCHEMA.validate(task));
     }
 
@@ -85,7 +85,7 @@ class StepsReferenceTest {
             })
     void whatTheParserRefusesTheSchemaRefusesToo(String step) {
         JsonNode payload = Json.MAPPER.readTree(("{'inputs':{'list':[]},'steps':[" + step + "]}").replace('\'', '"'));
-        assertFalse(PAYLOADS.fieldErrors(Kind.STEPS, payload).isEmpty());
+        assertFalse(PAYLOADS.check(Kind.STEPS, payload).isEmpty());
         JsonNode task = Json.MAPPER.createObjectNode().set("payload", payload);
         assertFalse(SCHEMA.validate(task).isEmpty());
     }
@@ -106,7 +106,7 @@ class StepsReferenceTest {
     void whatTheParserTakesTheSchemaTakesToo(String step) {
         JsonNode payload =
                 Json.MAPPER.readTree(("{'inputs':{'list':[],'n':1},'steps':[" + step + "]}").replace('\'', '"'));
-        assertEquals(List.of(), PAYLOADS.fieldErrors(Kind.STEPS, payload));
+        assertEquals(List.of(), PAYLOADS.check(Kind.STEPS, payload));
         JsonNode task = Json.MAPPER.createObjectNode().put("task_type", "steps").set("payload", payload);
         assertEquals(List.of(), SCHEMA.validate(task));
     }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.FieldError;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
 import io.muster.database.TestDatabase;
-import io.muster.task.execution.PayloadFault;
 import io.muster.task.execution.TaskExecution;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.LossPolicy;
@@ -111,7 +111,7 @@ class TaskWorkersIT {
     @FunctionalInterface
     private interface Work extends TaskExecution {
         @Override
-        default List<PayloadFault> faults(JsonNode payload) {
+        default List<FieldError> check(JsonNode payload) {
             return List.of();
         }
     }

@@ -51,7 +51,7 @@ public final class FireAndForget {
         return new Pending(artifact(download).sendMessageAsync("pathAfterFinished"));
     }
 
-    /** The file of a download that may still be going on. */
+    /** The file of a download that may still be in progress. */
     public static final class Pending {
         private final WaitableResult<JsonElement> answer;
 
@@ -59,13 +59,13 @@ public final class FireAndForget {
             this.answer = answer;
         }
 
-        /** Whether it is complete, or has failed; changes while the connection's messages are handled. */
+        /** True when it is complete, or has failed; changes while the connection's messages are handled. */
         public boolean isDone() {
             return answer.isDone();
         }
 
         /**
-         * Where it is, once it is done.
+         * The file's path, once it is done.
          *
          * @throws PlaywrightException when it has failed
          */
@@ -75,11 +75,11 @@ public final class FireAndForget {
     }
 
     private static void tell(Object owner, String method, JsonObject parameters) {
-        // The answer, or the error, goes into what nobody looks at.
+        // The answer, or the error, is never read.
         ((ChannelOwner) owner).sendMessageAsync(method, parameters);
     }
 
-    /** Only what a download is made of can be asked without waiting, and it keeps that to itself. */
+    /** Only a download's private artifact can be asked without waiting. */
     private static ChannelOwner artifact(Download download) {
         try {
             Field artifact = DownloadImpl.class.getDeclaredField("artifact");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a connection's messages over the pipe. Beside Playwright's there is one of ours: {@code tellState} on a call, or as
- * a call that does nothing else, asks the host to send {@code {"pageState": {"after": id of the call, "page", "title",
+ * Carries a connection's messages over the pipe. Beside Playwright's there is one of ours: {@code tellState} on a call, or
+ * as a call that does nothing else, asks the host to send {@code {"pageState": {"after": id of the call, "page", "title",
  * "readyState"}}} behind the answer or, as one more member, in it.
  */
 @NullUnmarked
@@ -18,17 +18,17 @@ final class HostTransport implements Transport {
     static final String TELL_STATE = "tellState";
 
     private final HostedPlaywright.Pipe pipe;
-    private boolean following;
+    private boolean requesting;
     private int lastCall;
-    private @Nullable JsonObject told;
+    private @Nullable JsonObject reported;
 
     HostTransport(HostedPlaywright.Pipe pipe) {
         this.pipe = pipe;
     }
 
-    <T> T followed(Supplier<T> work) {
+    <T> T requestingReport(Supplier<T> work) {
         lastCall = 0;
-        following = true;
+        requesting = true;
         try {
             return work.get();
         } catch (RuntimeException e) {
@@ -36,46 +36,48 @@ final class HostTransport implements Transport {
             lastCall = 0;
             throw e;
         } finally {
-            following = false;
+            requesting = false;
         }
     }
 
-    /** The number of the last call that was followed, once; 0 when there is none. */
+    /** The number of the last call that requested a report, once; 0 when there is none. */
     int takeLastCall() {
         int taken = lastCall;
         lastCall = 0;
         return taken;
     }
 
-    boolean hasTold(int call) {
-        return call == 0 || (told != null && told.get("after").getAsInt() >= call);
+    boolean hasReported(int call) {
+        return call == 0 || (reported != null && reported.get("after").getAsInt() >= call);
     }
 
-    /** What was told last, if that was about this page. */
+    /** Returns the last report, if that was about this page. */
     @Nullable
-    State told(String page) {
-        boolean isAboutIt = told.has("page") && told.get("page").getAsString().equals(page);
+    State reported(String page) {
+        boolean isAboutIt =
+                reported.has("page") && reported.get("page").getAsString().equals(page);
         return isAboutIt
                 ? new State(
-                        told.get("title").getAsString(), told.get("readyState").getAsString())
+                        reported.get("title").getAsString(),
+                        reported.get("readyState").getAsString())
                 : null;
     }
 
     @Override
     public void send(JsonObject message) {
-        if (following) {
-            follow(message);
+        if (requesting) {
+            requestReport(message);
         }
         pipe.send(message.toString());
     }
 
-    private void follow(JsonObject message) {
+    private void requestReport(JsonObject message) {
         String receiver = message.get("guid").getAsString();
         if (receiver.startsWith("frame@") || receiver.startsWith("page@")) {
             message.addProperty(TELL_STATE, true);
             lastCall = message.get("id").getAsInt();
         } else {
-            // Of handles, dialogs and files the host cannot say what page they change; what was told before is old.
+            // Of handles, dialogs and files the host cannot say what page they change; an earlier report is outdated.
             lastCall = 0;
         }
     }
@@ -88,7 +90,7 @@ final class HostTransport implements Transport {
         }
         JsonObject message = JsonParser.parseString(text).getAsJsonObject();
         if (message.has("pageState")) {
-            told = message.remove("pageState").getAsJsonObject();
+            reported = message.remove("pageState").getAsJsonObject();
             return message.size() == 0 ? null : message;
         }
         return message;

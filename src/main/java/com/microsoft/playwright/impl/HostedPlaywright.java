@@ -31,7 +31,7 @@ public final class HostedPlaywright {
         String receive(Duration timeout);
     }
 
-    /** What the host tells of a page. */
+    /** The host's report on a page. */
     public record State(String title, String readyState) {}
 
     private final HostTransport transport;
@@ -44,8 +44,8 @@ public final class HostedPlaywright {
         this.playwright = playwright;
     }
 
-    /** Shakes hands with the host, which launches the browser if it does not run yet. */
-    public static HostedPlaywright connect(Pipe pipe) {
+    /** Initializes Playwright over a pipe to the host, which launches the browser if it does not run yet. */
+    public static HostedPlaywright over(Pipe pipe) {
         HostTransport transport = new HostTransport(pipe);
         Connection connection = new Connection(transport, Map.of());
         PlaywrightImpl playwright = connection.initializePlaywright();
@@ -72,37 +72,37 @@ public final class HostedPlaywright {
         ((BrowserContextImpl) context).sendMessage("setStorageState", parameters, ChannelOwner.NO_TIMEOUT);
     }
 
-    /** Does something after which the host tells, unasked, the state of the page that it was done to. */
-    public <T> T followed(Supplier<T> work) {
-        return transport.followed(work);
+    /** Runs work after whose last call the host reports, unasked, the state of the page that the call changed. */
+    public <T> T withStateReport(Supplier<T> work) {
+        return transport.requestingReport(work);
     }
 
     /**
-     * The state of a page now, or after what was {@link #followed} last. Handles messages until it is there, which may be
-     * never: the pipe has to end the waiting.
+     * The state of a page now, or after the last work of {@link #withStateReport}. Handles messages until it is there,
+     * which may be never: the pipe has to end the waiting.
      *
      * @return absent when the page is being left or is gone
      */
     public @Nullable State state(Page page) {
         String guid = ((PageImpl) page).guid;
-        State followed = told(guid);
-        return followed != null ? followed : asked(guid);
+        State reported = awaitReport(guid);
+        return reported != null ? reported : requestedState(guid);
     }
 
-    private @Nullable State asked(String guid) {
-        transport.followed(() -> {
+    private @Nullable State requestedState(String guid) {
+        transport.requestingReport(() -> {
             connection.sendMessageNoReply(guid, HostTransport.TELL_STATE, new JsonObject());
             return guid;
         });
-        return told(guid);
+        return awaitReport(guid);
     }
 
-    private @Nullable State told(String guid) {
+    private @Nullable State awaitReport(String guid) {
         int call = transport.takeLastCall();
-        while (!transport.hasTold(call)) {
+        while (!transport.hasReported(call)) {
             connection.processOneMessage();
         }
-        return call == 0 ? null : transport.told(guid);
+        return call == 0 ? null : transport.reported(guid);
     }
 
     /** Handles one message, for example an event, outside of a call. */

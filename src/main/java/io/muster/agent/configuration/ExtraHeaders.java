@@ -1,12 +1,12 @@
 package io.muster.agent.configuration;
 
-import java.util.Collections;
+import io.muster.common.Fields;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Headers that an agent adds to every request. */
 public final class ExtraHeaders {
@@ -17,7 +17,7 @@ public final class ExtraHeaders {
     /** RFC 9110 §5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1," + MAX_NAME + "}");
 
-    /** What the browser or a proxy says about the connection and the message: a second opinion would break both. */
+    /** Headers of the connection and the message, which the browser or a proxy sets: a second value would break both. */
     private static final Set<String> FORBIDDEN = Set.of(
             "connection",
             "content-length",
@@ -36,26 +36,31 @@ public final class ExtraHeaders {
 
     private ExtraHeaders() {}
 
-    /** The headers themselves, in their order, once each of them may be sent. */
-    public static Map<String, String> check(Map<String, String> headers) {
-        Checks.require(
-                headers.size() <= MAX_HEADERS, "config.extra_headers must have at most " + MAX_HEADERS + " entries");
+    /** Reports headers that cannot be sent. */
+    public static void check(Fields fields, Map<String, String> headers) {
+        fields.check(headers.size() <= MAX_HEADERS, "must have at most " + MAX_HEADERS + " entries");
         Set<String> seen = new HashSet<>();
         headers.forEach((name, value) -> {
-            Checks.require(
+            if (fields.checkTogether(
                     name != null && TOKEN.matcher(name).matches(),
-                    "config.extra_headers: a name must be a header's, of at most " + MAX_NAME + " characters");
-            String lower = name.toLowerCase(Locale.ROOT);
-            Checks.require(
-                    !FORBIDDEN.contains(lower) && !lower.startsWith("proxy-") && !lower.startsWith("sec-"),
-                    "config.extra_headers: " + name + " cannot be set");
-            Checks.require(seen.add(lower), "config.extra_headers: " + name + " is given twice");
-            Checks.require(
-                    value != null
-                            && Checks.isPrintable(value, MAX_VALUE)
-                            && value.chars().allMatch(c -> c < 0x100),
-                    "config.extra_headers: " + name + " must be a text of at most " + MAX_VALUE + " Latin characters");
+                    "a name must be a header's, of at most " + MAX_NAME + " characters")) {
+                check(fields, name, value, seen);
+            }
         });
-        return Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    private static void check(Fields fields, String name, @Nullable String value, Set<String> seen) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        fields.check(
+                !FORBIDDEN.contains(lower) && !lower.startsWith("proxy-") && !lower.startsWith("sec-"),
+                name,
+                "cannot be set");
+        fields.check(seen.add(lower), name, "is given twice");
+        fields.check(
+                value != null
+                        && Fields.isPrintable(value, MAX_VALUE)
+                        && value.chars().allMatch(c -> c < 0x100),
+                name,
+                "must be a text of at most " + MAX_VALUE + " Latin characters");
     }
 }

@@ -1,10 +1,11 @@
 package io.muster.agent.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.common.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the agent says it is; pages are told with the permission {@code geolocation} only.
+ * Position that an agent reports; pages learn it with the permission {@code geolocation} only.
  *
  * @param accuracy in metres
  */
@@ -15,11 +16,14 @@ public record Geolocation(
     private static final double DATE_LINE = 180;
 
     public Geolocation {
-        // Negated, so that a value that is no number is refused too.
-        Checks.require(Math.abs(latitude) <= POLE, "config.geolocation: latitude must be from -90 to 90");
-        Checks.require(Math.abs(longitude) <= DATE_LINE, "config.geolocation: longitude must be from -180 to 180");
-        Checks.require(
+        // NaN is refused too: no comparison with it holds.
+        Fields fields = Fields.of("config.geolocation");
+        fields.check(Math.abs(latitude) <= POLE, "latitude", "must be from -90 to 90");
+        fields.check(Math.abs(longitude) <= DATE_LINE, "longitude", "must be from -180 to 180");
+        fields.check(
                 accuracy == null || (accuracy >= 0 && accuracy <= Integer.MAX_VALUE),
-                "config.geolocation: accuracy must not be negative");
+                "accuracy",
+                "must not be negative");
+        fields.requireValid();
     }
 }

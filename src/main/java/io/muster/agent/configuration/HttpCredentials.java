@@ -1,11 +1,12 @@
 package io.muster.agent.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.common.Fields;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to answer when a server asks for a user name and a password (RFC 7617).
+ * User name and password for servers that ask for them (RFC 7617).
  *
  * @param origin the only one that gets them, for example {@code https://example.com}; absent for any that asks
  */
@@ -16,15 +17,17 @@ public record HttpCredentials(
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     public HttpCredentials {
-        Checks.require(
-                username != null && !username.isEmpty() && Checks.isPrintable(username, MAX),
-                "config.http_credentials: username must have 1 to " + MAX + " printable characters");
-        Checks.require(
-                password != null && Checks.isPrintable(password, MAX),
-                "config.http_credentials: password must have at most " + MAX + " printable characters");
-        Checks.require(
-                origin == null || Checks.isOrigin(origin, SCHEMES),
-                "config.http_credentials: origin must be like https://example.com");
+        Fields fields = Fields.of("config.http_credentials");
+        fields.check(
+                username != null && !username.isEmpty() && Fields.isPrintable(username, MAX),
+                "username",
+                "must have 1 to " + MAX + " printable characters");
+        fields.check(
+                password != null && Fields.isPrintable(password, MAX),
+                "password",
+                "must have at most " + MAX + " printable characters");
+        fields.check(origin == null || Urls.isOrigin(origin, SCHEMES), "origin", "must be like https://example.com");
+        fields.requireValid();
     }
 
     /** Without the password. */

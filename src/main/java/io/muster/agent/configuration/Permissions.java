@@ -1,10 +1,11 @@
 package io.muster.agent.configuration;
 
+import io.muster.common.Fields;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What pages can be allowed without asking. */
+/** Permissions that pages can have without asking. */
 public final class Permissions {
     private static final Set<String> KNOWN = Set.of(
             "accelerometer",
@@ -25,13 +26,14 @@ public final class Permissions {
 
     private Permissions() {}
 
-    /** The list itself, once every entry is known. */
-    public static List<String> check(List<String> permissions) {
-        for (String permission : permissions) {
-            Checks.require(
-                    permission != null && KNOWN.contains(permission),
-                    "config.permissions must be among: " + String.join(", ", new TreeSet<>(KNOWN)));
+    /** Reports entries that are not known. */
+    public static void check(Fields list, List<String> permissions) {
+        for (int index = 0; index < permissions.size(); index++) {
+            String permission = permissions.get(index);
+            list.element(index)
+                    .check(
+                            permission != null && KNOWN.contains(permission),
+                            "must be among: " + String.join(", ", new TreeSet<>(KNOWN)));
         }
-        return List.copyOf(permissions);
     }
 }

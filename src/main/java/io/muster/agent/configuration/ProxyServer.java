@@ -1,6 +1,7 @@
 package io.muster.agent.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.common.Fields;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -25,27 +26,35 @@ public record ProxyServer(
     private static final Pattern BYPASS = Pattern.compile("[A-Za-z0-9.*:/\\[\\], -]{1," + MAX + "}");
 
     public ProxyServer {
-        Checks.require(
+        Fields fields = Fields.of("config.proxy");
+        fields.check(
                 server != null
-                        && Checks.isOrigin(server, SCHEMES)
+                        && Urls.isOrigin(server, SCHEMES)
                         && URI.create(server).getPort() != 0,
-                "config.proxy: server must be http://, https:// or socks5:// with a host and a port");
-        Checks.require(
+                "server",
+                "must be http://, https:// or socks5:// with a host and a port");
+        fields.check(
                 bypass == null || BYPASS.matcher(bypass).matches(),
-                "config.proxy: bypass must be a list of hosts separated by commas");
-        Checks.require((username == null) == (password == null), "config.proxy: username and password belong together");
-        Checks.require(
-                username == null || (!username.isEmpty() && Checks.isPrintable(username, MAX)),
-                "config.proxy: username must have 1 to " + MAX + " printable characters");
-        Checks.require(
-                password == null || Checks.isPrintable(password, MAX),
-                "config.proxy: password must have at most " + MAX + " printable characters");
-        Checks.require(
-                username == null || !server.toLowerCase(Locale.ROOT).startsWith(SOCKS),
-                "config.proxy: browsers do not sign in at socks5 proxies");
+                "bypass",
+                "must be a list of hosts separated by commas");
+        fields.checkTogether((username == null) == (password == null), "username and password belong together");
+        fields.check(
+                username == null || (!username.isEmpty() && Fields.isPrintable(username, MAX)),
+                "username",
+                "must have 1 to " + MAX + " printable characters");
+        fields.check(
+                password == null || Fields.isPrintable(password, MAX),
+                "password",
+                "must have at most " + MAX + " printable characters");
+        fields.checkTogether(
+                username == null
+                        || server == null
+                        || !server.toLowerCase(Locale.ROOT).startsWith(SOCKS),
+                "browsers do not sign in at socks5 proxies");
+        fields.requireValid();
     }
 
-    /** Where the proxy is, as an address that a policy can judge. */
+    /** The proxy's address in the form that an address policy checks. */
     public URI address() {
         URI url = URI.create(server);
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);

@@ -2,8 +2,10 @@ package io.muster.agent.configuration;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.muster.common.Fields;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,80 +32,93 @@ public record StorageState(@JsonValue JsonNode json) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public StorageState {
-        onlyKnown("storage_state", json, TOP);
-        for (JsonNode cookie : list("cookies", json.path("cookies"))) {
-            checkCookie(cookie);
+        Fields fields = Fields.of("storage_state");
+        if (isObject(fields, json, TOP)) {
+            list(fields, json, "cookies", StorageState::checkCookie);
+            list(fields, json, "origins", StorageState::checkOrigin);
         }
-        for (JsonNode origin : list("origins", json.path("origins"))) {
-            checkOrigin(origin);
-        }
+        fields.requireValid();
     }
 
-    private static void checkCookie(JsonNode cookie) {
-        onlyKnown("storage_state.cookies", cookie, COOKIE);
-        for (String member : new String[] {"name", "value", "domain", "path"}) {
-            Checks.require(cookie.path(member).isString(), "storage_state.cookies: " + member + " must be a text");
+    private static void checkCookie(Fields fields, JsonNode cookie) {
+        if (!isObject(fields, cookie, COOKIE)) {
+            return;
         }
-        Checks.require(
-                !cookie.path("name").asString().isEmpty()
-                        && !cookie.path("domain").asString().isEmpty()
-                        && cookie.path("path").asString().startsWith("/"),
-                "storage_state.cookies: name and domain must not be empty, path must begin with /");
-        Checks.require(
+        for (String member : new String[] {"name", "value", "domain", "path"}) {
+            fields.check(cookie.path(member).isString(), member, "must be a text");
+        }
+        fields.checkTogether(
+                !cookie.path("name").asString("").isEmpty()
+                        && !cookie.path("domain").asString("").isEmpty()
+                        && cookie.path("path").asString("").startsWith("/"),
+                "name and domain must not be empty, path must begin with /");
+        fields.check(
                 absentOr(cookie, "expires", cookie.path("expires").isNumber()),
-                "storage_state.cookies: expires must be seconds since 1970, or -1");
-        Checks.require(
+                "expires",
+                "must be seconds since 1970, or -1");
+        fields.checkTogether(
                 absentOr(cookie, "httpOnly", cookie.path("httpOnly").isBoolean())
                         && absentOr(cookie, "secure", cookie.path("secure").isBoolean()),
-                "storage_state.cookies: httpOnly and secure must be true or false");
-        Checks.require(
+                "httpOnly and secure must be true or false");
+        fields.check(
                 absentOr(
                         cookie,
                         "sameSite",
                         SAME_SITE.contains(cookie.path("sameSite").asString(""))),
-                "storage_state.cookies: sameSite must be one of: Lax, None, Strict");
+                "sameSite",
+                "must be one of: Lax, None, Strict");
     }
 
-    private static void checkOrigin(JsonNode origin) {
-        onlyKnown("storage_state.origins", origin, ORIGIN);
-        Checks.require(
-                Checks.isOrigin(origin.path("origin").asString(""), SCHEMES),
-                "storage_state.origins: origin must be like https://example.com");
-        for (JsonNode item : list("origins.localStorage", origin.path("localStorage"))) {
-            onlyKnown("storage_state.origins.localStorage", item, ITEM);
-            Checks.require(
-                    item.path("name").isString() && item.path("value").isString(),
-                    "storage_state.origins.localStorage: name and value must be texts");
+    private static void checkOrigin(Fields fields, JsonNode origin) {
+        if (!isObject(fields, origin, ORIGIN)) {
+            return;
         }
-        for (JsonNode database : list("origins.indexedDB", origin.path("indexedDB"))) {
-            Checks.require(
-                    database.path("name").isString()
-                            && database.path("version").isIntegralNumber()
-                            && database.path("stores").isArray(),
-                    "storage_state.origins.indexedDB: a database has name, version and stores");
-        }
+        fields.check(
+                Urls.isOrigin(origin.path("origin").asString(""), SCHEMES),
+                "origin",
+                "must be like https://example.com");
+        list(fields, origin, "localStorage", (item, value) -> {
+            if (isObject(item, value, ITEM)) {
+                item.checkTogether(
+                        value.path("name").isString() && value.path("value").isString(),
+                        "name and value must be texts");
+            }
+        });
+        list(
+                fields,
+                origin,
+                "indexedDB",
+                (database, value) -> database.checkTogether(
+                        value.path("name").isString()
+                                && value.path("version").isIntegralNumber()
+                                && value.path("stores").isArray(),
+                        "a database has name, version and stores"));
     }
 
-    private static JsonNode list(String name, JsonNode value) {
-        Checks.require(value.isArray() || value.isMissingNode(), "storage_state." + name + " must be a list");
-        return value;
+    private static void list(Fields fields, JsonNode object, String name, BiConsumer<Fields, JsonNode> check) {
+        JsonNode value = object.path(name);
+        Fields list = fields.member(name);
+        if (list.check(value.isArray() || value.isMissingNode(), "must be a list")) {
+            for (int index = 0; index < value.size(); index++) {
+                check.accept(list.element(index), value.get(index));
+            }
+        }
     }
 
     private static boolean absentOr(JsonNode object, String member, boolean right) {
         return !object.has(member) || right;
     }
 
-    private static void onlyKnown(String name, JsonNode object, Set<String> known) {
-        Checks.require(object != null && object.isObject(), name + " must be an object");
-        for (String member : object.propertyNames()) {
-            Checks.require(
-                    known.contains(member),
-                    name + ": " + (member.length() > 100 ? "a member" : member) + " is not known here; known are: "
-                            + String.join(", ", new TreeSet<>(known)));
+    private static boolean isObject(Fields fields, @Nullable JsonNode value, Set<String> known) {
+        boolean object = value != null && value.isObject();
+        fields.check(object, "must be an object");
+        if (value != null && object) {
+            fields.allowOnly(value, known);
         }
+        return object;
     }
 
-    /** Without what it holds. */
+    /** The numbers of its parts; never their values. */
     @Override
     public String toString() {
         return "StorageState[" + json.path("cookies").size() + " cookies, "

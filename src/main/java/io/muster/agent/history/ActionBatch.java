@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Actions of consecutive records of the journal.
  *
- * @param from where it begins
- * @param next where the next one does
+ * @param from position in the journal where it begins
+ * @param next position where the next one begins
  */
 record ActionBatch(long from, List<JournaledAction> actions, long next) {
     private static final Counters DONE = new Counters(1, 0);
@@ -24,7 +24,7 @@ record ActionBatch(long from, List<JournaledAction> actions, long next) {
         return actions.stream().map(JournaledAction::action).toList();
     }
 
-    /** What the actions from a position on add to the agents' counters. */
+    /** Sums the counts that the actions from a position on add to each agent. */
     Map<AgentKey, Counters> countersFrom(long position) {
         // By their names first: an id checks what it is made of, and a batch has few agents.
         Map<Names, Counters> counted = new HashMap<>();
@@ -41,7 +41,7 @@ record ActionBatch(long from, List<JournaledAction> actions, long next) {
         return counters;
     }
 
-    /** The same batch without what stands at a position or behind. */
+    /** Returns the same batch without the actions at a position and after it. */
     ActionBatch before(long position) {
         List<JournaledAction> kept =
                 actions.stream().filter(one -> one.position() < position).toList();

@@ -44,7 +44,7 @@ public class ActionJournal {
     private Journal journal;
     private volatile boolean replayed;
 
-    /** Where a server with this data directory keeps its journal. */
+    /** The folder of the journal of a server with this data directory. */
     public static Path directory(DatabaseConfig files) {
         return files.dataDirectory().resolve("journal");
     }

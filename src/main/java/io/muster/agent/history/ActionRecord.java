@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent did, as the history keeps it: masked, and short enough for every column.
+ * An action of an agent as the history stores it: masked, and short enough for every column.
  *
  * @param time when it was done; microsecond precision
  * @param userId who asked for it

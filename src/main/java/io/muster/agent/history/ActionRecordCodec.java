@@ -7,7 +7,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How action records stand in the journal: JSON in UTF-8. */
+/** Encodes action records for the journal: JSON in UTF-8. */
 final class ActionRecordCodec {
     /** Members that a later version adds are no reason to lose a record when the server is set back to this one. */
     private static final JsonMapper LENIENT = Json.MAPPER

@@ -1,7 +1,7 @@
 package io.muster.agent.history;
 
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentMetrics;
+import io.muster.agent.model.AgentTelemetry;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.common.AppException;
@@ -44,7 +44,7 @@ public class ActionRecorder {
     Database database;
 
     @Inject
-    AgentMetrics metrics;
+    AgentTelemetry telemetry;
 
     @Inject
     Clock clock;
@@ -62,7 +62,7 @@ public class ActionRecorder {
         try (Reservation room = journal.reserve()) {
             String before = agent.url();
             ActionOutcome outcome = work.get();
-            metrics.performed(action.name(), outcome);
+            telemetry.performed(action.name(), outcome);
             keep(room, agent, describe(caller, agent.key(), action, outcome, before));
             return outcome;
         }

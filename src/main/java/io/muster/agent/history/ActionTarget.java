@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What of an action is recorded. By the names of its components and not case by case: an action that is added to the
- * contract is recorded with its target although nobody thought of it, and of what else it carries (a text, a file, a cookie)
- * never more than the length.
+ * The part of an action that is recorded. By the names of its components and not case by case: an action that is added to
+ * the contract is recorded with its target automatically, and of what else it carries (a text, a file, a
+ * cookie) never more than the length.
  */
 public final class ActionTarget {
     private ActionTarget() {}

@@ -65,7 +65,7 @@ public class HistoryEntry {
         return id;
     }
 
-    /** What was done. */
+    /** The action. */
     public ActionRecord record() {
         return new ActionRecord(
                 time,

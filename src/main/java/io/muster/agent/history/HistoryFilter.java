@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistoryFilter(
         @Nullable String action, @Nullable Outcome outcome) {
-    /** How an action ended. */
+    /** The result of an action. */
     public enum Outcome {
         DONE,
         FAILED

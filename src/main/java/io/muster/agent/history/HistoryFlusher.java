@@ -1,6 +1,5 @@
 package io.muster.agent.history;
 
-import io.muster.agent.model.LiveAgents;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.database.Database;
@@ -18,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the journal to the database, in batches, one at a time. Callers that come while a batch is on its way find theirs
- * stored by the next: so they share transactions.
+ * Stores the journal in the database, in batches, one at a time. Callers that come while a batch is being stored find
+ * theirs stored by the next: so they share transactions.
  */
 @ApplicationScoped
 public class HistoryFlusher {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFlusher.class);
     private static final int BATCH = 5_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     ActionJournal journal;
@@ -34,29 +33,23 @@ public class HistoryFlusher {
     HistoryStore store;
 
     @Inject
-    LiveAgents live;
+    CounterTransfer transfer;
 
     @Inject
     Database database;
 
-    private final ReentrantLock one = new ReentrantLock();
-    /** Everything below is in the database. */
+    private final ReentrantLock flushing = new ReentrantLock();
+    /** Position in the journal below which everything is in the database. */
     private volatile long stored;
-    /** Everything from here on is counted in memory; what an earlier run left is not. */
-    private long settled;
 
-    /** Stores what an earlier run left, before anything is added. */
+    /** Stores the actions that an earlier run left, before any is added. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        begin();
+        transfer.begin();
         database.onReady(this::replay);
     }
 
-    void begin() {
-        settled = journal.journal().end();
-    }
-
     void replay() {
-        one.lock();
+        flushing.lock();
         try {
             long first = storeNext().from();
             storeUntil(journal.journal().end());
@@ -65,14 +58,14 @@ public class HistoryFlusher {
                 LOG.atInfo().addKeyValue("bytes", replayed).log("Stored what agents did before the server started");
             }
         } finally {
-            one.unlock();
+            flushing.unlock();
         }
         journal.replayed();
     }
 
-    /** How much of the journal is not in the database, in bytes. */
+    /** The size of the journal's part that is not in the database, in bytes. */
     long waiting() {
-        // Before the first batch it is not known what an earlier run has stored: at most all that is kept.
+        // Before the first batch it is not known what an earlier run has stored: at most all that the journal holds.
         long behind = journal.journal().end() - stored;
         return Math.max(0, Math.min(behind, journal.journal().size()));
     }
@@ -82,7 +75,7 @@ public class HistoryFlusher {
         storeThrough(journal.journal().end() - 1);
     }
 
-    /** Returns when the record at a position is in the database, or throws when it cannot be brought there. */
+    /** Returns when the record at a position is in the database; throws when it cannot be stored. */
     void storeThrough(long position) {
         if (stored > position) {
             return;
@@ -94,13 +87,13 @@ public class HistoryFlusher {
         try {
             storeUntil(position + 1);
         } finally {
-            one.unlock();
+            flushing.unlock();
         }
     }
 
     private boolean locked() {
         try {
-            return one.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return flushing.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -114,13 +107,7 @@ public class HistoryFlusher {
     }
 
     private ActionBatch storeNext() {
-        ActionBatch batch;
-        try {
-            batch = storeWhatIsTaken();
-            settle(batch);
-        } finally {
-            live.counters().endSettling();
-        }
+        ActionBatch batch = storeAccepted();
         stored = batch.next();
         try {
             journal.journal().dropBefore(stored);
@@ -131,13 +118,12 @@ public class HistoryFlusher {
     }
 
     /** A row that the database refuses is found by halving the batch, and left out alone. */
-    private ActionBatch storeWhatIsTaken() {
+    private ActionBatch storeAccepted() {
         int limit = BATCH;
         while (true) {
             try {
                 return store.storeNext(limit);
             } catch (RuntimeException failure) {
-                live.counters().endSettling();
                 if (!DatabaseFailures.isRowRefused(failure)) {
                     throw failure;
                 }
@@ -150,16 +136,5 @@ public class HistoryFlusher {
                 limit /= 2;
             }
         }
-    }
-
-    /** What is in the rows is counted there; what an earlier commit brought there without our knowing, too. */
-    private void settle(ActionBatch batch) {
-        while (settled < batch.from()) {
-            ActionBatch unnoticed = journal.read(settled, BATCH).before(batch.from());
-            live.counters().settle(unnoticed.countersFrom(settled));
-            settled = unnoticed.next();
-        }
-        live.counters().settle(batch.countersFrom(settled));
-        settled = Math.max(settled, batch.next());
     }
 }

@@ -2,7 +2,6 @@ package io.muster.agent.history;
 
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentRepository;
-import io.muster.agent.model.LiveAgents;
 import io.muster.common.Page;
 import io.muster.common.PageRequest;
 import io.muster.journal.Journal;
@@ -17,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stored side of the history: each method is one transaction. Rows, counters and the position in the journal are written
- * together, and the position is read from where it was written: so each record is stored exactly once, whatever is killed
- * when, and when a commit reached the database but its answer did not reach us.
+ * The stored side of the history: each method is one transaction. Rows, counters and the position in the journal are
+ * written together, and the position is read from where it was written: so each record is stored exactly once, whatever is
+ * killed when, and when a commit reached the database but its answer did not reach us.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -33,20 +32,19 @@ public class HistoryStore {
     HistoryRepository history;
 
     @Inject
-    JournalCheckpoints positions;
+    JournalCheckpoints checkpoints;
 
     @Inject
     AgentRepository agents;
 
     @Inject
-    LiveAgents live;
+    CounterTransfer transfer;
 
     @Inject
     Clock clock;
 
     /**
-     * Brings the next actions of the journal to the database; an empty batch when all are there. The caller settles the
-     * counters, and ends the settling whether this returns or throws.
+     * Stores the next actions of the journal; returns an empty batch when all are stored.
      */
     ActionBatch storeNext(int limit) {
         ActionBatch batch = next(limit);
@@ -64,12 +62,12 @@ public class HistoryStore {
 
     private ActionBatch next(int limit) {
         Journal file = journal.journal();
-        long position = positions.lock(file.id(), clock.instant());
+        long position = checkpoints.lock(file.id(), clock.instant());
         if (position > file.end()) {
             LOG.atWarn()
                     .addKeyValue("position", position)
                     .addKeyValue("end", file.end())
-                    .log("The action journal is older than what the database knows of it, and goes on from there");
+                    .log("The action journal is older than what the database knows of it, and continues from there");
             skipTo(file, position);
         }
         return journal.read(position, limit);
@@ -89,9 +87,9 @@ public class HistoryStore {
             agents.addCounters(batch.countersFrom(batch.from()), now);
         }
         if (batch.next() > batch.from()) {
-            positions.move(journal.journal().id(), batch.next(), now);
+            checkpoints.move(journal.journal().id(), batch.next(), now);
         }
-        live.counters().beginSettling();
+        transfer.completeWith(batch);
     }
 
     public Page<HistoryEntry> list(AgentKey agent, Instant since, HistoryFilter filter, PageRequest page) {

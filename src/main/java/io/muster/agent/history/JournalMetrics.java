@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** How full the action journal is, and how much of it the database does not have yet. */
+/** Metrics of the action journal: its size, and the part that the database does not have yet. */
 @ApplicationScoped
 public class JournalMetrics implements MeterSource {
     private static final Metric SIZE = Metric.gauge("action_journal_size_bytes", "The action journal on disk.");

@@ -1,7 +1,6 @@
 package io.muster.agent.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.muster.agent.configuration.Checks;
 import io.muster.agent.configuration.ColorScheme;
 import io.muster.agent.configuration.ExtraHeaders;
 import io.muster.agent.configuration.Geolocation;
@@ -9,15 +8,19 @@ import io.muster.agent.configuration.HttpCredentials;
 import io.muster.agent.configuration.Permissions;
 import io.muster.agent.configuration.ProxyServer;
 import io.muster.agent.configuration.StorageState;
+import io.muster.agent.configuration.Urls;
 import io.muster.agent.configuration.Viewport;
 import io.muster.common.AppException;
+import io.muster.common.Fields;
 import io.muster.common.Json;
 import io.muster.common.MergePatch;
 import io.muster.engine.DialogPolicy;
 import io.muster.engine.Isolation;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a client may configure about an agent; the {@code config} of REQUIREMENTS A1. An unknown member is refused rather
+ * Configuration of an agent by its client; the {@code config} of REQUIREMENTS A1. An unknown member is refused rather
  * than ignored: an agent without the proxy that its owner believes in would be worse than none.
  *
  * @param autostart false leaves the agent {@code created}; absent means true
@@ -35,12 +38,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deviceScaleFactor device pixels per CSS pixel, 0.5 to 4
  * @param locale BCP 47, for example {@code de-CH}
  * @param timezone IANA name, for example {@code Europe/Zurich}
- * @param permissions what pages may do without asking
+ * @param permissions granted to pages without asking
  * @param extraHeaders sent with every request; their values are secrets
  * @param startUrl loaded when the agent starts and has no saved state
  * @param allowedHosts the only hosts that the agent may visit ({@code host} or {@code *.host}); absent for no such limit
- * @param dialogs what is done with alert, confirm, prompt and the like; absent means dismiss
- * @param storageState what the agent starts with when it has no saved state; a secret
+ * @param dialogs answer to alert, confirm, prompt and the like; absent means dismiss
+ * @param storageState initial state where the agent has no saved one; a secret
  * @param defaultTimeoutMs how long an action may take when it does not say; at most the server's own limit
  * @param traceContext whether sites learn of the trace that a navigation belongs to; absent means false
  */
@@ -65,6 +68,7 @@ public record AgentConfiguration(
         @Nullable Integer defaultTimeoutMs,
         @Nullable DialogPolicy dialogs,
         @Nullable Boolean traceContext) {
+    private static final int MAX_TEXT = 512;
     private static final int MAX_HOSTS = 100;
     private static final double MIN_SCALE = 0.5;
     private static final double MAX_SCALE = 4;
@@ -74,19 +78,36 @@ public record AgentConfiguration(
     public static final AgentConfiguration EMPTY = of(Json.MAPPER.createObjectNode());
 
     public AgentConfiguration {
-        Checks.require(
-                deviceScaleFactor == null || (deviceScaleFactor >= MIN_SCALE && deviceScaleFactor <= MAX_SCALE),
-                "config.device_scale_factor must be from 0.5 to 4");
-        checkLocale(locale);
-        checkTimezone(timezone);
-        permissions = permissions == null ? null : Permissions.check(permissions);
-        Checks.requireText("config.user_agent", userAgent);
-        extraHeaders = extraHeaders == null ? null : ExtraHeaders.check(extraHeaders);
-        Checks.requireUrl("config.start_url", startUrl);
-        allowedHosts = allowedHosts == null ? null : checkHosts(allowedHosts);
-        Checks.require(
-                defaultTimeoutMs == null || (defaultTimeoutMs >= 1 && defaultTimeoutMs <= MAX_TIMEOUT_MS),
-                "config.default_timeout_ms must be from 1 to " + MAX_TIMEOUT_MS);
+        Fields fields = Fields.of("config");
+        fields.member("device_scale_factor")
+                .check(
+                        deviceScaleFactor == null || (deviceScaleFactor >= MIN_SCALE && deviceScaleFactor <= MAX_SCALE),
+                        "must be from 0.5 to 4");
+        fields.member("locale")
+                .check(locale == null || isLocale(locale), "must be a BCP 47 language tag such as en-GB");
+        fields.member("timezone")
+                .check(timezone == null || isTimezone(timezone), "must be an IANA time zone such as Europe/Zurich");
+        checkText(fields.member("user_agent"), userAgent);
+        if (permissions != null) {
+            Permissions.check(fields.member("permissions"), permissions);
+        }
+        if (extraHeaders != null) {
+            ExtraHeaders.check(fields.member("extra_headers"), extraHeaders);
+        }
+        if (checkText(fields.member("start_url"), startUrl) && startUrl != null) {
+            Urls.check(fields.member("start_url"), startUrl);
+        }
+        if (allowedHosts != null) {
+            checkHosts(fields.member("allowed_hosts"), allowedHosts);
+        }
+        fields.member("default_timeout_ms")
+                .check(
+                        defaultTimeoutMs == null || (defaultTimeoutMs >= 1 && defaultTimeoutMs <= MAX_TIMEOUT_MS),
+                        "must be from 1 to " + MAX_TIMEOUT_MS);
+        fields.requireValid();
+        permissions = permissions == null ? null : List.copyOf(permissions);
+        extraHeaders = extraHeaders == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(extraHeaders));
+        allowedHosts = allowedHosts == null ? null : List.copyOf(allowedHosts);
     }
 
     /** Reads it from JSON. */
@@ -120,42 +141,41 @@ public record AgentConfiguration(
         return "AgentConfiguration" + ConfigurationSecrets.of(this).shown();
     }
 
-    private static void checkLocale(@Nullable String tag) {
-        if (tag != null) {
-            boolean known;
-            try {
-                known = !new Locale.Builder()
-                        .setLanguageTag(tag)
-                        .build()
-                        .getISO3Language()
-                        .isEmpty();
-            } catch (IllformedLocaleException | MissingResourceException e) {
-                known = false;
-            }
-            Checks.require(known, "config.locale must be a BCP 47 language tag such as en-GB");
+    private static boolean checkText(Fields field, @Nullable String text) {
+        return field.check(
+                text == null || (!text.isBlank() && Fields.isPrintable(text, MAX_TEXT)),
+                "must have 1 to " + MAX_TEXT + " printable characters");
+    }
+
+    private static boolean isLocale(String tag) {
+        try {
+            return !new Locale.Builder()
+                    .setLanguageTag(tag)
+                    .build()
+                    .getISO3Language()
+                    .isEmpty();
+        } catch (IllformedLocaleException | MissingResourceException e) {
+            return false;
         }
     }
 
-    private static void checkTimezone(@Nullable String zone) {
-        if (zone != null) {
-            boolean known;
-            try {
-                ZoneId.of(zone);
-                known = true;
-            } catch (DateTimeException e) {
-                known = false;
-            }
-            Checks.require(known, "config.timezone must be an IANA time zone such as Europe/Zurich");
+    private static boolean isTimezone(String zone) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 
-    private static List<String> checkHosts(List<String> hosts) {
-        Checks.require(hosts.size() <= MAX_HOSTS, "config.allowed_hosts must have at most " + MAX_HOSTS + " entries");
-        for (String host : hosts) {
-            Checks.require(
-                    host != null && host.matches("(\\*\\.)?[A-Za-z0-9._:\\[\\]-]{1,253}"),
-                    "config.allowed_hosts must hold host names such as example.com or *.example.com");
+    private static void checkHosts(Fields list, List<String> hosts) {
+        list.check(hosts.size() <= MAX_HOSTS, "must have at most " + MAX_HOSTS + " entries");
+        for (int index = 0; index < hosts.size(); index++) {
+            String host = hosts.get(index);
+            list.element(index)
+                    .check(
+                            host != null && host.matches("(\\*\\.)?[A-Za-z0-9._:\\[\\]-]{1,253}"),
+                            "must hold host names such as example.com or *.example.com");
         }
-        return List.copyOf(hosts);
     }
 }

@@ -8,7 +8,7 @@ public record AgentFilter(
     /** Every agent that is not deleted. */
     public static final AgentFilter ALL = new AgentFilter(null, null, Deleted.HIDDEN);
 
-    /** What to do with deleted agents. */
+    /** Treatment of deleted agents. */
     public enum Deleted {
         HIDDEN,
         INCLUDED,

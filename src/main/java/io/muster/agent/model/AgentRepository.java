@@ -90,7 +90,7 @@ public class AgentRepository {
         entities.remove(agent);
     }
 
-    /** How many agents of all tenants have a session, for the server's own reports. */
+    /** Counts the agents of all tenants that have a session, for the server's own reports. */
     public long countLive() {
         return entities.createQuery("select count(e) from BrowserAgent e where e.status in :live", Long.class)
                 .setParameter("live", LIVE)
@@ -114,7 +114,7 @@ public class AgentRepository {
                 .executeUpdate();
     }
 
-    /** What a server has a session of by the rows; the longest unchanged last. */
+    /** Lists the agents that a server has a session of by their rows; the longest unchanged last. */
     public List<BrowserAgent> ownedLive(String owner) {
         return entities.createQuery(
                         "select e from BrowserAgent e where e.owner = :owner and e.status in :live"

@@ -3,13 +3,13 @@ package io.muster.agent.model;
 import java.util.List;
 
 /**
- * An agent as it is now: its row, and what the server that runs it knows better.
+ * An agent at this moment: its row, corrected by the server that runs it.
  *
- * @param status as the row says, but {@code running} while an action is going on
- * @param counters including what has not reached the database yet
- * @param notices what its owner should know about its session
+ * @param status as the row says, but {@code running} while an action is in progress
+ * @param counters including counts that have not reached the database yet
+ * @param notices remarks on its session for its owner
  */
-public record AgentSnapshot(BrowserAgent agent, AgentStatus status, Counters counters, List<String> notices) {
+public record AgentSnapshot(BrowserAgent row, AgentStatus status, Counters counters, List<String> notices) {
     public static AgentSnapshot of(BrowserAgent agent, LiveAgents live) {
         boolean running = live.find(agent.key()).filter(LiveAgent::busy).isPresent();
         Counters stored = new Counters(agent.totalActions(), agent.totalErrors());

@@ -3,7 +3,7 @@ package io.muster.agent.model;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How an agent shall be.
+ * The properties that a client chooses for an agent.
  *
  * @param channel {@code chromium}, {@code chrome} or {@code msedge}; at most 50 characters
  * @param config the client's free JSON object

@@ -1,16 +1,16 @@
 package io.muster.agent.model;
 
-import java.util.Locale;
+import io.muster.common.WireName;
 
-/** What is kept encrypted about an agent. */
+/** The kinds of state that are stored encrypted for an agent. */
 public enum AgentStateKind {
     /** The secrets of its configuration. */
     CONFIGURATION,
-    /** What its browser session needs to go on where it was. */
+    /** The state that its browser session needs to continue where it was. */
     SESSION;
 
     String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /** Binds a text to one agent and one purpose; an agent's id holds no line break, so no two places are alike. */

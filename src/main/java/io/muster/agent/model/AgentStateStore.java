@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what must not be read in the database: each call encrypts or decrypts, and is one transaction. */
+/** Stores state that must not be readable in the database: each call encrypts or decrypts, and is one transaction. */
 @ApplicationScoped
 @Transactional
 public class AgentStateStore {
@@ -22,7 +22,7 @@ public class AgentStateStore {
     private static final int BATCH = 50;
 
     @Inject
-    AgentStateRepository states;
+    AgentStateRepository repository;
 
     @Inject
     AgentRepository agents;
@@ -33,10 +33,10 @@ public class AgentStateStore {
     @Inject
     Clock clock;
 
-    /** A text as it was kept. */
+    /** A stored text. */
     public record Kept(String text, Instant savedAt) {}
 
-    /** Encrypts a text for an agent, to be kept later. */
+    /** Encrypts a text for an agent, to be stored later. */
     @Transactional(Transactional.TxType.SUPPORTS)
     public SealedText seal(AgentKey key, AgentStateKind kind, byte[] text) {
         return encryption.seal(text, kind.place(key));
@@ -45,7 +45,7 @@ public class AgentStateStore {
     /** The agent's text, if it has one. */
     @Transactional(dontRollbackOn = UnreadableTextException.class)
     public Optional<Kept> find(AgentKey key, AgentStateKind kind) throws UnreadableTextException {
-        Optional<StoredAgentState> found = states.find(key, kind);
+        Optional<StoredAgentState> found = repository.find(key, kind);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -54,35 +54,35 @@ public class AgentStateStore {
         return Optional.of(new Kept(text, state.savedAt()));
     }
 
-    /** Keeps a text in place of the one before; for an agent that is gone it does nothing. */
+    /** Stores a text in place of the one before; does nothing for an agent that is gone. */
     public void keep(AgentKey key, AgentStateKind kind, SealedText text, int size) {
         Instant now = clock.instant();
-        Optional<StoredAgentState> known = states.find(key, kind);
+        Optional<StoredAgentState> known = repository.find(key, kind);
         if (known.isPresent()) {
             known.get().replace(text, size, now);
             return;
         }
         agents.find(key.tenant(), key.id())
-                .ifPresent(agent -> states.persist(
+                .ifPresent(agent -> repository.persist(
                         new StoredAgentState(new AgentStateId(agent.rowId(), kind.wireName()), text, size, now)));
     }
 
     public void forget(AgentKey key, AgentStateKind kind) {
-        states.find(key, kind).ifPresent(states::remove);
+        repository.find(key, kind).ifPresent(repository::remove);
     }
 
     /**
      * Encrypts texts of other keys again with the current one, some at a time.
      *
-     * @param after where to go on
+     * @param after where to continue
      *
-     * @return where to go on, or empty when there is nothing left
+     * @return where to continue, or empty when there is nothing left
      */
     public Optional<Long> reseal(long after) {
-        List<BrowserAgent> batch = states.agentsNotUnder(encryption.currentKeyId(), after, BATCH);
+        List<BrowserAgent> batch = repository.agentsNotUnder(encryption.currentKeyId(), after, BATCH);
         for (BrowserAgent agent : batch) {
             for (AgentStateKind kind : AgentStateKind.values()) {
-                states.find(agent.key(), kind).ifPresent(state -> reseal(agent.key(), kind, state));
+                repository.find(agent.key(), kind).ifPresent(state -> reseal(agent.key(), kind, state));
             }
         }
         return batch.isEmpty()

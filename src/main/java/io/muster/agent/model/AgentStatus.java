@@ -1,9 +1,8 @@
 package io.muster.agent.model;
 
-import java.util.Locale;
-import java.util.Optional;
+import io.muster.common.WireName;
 
-/** What an agent is doing. */
+/** The phase of an agent's life. */
 public enum AgentStatus {
     /** Has never been started. */
     CREATED,
@@ -18,17 +17,8 @@ public enum AgentStatus {
     /** Its session was lost or could not be opened; can be started. */
     ERROR;
 
-    public static Optional<AgentStatus> find(String name) {
-        for (AgentStatus status : values()) {
-            if (status.wireName().equals(name)) {
-                return Optional.of(status);
-            }
-        }
-        return Optional.empty();
-    }
-
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /**
@@ -46,7 +36,7 @@ public enum AgentStatus {
         };
     }
 
-    /** Whether a server holds a session for the agent, or is about to. */
+    /** True when a server has a session for the agent, or is about to have one. */
     public boolean isLive() {
         return this == STARTING || this == IDLE || this == RUNNING;
     }

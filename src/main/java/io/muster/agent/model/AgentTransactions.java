@@ -1,6 +1,7 @@
 package io.muster.agent.model;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -16,7 +17,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
@@ -42,15 +42,15 @@ public class AgentTransactions {
     Idempotency idempotency;
 
     @Inject
-    AgentStateStore states;
+    AgentStateStore stateStore;
 
     @Inject
     Clock clock;
 
     /**
-     * Stores a new agent, what it was made for, and the fact.
+     * Stores a new agent, the idempotency key and the audit entry.
      *
-     * @param secrets what its configuration does not show; may be empty
+     * @param secrets those of its configuration; may be empty
      */
     public void insert(Caller caller, BrowserAgent agent, ObjectNode secrets, @Nullable IdempotentCall call) {
         agents.persist(agent);
@@ -61,19 +61,19 @@ public class AgentTransactions {
                     .put("agent_id", agent.agentId().value());
             idempotency.remember(caller, call, 201, made);
         }
-        audit.record(caller, event("create", "CREATE", agent.key()).change(null, describe(agent)));
+        audit.record(caller, event(AuditEventType.AGENT_CREATE, agent.key()).change(null, describe(agent)));
     }
 
-    /** Keeps the secrets of an agent's configuration, encrypted, in place of those it had. */
+    /** Stores the secrets of an agent's configuration, encrypted, in place of those it had. */
     public void keepSecrets(AgentKey key, ObjectNode secrets) {
         if (secrets.isEmpty()) {
-            states.forget(key, AgentStateKind.CONFIGURATION);
+            stateStore.forget(key, AgentStateKind.CONFIGURATION);
         } else {
             byte[] text = Json.MAPPER.writeValueAsBytes(secrets);
-            states.keep(
+            stateStore.keep(
                     key,
                     AgentStateKind.CONFIGURATION,
-                    states.seal(key, AgentStateKind.CONFIGURATION, text),
+                    stateStore.seal(key, AgentStateKind.CONFIGURATION, text),
                     text.length);
         }
     }
@@ -100,9 +100,10 @@ public class AgentTransactions {
         return agent;
     }
 
-    /** Changes an agent that is not deleted and audits the change under {@code agent.{verb}}. */
-    public BrowserAgent change(Caller caller, AgentKey key, String verb, BiConsumer<BrowserAgent, Instant> change) {
-        return audited(caller, requirePresent(key), verb, change);
+    /** Changes an agent that is not deleted and audits the change. */
+    public BrowserAgent change(
+            Caller caller, AgentKey key, AuditEventType type, BiConsumer<BrowserAgent, Instant> change) {
+        return audited(caller, requirePresent(key), type, change);
     }
 
     /**
@@ -117,7 +118,7 @@ public class AgentTransactions {
                     ErrorCode.PRECONDITION_FAILED, "The agent was changed meanwhile; read it and decide again.");
         }
         keepSecrets(key, changed.secrets());
-        return audited(caller, agent, "update", (same, now) -> same.configure(changed.shown(), now));
+        return audited(caller, agent, AuditEventType.AGENT_UPDATE, (same, now) -> same.configure(changed.shown(), now));
     }
 
     /** Undoes the deletion of an agent. */
@@ -126,22 +127,22 @@ public class AgentTransactions {
         if (!agent.isDeleted()) {
             throw new AppException(ErrorCode.CONFLICT, "Agent \"" + key.id() + "\" is not deleted.");
         }
-        return audited(caller, agent, "restore", BrowserAgent::restore);
+        return audited(caller, agent, AuditEventType.AGENT_RESTORE, BrowserAgent::restore);
     }
 
     private BrowserAgent audited(
-            Caller caller, BrowserAgent agent, String verb, BiConsumer<BrowserAgent, Instant> change) {
+            Caller caller, BrowserAgent agent, AuditEventType type, BiConsumer<BrowserAgent, Instant> change) {
         AgentKey key = agent.key();
         ObjectNode before = describe(agent);
         change.accept(agent, clock.instant());
-        audit.record(caller, event(verb, action(verb), key).change(before, describe(agent)));
+        audit.record(caller, event(type, key).change(before, describe(agent)));
         return agent;
     }
 
-    /** Records that something was refused or failed and changed nothing. */
+    /** Records in the audit log that a request was refused or failed and changed nothing. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public void recordFailure(Caller caller, AgentKey key, String verb, String message) {
-        audit.recordAlone(caller, event(verb, action(verb), key).failed(message));
+    public void recordFailure(Caller caller, AgentKey key, AuditEventType type, String message) {
+        audit.recordAlone(caller, event(type, key).failed(message));
     }
 
     /** Marks all stopped that a server runs. */
@@ -161,12 +162,12 @@ public class AgentTransactions {
             agents.remove(agent);
             audit.record(
                     Caller.SERVER.of(agent.tenant()),
-                    event("purge", "PURGE", agent.key()).change(describe(agent), null));
+                    event(AuditEventType.AGENT_PURGE, agent.key()).change(describe(agent), null));
         }
         return purged.stream().map(BrowserAgent::key).toList();
     }
 
-    /** What a server has a session of by the rows; the latest changed first. */
+    /** Lists the agents that a server has a session of by their rows; the latest changed first. */
     public List<AgentKey> ownedLive(String owner) {
         return agents.ownedLive(owner).stream().map(BrowserAgent::key).toList();
     }
@@ -191,12 +192,8 @@ public class AgentTransactions {
         return new AppException(ErrorCode.NOT_FOUND, "There is no agent \"" + key.id() + "\".");
     }
 
-    private static AuditEvent event(String verb, String action, AgentKey key) {
-        return AuditEvent.of("agent." + verb, action, RESOURCE, key.id().value());
-    }
-
-    private static String action(String verb) {
-        return verb.toUpperCase(Locale.ROOT);
+    private static AuditEvent event(AuditEventType type, AgentKey key) {
+        return AuditEvent.of(type, RESOURCE, key.id().value());
     }
 
     private static ObjectNode describe(BrowserAgent agent) {

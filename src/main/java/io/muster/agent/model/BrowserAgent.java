@@ -127,7 +127,7 @@ public class BrowserAgent {
         start(server, now);
     }
 
-    /** Made for a piece of work: when its server is lost, it is not brought back. */
+    /** Marks it as made for one task: when its server is lost, it is not resumed. */
     public void makeEphemeral() {
         ephemeral = true;
     }
@@ -187,7 +187,7 @@ public class BrowserAgent {
         updatedAt = now;
     }
 
-    /** What other tables refer to it by. */
+    /** The key by which other tables refer to it. */
     public long rowId() {
         return id;
     }

@@ -15,7 +15,7 @@ public record CachedConfiguration(long rowId, long version, JsonNode config) {
         return new CachedConfiguration(agent.rowId(), agent.version(), agent.config());
     }
 
-    /** Whether the row is still the one that it was read from. */
+    /** True while the row is still the one that it was read from. */
     public boolean isOf(AgentRow row) {
         return rowId == row.id() && version == row.version();
     }

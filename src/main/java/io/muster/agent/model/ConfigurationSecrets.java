@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param secrets the members that hold secrets, with nothing else; empty when there are none
  */
 public record ConfigurationSecrets(ObjectNode shown, ObjectNode secrets) {
-    /** What is shown in place of a secret. */
+    /** The text that is shown in place of a secret. */
     static final String MASK = "***";
 
     private static final List<JsonPointer> SECRET = List.of(
@@ -23,7 +23,7 @@ public record ConfigurationSecrets(ObjectNode shown, ObjectNode secrets) {
             JsonPointer.compile("/proxy/password"),
             JsonPointer.compile("/storage_state"));
 
-    /** Of headers no one can tell which carries a token. */
+    /** Any header may carry a token. */
     private static final String HEADERS = "extra_headers";
 
     /** Separates a whole configuration. */
@@ -51,25 +51,25 @@ public record ConfigurationSecrets(ObjectNode shown, ObjectNode secrets) {
         return AgentConfiguration.of(merged(shown, secrets));
     }
 
-    /** What a client sends back of a configuration that it was shown, without the masks: they change nothing. */
+    /** Removes the masks from a configuration that a client was shown and sends back: they change nothing. */
     static ObjectNode withoutMasks(ObjectNode sent) {
-        ObjectNode told = sent.deepCopy();
+        ObjectNode changes = sent.deepCopy();
         for (JsonPointer place : SECRET) {
-            if (told.at(place.head()) instanceof ObjectNode holder && isMask(told.at(place))) {
+            if (changes.at(place.head()) instanceof ObjectNode holder && isMask(changes.at(place))) {
                 holder.remove(place.last().getMatchingProperty());
             }
         }
-        if (told.get(HEADERS) instanceof ObjectNode headers) {
+        if (changes.get(HEADERS) instanceof ObjectNode headers) {
             headers.properties().removeIf(header -> isMask(header.getValue()));
         }
-        return told;
+        return changes;
     }
 
     private static boolean isMask(JsonNode value) {
         return value.isString() && value.asString().equals(MASK);
     }
 
-    /** Whether a stored configuration has secrets that stand elsewhere. */
+    /** True when a stored configuration has secrets, which are stored separately. */
     public static boolean areIn(JsonNode shown) {
         return SECRET.stream().anyMatch(place -> !shown.at(place).isMissingNode())
                 || !shown.path(HEADERS).isEmpty();

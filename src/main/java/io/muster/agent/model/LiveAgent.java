@@ -39,12 +39,12 @@ public final class LiveAgent {
         this.notices = new CopyOnWriteArraySet<>(opened.notices());
     }
 
-    /** How long its actions may take when they do not say, where its configuration tells. */
+    /** The timeout of actions that name none, if its configuration has one. */
     public Optional<Duration> defaultTimeout() {
         return defaultTimeout;
     }
 
-    /** What its owner should know about the session. */
+    /** Remarks on the session for the agent's owner. */
     List<String> notices() {
         return List.copyOf(notices);
     }
@@ -62,7 +62,7 @@ public final class LiveAgent {
         return session;
     }
 
-    /** Where the agent was when it was last asked something; empty before that, or where it is not known. */
+    /** The address of the agent's page at its last action; empty before that, or where it is not known. */
     public String url() {
         return url;
     }
@@ -90,7 +90,7 @@ public final class LiveAgent {
         }
     }
 
-    /** Closes the session on purpose; actions in it and those that wait fail and say so. */
+    /** Closes the session on purpose; running and waiting actions fail with that reason. */
     public void end() {
         ending = true;
         session.close();

@@ -38,9 +38,9 @@ public class LiveAgents {
     }
 
     /**
-     * Does one change of an agent's state; a second one at the same time is refused instead of mixed in.
+     * Makes one change of an agent's state; a second one at the same time is refused.
      *
-     * @throws AppException {@code CONFLICT} while another change is going on
+     * @throws AppException {@code CONFLICT} while another change is in progress
      */
     public <T> T change(AgentKey key, Supplier<T> work) {
         return changeUnlessBusy(key, () -> Optional.of(work.get()))
@@ -49,7 +49,9 @@ public class LiveAgents {
                         "Agent \"" + key.id() + "\" is just being created, started, stopped or deleted."));
     }
 
-    /** Does one change of an agent's state; nothing, and the result is empty, while another is going on, which decides. */
+    /**
+     * Makes one change of an agent's state; nothing, and the result is empty, while another is in progress, which decides.
+     */
     public <T> Optional<T> changeUnlessBusy(AgentKey key, Supplier<Optional<T>> work) {
         if (!changing.add(key)) {
             return Optional.empty();

@@ -6,6 +6,6 @@ import java.util.List;
 /**
  * An open browser session and the configuration that it was opened with.
  *
- * @param notices what the agent's owner should know about it
+ * @param notices remarks on it for the agent's owner
  */
 public record OpenedSession(BrowserSession session, AgentConfiguration configuration, List<String> notices) {}

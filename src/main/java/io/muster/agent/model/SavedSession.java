@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a browser session needs to go on where it was, as it is kept.
+ * The state that a browser session needs to continue where it was, as it is stored.
  *
  * @param version of this form
  * @param storageState in the form of Playwright's {@code storageState}

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder for the files of each agent, under the data directory. What is in it stays while the agent is stopped or deleted,
+ * A folder for the files of each agent, under the data directory. Its files stay while the agent is stopped or deleted,
  * until it is older than its retention or the agent is purged.
  */
 @ApplicationScoped
@@ -36,13 +36,13 @@ public class AgentFolders {
     @Inject
     Clock clock;
 
-    /** The agent's folder, whether there is anything in it or not. */
+    /** The agent's folder, which may be empty or absent. */
     public ArtifactFolder of(AgentKey key) {
-        // Made of both names only what no file system can misunderstand.
+        // A hash of both names, which every file system can store.
         return at(root().resolve(Sha256.hex(key.tenant() + "/" + key.id())));
     }
 
-    /** Removes what is older than its retention. */
+    /** Removes files past their retention. */
     public void deleteOld() {
         Instant oldest = clock.instant().minus(config.retention());
         int count = folders().stream()

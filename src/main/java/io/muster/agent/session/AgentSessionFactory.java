@@ -9,12 +9,15 @@ import io.muster.agent.model.AgentStateStore;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.ConfigurationSecrets;
+import io.muster.agent.model.NewAgent;
 import io.muster.agent.model.OpenedSession;
 import io.muster.agent.model.SavedSession;
 import io.muster.agent.state.StateWriter;
+import io.muster.audit.AuditEventType;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
+import io.muster.common.FieldError;
 import io.muster.common.Json;
 import io.muster.encryption.UnreadableTextException;
 import io.muster.engine.BrowserEngine;
@@ -34,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens the browser sessions of agents: new ones, and those that go on where they were. */
+/** Opens browser sessions for agents: first ones, and ones that continue from the saved state of the last. */
 @ApplicationScoped
 public class AgentSessionFactory {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSessionFactory.class);
@@ -46,13 +49,13 @@ public class AgentSessionFactory {
     AddressPolicy policy;
 
     @Inject
-    AgentStateStore states;
+    AgentStateStore stateStore;
 
     @Inject
-    AgentTransactions records;
+    AgentTransactions transactions;
 
     @Inject
-    StateWriter saver;
+    StateWriter stateWriter;
 
     @Inject
     AgentFolders folders;
@@ -61,21 +64,27 @@ public class AgentSessionFactory {
     AgentConfig config;
 
     /** Opens the first session of an agent. */
-    public OpenedSession open(BrowserAgent agent, AgentConfiguration wanted) {
+    public OpenedSession start(AgentKey key, NewAgent agent) {
+        AgentConfiguration wanted = agent.configuration();
         requireAllowed(wanted.proxy());
-        return opened(engine.open(request(agent, wanted)), wanted, List.of());
+        SessionSettings settings =
+                SessionSettingsMapper.map(key, agent.channel(), agent.headless(), wanted, rules(key, wanted));
+        return opened(engine.lease(settings), wanted, List.of());
     }
 
-    /** Opens a session that goes on where the agent's last one was; without a state that can be read, a clean one. */
-    public OpenedSession reopen(Caller caller, BrowserAgent agent) {
+    /**
+     * Opens a session that continues from the saved state of the agent's last one; a clean one when that cannot be read.
+     */
+    public OpenedSession restart(Caller caller, BrowserAgent agent) {
         AgentConfiguration wanted = configuration(agent);
         requireAllowed(wanted.proxy());
-        SessionSettings settings = request(agent, wanted);
+        SessionSettings settings = SessionSettingsMapper.map(
+                agent.key(), agent.channel(), agent.headless(), wanted, rules(agent.key(), wanted));
         List<String> notices = new ArrayList<>();
         Optional<SavedSession> saved = saved(caller, agent.key(), notices);
         if (saved.isPresent()) {
             try {
-                return opened(engine.open(SessionSettingsMapper.goingOn(settings, saved.get())), wanted, notices);
+                return opened(engine.lease(SessionSettingsMapper.goingOn(settings, saved.get())), wanted, notices);
             } catch (AppException refusal) {
                 if (refusal.code() != ErrorCode.INVALID) {
                     throw refusal;
@@ -83,15 +92,12 @@ public class AgentSessionFactory {
                 lost(caller, agent.key(), refusal.detail(), notices);
             }
         }
-        return opened(engine.open(settings), wanted, notices);
+        return opened(engine.lease(settings), wanted, notices);
     }
 
-    private SessionSettings request(BrowserAgent agent, AgentConfiguration wanted) {
-        PageRules rules = new PageRules(
-                Objects.requireNonNullElse(wanted.dialogs(), DialogPolicy.DISMISS),
-                config.maxPages(),
-                folders.of(agent.key()));
-        return SessionSettingsMapper.of(agent, wanted, rules);
+    private PageRules rules(AgentKey key, AgentConfiguration wanted) {
+        return new PageRules(
+                Objects.requireNonNullElse(wanted.dialogs(), DialogPolicy.DISMISS), config.maxPages(), folders.of(key));
     }
 
     /** The agent's configuration with its secrets. */
@@ -100,9 +106,10 @@ public class AgentSessionFactory {
             return AgentConfiguration.of(agent.config());
         }
         try {
-            AgentStateStore.Kept kept = states.find(agent.key(), AgentStateKind.CONFIGURATION)
+            AgentStateStore.Kept stored = stateStore
+                    .find(agent.key(), AgentStateKind.CONFIGURATION)
                     .orElseThrow(() -> unusable(agent, "they are missing", null));
-            ObjectNode secrets = (ObjectNode) Json.MAPPER.readTree(kept.text());
+            ObjectNode secrets = (ObjectNode) Json.MAPPER.readTree(stored.text());
             return new ConfigurationSecrets((ObjectNode) agent.config(), secrets).whole();
         } catch (UnreadableTextException e) {
             throw unusable(agent, e.getMessage(), e);
@@ -124,9 +131,9 @@ public class AgentSessionFactory {
     }
 
     private Optional<SavedSession> saved(Caller caller, AgentKey key, List<String> notices) {
-        saver.flush(key);
+        stateWriter.flush(key);
         try {
-            return states.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
+            return stateStore.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
         } catch (UnreadableTextException | IllegalArgumentException e) {
             lost(caller, key, String.valueOf(e.getMessage()), notices);
             return Optional.empty();
@@ -141,13 +148,14 @@ public class AgentSessionFactory {
                 .log("An agent's saved state cannot be used; it starts clean");
         String notice = "The saved state could not be used (" + reason + "); the agent started clean.";
         notices.add(notice);
-        records.recordFailure(caller, key, "restore_state", notice);
+        transactions.recordFailure(caller, key, AuditEventType.AGENT_RESTORE_STATE, notice);
     }
 
     private void requireAllowed(@Nullable ProxyServer proxy) {
         if (proxy != null) {
             policy.refusal(proxy.address(), List.of()).ifPresent(refusal -> {
-                throw new AppException(ErrorCode.INVALID, "config.proxy: " + refusal);
+                throw FieldError.refusal(
+                        "config.proxy: " + refusal, List.of(new FieldError("/config/proxy/server", refusal)));
             });
         }
     }

@@ -1,15 +1,12 @@
 package io.muster.agent.session;
 
 import io.muster.agent.model.AgentConfig;
-import io.muster.agent.model.AgentConfiguration;
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentMetrics;
-import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.AgentTelemetry;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.LiveAgents;
 import io.muster.agent.model.OpenedSession;
 import io.muster.cluster.ServerIdentity;
-import io.muster.common.Caller;
 import io.muster.engine.EndReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,13 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Ties agents to browser sessions: opens them, closes them, and notices when one ends. */
+/** Ties agents to their open browser sessions: adopts and closes them, and records when one ends without being closed. */
 @ApplicationScoped
 public class AgentSessions {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSessions.class);
-
-    @Inject
-    AgentSessionFactory opening;
 
     @Inject
     LiveAgents live;
@@ -35,35 +29,20 @@ public class AgentSessions {
     ServerIdentity identity;
 
     @Inject
-    AgentMetrics metrics;
+    AgentTelemetry telemetry;
 
     @Inject
-    UnrecordedSessionEnds ended;
+    UnrecordedSessionEnds unrecordedEnds;
 
     /** This server's name in the {@code owner} column. */
     public String server() {
         return identity.id();
     }
 
-    /** Opens the first session of an agent. */
-    public OpenedSession open(BrowserAgent agent, AgentConfiguration wanted) {
-        return opening.open(agent, wanted);
-    }
-
-    /** Opens a session that goes on where the agent's last one was. */
-    public OpenedSession reopen(Caller caller, BrowserAgent agent) {
-        return opening.reopen(caller, agent);
-    }
-
-    /** The agent's configuration with its secrets. */
-    public AgentConfiguration configuration(BrowserAgent agent) {
-        return opening.configuration(agent);
-    }
-
-    /** Makes an open session the agent's; from now on it takes actions. */
+    /** Assigns an open session to the agent; from now on it takes actions. */
     public void adopt(AgentKey key, OpenedSession opened) {
         LiveAgent agent = new LiveAgent(key, opened, config.waitingActions());
-        ended.remove(key);
+        unrecordedEnds.remove(key);
         live.add(agent);
         opened.session().onEnd(reason -> onEnd(agent, reason));
     }
@@ -80,8 +59,8 @@ public class AgentSessions {
                     .addKeyValue("tenant", agent.key().tenant())
                     .addKeyValue("reason", reason)
                     .log("Agent's session ended");
-            metrics.sessionEnded(reason);
-            ended.add(agent.key(), reason);
+            telemetry.sessionEnded(reason);
+            unrecordedEnds.add(agent.key(), reason);
         }
     }
 }

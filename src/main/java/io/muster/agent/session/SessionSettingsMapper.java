@@ -7,7 +7,7 @@ import io.muster.agent.configuration.ProxyServer;
 import io.muster.agent.configuration.StorageState;
 import io.muster.agent.configuration.Viewport;
 import io.muster.agent.model.AgentConfiguration;
-import io.muster.agent.model.BrowserAgent;
+import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.SavedSession;
 import io.muster.engine.ContextSettings;
 import io.muster.engine.Isolation;
@@ -19,20 +19,21 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An agent's configuration in the terms of the engine. */
+/** Translates an agent's configuration into the terms of the engine. */
 public final class SessionSettingsMapper {
     private SessionSettingsMapper() {}
 
     /**
-     * For an agent's first session.
+     * Returns the settings of an agent's first session.
      *
      * @param rules what is done with dialogs, further pages and downloads
      */
-    public static SessionSettings of(BrowserAgent agent, AgentConfiguration wanted, PageRules rules) {
+    public static SessionSettings map(
+            AgentKey key, String channel, boolean headless, AgentConfiguration wanted, PageRules rules) {
         Viewport viewport = wanted.viewport();
-        return SessionSettings.of(agent.tenant(), agent.agentId().value())
-                .channel(agent.channel())
-                .headless(agent.headless())
+        return SessionSettings.of(key.tenant(), key.id().value())
+                .channel(channel)
+                .headless(headless)
                 .isolation(Objects.requireNonNullElse(wanted.isolation(), Isolation.SHARED))
                 .viewport(viewport == null ? null : new SessionSettings.Viewport(viewport.width(), viewport.height()))
                 .locale(wanted.locale())
@@ -45,7 +46,7 @@ public final class SessionSettingsMapper {
                 .build();
     }
 
-    /** The same session, going on where another one was. */
+    /** Returns the settings of a session that continues where another one was. */
     static SessionSettings goingOn(SessionSettings settings, SavedSession saved) {
         return settings.but()
                 .context(settings.context().goingOnAt(saved.storageState().toString(), saved.pages()))

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which agents have done something since their state was last saved, and when it is to be saved. Thread-safe. */
+/** Agents that performed actions since their state was last saved, and when it is to be saved. Thread-safe. */
 final class DirtyAgents {
     /** One that is never idle for long enough is saved after so many delays, idle or not. */
-    private static final int PATIENCE = 15;
+    private static final int MAX_DELAYS = 15;
 
     private final Duration delay;
     private final Map<LiveAgent, Change> changes = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ final class DirtyAgents {
         changes.merge(agent, new Change(now, now), (known, fresh) -> known.until(now));
     }
 
-    /** Takes the change off: it is saved now. False when there is none. */
+    /** Removes the agent's change, as it is saved now; false when there is none. */
     boolean take(LiveAgent agent) {
         return changes.remove(agent) != null;
     }
@@ -47,7 +47,7 @@ final class DirtyAgents {
         return Set.copyOf(changes.keySet());
     }
 
-    /** What is to be saved now; what has no session any more is forgotten. */
+    /** Lists the agents to be saved now; forgets those that have no session any more. */
     List<Due> due(Instant now) {
         changes.keySet().removeIf(agent -> !agent.session().isOpen());
         return changes.entrySet().stream()
@@ -57,7 +57,7 @@ final class DirtyAgents {
     }
 
     private boolean urgent(Change change, Instant now) {
-        return reached(change.first(), delay.multipliedBy(PATIENCE), now);
+        return reached(change.first(), delay.multipliedBy(MAX_DELAYS), now);
     }
 
     private static boolean reached(Instant since, Duration delay, Instant now) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The latest state of each agent that the database has not taken yet, encrypted. Bounded: what does not fit is read from the
- * browser again later. Thread-safe.
+ * The latest state of each agent that the database has not taken yet, encrypted. Bounded: what does not fit is read from
+ * the browser again later. Thread-safe.
  */
 final class PendingStateWrites {
     private static final Logger LOG = LoggerFactory.getLogger(PendingStateWrites.class);
@@ -21,7 +21,7 @@ final class PendingStateWrites {
 
     private final Map<AgentKey, Unsaved> waiting = new ConcurrentHashMap<>();
 
-    /** An agent has one of these: whoever holds it writes, so that an older state is never written over a newer one. */
+    /** Locks, one for each agent: its holder writes, so that an older state is never written over a newer one. */
     private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
     /** Writes a state. */
@@ -49,7 +49,7 @@ final class PendingStateWrites {
         waiting.remove(key);
     }
 
-    /** Writes what waits for an agent; false when that failed, to be tried again. */
+    /** Writes an agent's waiting state; false when that failed, to be tried again. */
     boolean write(AgentKey key, Writer writer) {
         synchronized (turns.get(Math.floorMod(key.hashCode(), TURNS))) {
             return writeLatest(key, writer);

@@ -32,8 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves what agents need to go on where they were: a while after their last action, and when they stop. Actions do not wait
- * for it, and what has not changed is not written. While the database is away the latest states wait in memory.
+ * Saves the state that agents need to continue where they were: a while after their last action, and when they stop.
+ * Actions do not wait for it, and an unchanged state is not written. While the database is away the latest states wait in
+ * memory.
  */
 @ApplicationScoped
 public class StateWriter {
@@ -53,7 +54,7 @@ public class StateWriter {
     ManagedScheduledExecutorService scheduler;
 
     @Inject
-    AgentStateStore states;
+    AgentStateStore stateStore;
 
     @Inject
     Database database;
@@ -64,21 +65,21 @@ public class StateWriter {
     @Inject
     Clock clock;
 
-    private final PendingStateWrites unsaved = new PendingStateWrites();
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final PendingStateWrites pendingWrites = new PendingStateWrites();
+    private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    /** What was saved last of each session, as a hash; guarded by itself. */
+    /** The hash of the state that was saved last of each session; guarded by its own monitor. */
     private final Map<LiveAgent, String> saved = new WeakHashMap<>();
 
-    /** How far what other keys encrypted has been encrypted again since the start; empty when that is done. */
+    /** Progress of encrypting again, since the start, the states that other keys encrypted; empty when that is done. */
     private Optional<Long> resealed = Optional.of(0L);
 
-    private DirtyAgents changes;
+    private DirtyAgents dirtyAgents;
     private @Nullable ScheduledFuture<?> rounds;
 
     @PostConstruct
     void begin() {
-        changes = new DirtyAgents(config.saveDelay());
+        dirtyAgents = new DirtyAgents(config.saveDelay());
         rounds = scheduler.scheduleWithFixedDelay(
                 this::round, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -90,12 +91,12 @@ public class StateWriter {
         }
     }
 
-    /** Only to have the bean made with the application: what another key encrypted is not to wait for an action. */
+    /** Creates the bean with the application: states that another key encrypted do not wait for an action. */
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
     /** The agent did something that may have changed its state. */
     public void changed(LiveAgent agent) {
-        changes.add(agent, clock.instant());
+        dirtyAgents.add(agent, clock.instant());
     }
 
     /** Saves an agent that is about to be stopped, if it has changed. */
@@ -109,11 +110,11 @@ public class StateWriter {
      */
     public void saveAll(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        for (LiveAgent agent : changes.agents()) {
+        for (LiveAgent agent : dirtyAgents.agents()) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (left.isNegative()) {
                 LOG.atWarn()
-                        .addKeyValue("count", changes.agents().size())
+                        .addKeyValue("count", dirtyAgents.agents().size())
                         .log("The last changes of some agents were not saved in time");
                 return;
             }
@@ -121,23 +122,23 @@ public class StateWriter {
         }
     }
 
-    /** Brings what waits for the database into it, before the agent's state is read there. */
+    /** Stores an agent's waiting state in the database, before it is read there. */
     public void flush(AgentKey key) {
-        unsaved.write(key, this::write);
+        pendingWrites.write(key, this::write);
     }
 
-    /** Forgets what waits for the database: the agent is deleted, or its state replaced. */
+    /** Drops an agent's waiting state: the agent is deleted, or its state replaced. */
     public void forget(AgentKey key) {
-        unsaved.forget(key);
+        pendingWrites.forget(key);
     }
 
     private void round() {
         try {
             if (database.status().isReady()) {
-                unsaved.writeAll(this::write);
-                resealed = resealed.isPresent() ? states.reseal(resealed.get()) : resealed;
+                pendingWrites.writeAll(this::write);
+                resealed = resealed.isPresent() ? stateStore.reseal(resealed.get()) : resealed;
             }
-            for (DirtyAgents.Due due : changes.due(clock.instant())) {
+            for (DirtyAgents.Due due : dirtyAgents.due(clock.instant())) {
                 if (!due.agent().busy() || due.urgent()) {
                     begin(due);
                 }
@@ -148,7 +149,7 @@ public class StateWriter {
     }
 
     private void begin(DirtyAgents.Due due) {
-        if (!free.tryAcquire()) {
+        if (!slots.tryAcquire()) {
             return;
         }
         boolean begun = false;
@@ -157,35 +158,35 @@ public class StateWriter {
                 try {
                     save(due.agent(), READING, !due.urgent());
                 } finally {
-                    free.release();
+                    slots.release();
                 }
             });
             begun = true;
         } finally {
             if (!begun) {
-                free.release();
+                slots.release();
             }
         }
     }
 
-    private void save(LiveAgent agent, Duration limit, boolean givesWay) {
+    private void save(LiveAgent agent, Duration limit, boolean preemptible) {
         // One at a time, so that an older state is never written over a newer one.
         synchronized (agent) {
-            if (!changes.take(agent)) {
+            if (!dirtyAgents.take(agent)) {
                 return;
             }
             Instant begun = clock.instant();
-            Optional<SessionState> state = agent.session().state(limit, givesWay);
+            Optional<SessionState> state = agent.session().state(limit, preemptible);
             boolean kept = state.isPresent() && keep(agent, SavedSession.of(state.get()));
             if (!kept && agent.session().isOpen()) {
                 Instant now = clock.instant();
                 boolean stuck = !now.isBefore(begun.plus(limit));
-                changes.add(agent, stuck ? now.plus(AFTER_STUCK_PAGE) : now);
+                dirtyAgents.add(agent, stuck ? now.plus(AFTER_STUCK_PAGE) : now);
             }
         }
     }
 
-    /** False when there is no room to keep it. */
+    /** Returns false when there is no room to store it. */
     private boolean keep(LiveAgent agent, SavedSession session) {
         byte[] text = session.bytes();
         if (text.length > config.maxBytes()) {
@@ -199,23 +200,23 @@ public class StateWriter {
             }
         }
         AgentKey key = agent.key();
-        if (!unsaved.add(key, states.seal(key, AgentStateKind.SESSION, text), text.length)) {
+        if (!pendingWrites.add(key, stateStore.seal(key, AgentStateKind.SESSION, text), text.length)) {
             return false;
         }
         synchronized (saved) {
             saved.put(agent, hash);
         }
         if (database.status().isReady()) {
-            unsaved.write(key, this::write);
+            pendingWrites.write(key, this::write);
         }
         return true;
     }
 
     private void tooLarge(LiveAgent agent, int size) {
-        boolean news =
+        boolean first =
                 agent.addNotice("The state of this session is larger than MUSTER_STATE_MAX_BYTES and is not saved;"
                         + " the one before is kept.");
-        if (news) {
+        if (first) {
             LOG.atWarn()
                     .addKeyValue("agent", agent.key().id())
                     .addKeyValue("tenant", agent.key().tenant())
@@ -225,6 +226,6 @@ public class StateWriter {
     }
 
     private void write(AgentKey key, SealedText text, int size) {
-        states.keep(key, AgentStateKind.SESSION, text, size);
+        stateStore.keep(key, AgentStateKind.SESSION, text, size);
     }
 }

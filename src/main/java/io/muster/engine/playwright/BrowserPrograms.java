@@ -37,7 +37,7 @@ final class BrowserPrograms {
     }
 
     /**
-     * How to launch a browser of a kind.
+     * Returns the launch options of a browser of a kind.
      *
      * @throws AppException {@code BROWSER_UNAVAILABLE} when it is not installed or there is no display for it,
      *     {@code ENGINE_UNAVAILABLE} while it is being fetched

@@ -2,11 +2,9 @@ package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.engine.BrowserSession;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
 import io.muster.engine.EngineStatus.State;
-import io.muster.engine.SessionSettings;
 import io.muster.engine.playwright.process.EngineMode;
 import io.muster.engine.playwright.process.HostSettings;
 import io.muster.engine.playwright.process.PrivateDirectory;
@@ -27,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine from the server's start to its end: provisioned on a thread of its own, then ready, or unavailable for good. */
+/**
+ * The engine from the server's start to its end: provisioned on a dedicated thread, then ready, or unavailable for good.
+ */
 final class EngineLifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLifecycle.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
     private final EngineSettings config;
     private final AddressPolicy policy;
@@ -48,7 +48,7 @@ final class EngineLifecycle implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param console is told each step of the provisioning
+     * @param console receives each step of the provisioning
      */
     EngineLifecycle(EngineSettings config, AddressPolicy policy, Progress console, Clock clock) {
         this.config = config;
@@ -77,13 +77,18 @@ final class EngineLifecycle implements AutoCloseable {
         return running == null ? EngineFigures.NONE : running.figures(swept);
     }
 
-    BrowserSession open(SessionSettings settings) {
+    /**
+     * Returns the engine that opens sessions.
+     *
+     * @throws AppException {@code ENGINE_UNAVAILABLE} before it is ready, and when there is none
+     */
+    RunningEngine requireRunning() {
         RunningEngine running = engine;
         if (running == null || state != State.READY) {
             String reason = state == State.UNAVAILABLE ? "No browser is available" : "The browser is not ready yet";
             throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, reason).retryAfter(RETRY_AFTER);
         }
-        return running.open(settings);
+        return running;
     }
 
     @Override
@@ -98,7 +103,7 @@ final class EngineLifecycle implements AutoCloseable {
         try {
             if (running != null) {
                 running.interrupt();
-                running.join(STOP_PATIENCE.toMillis());
+                running.join(STOP_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is looked after once a second: limits of sessions, idle and grown browsers, grown hosts, the pool's surplus. */
+/** Enforces once a second: limits of sessions, idle and grown browsers, grown hosts, the pool's surplus. */
 final class EngineMaintenance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineMaintenance.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);

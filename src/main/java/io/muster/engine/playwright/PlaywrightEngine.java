@@ -18,12 +18,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The engine as a bean: begins with the application and ends with it. */
 @ApplicationScoped
 public class PlaywrightEngine implements BrowserEngine {
+    private static final int LEASE_SECONDS = 125;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Resource
@@ -38,9 +42,6 @@ public class PlaywrightEngine implements BrowserEngine {
 
     @Inject
     Clock clock;
-
-    @Inject
-    SessionLauncher launcher;
 
     private @Nullable EngineLifecycle lifecycle;
 
@@ -60,17 +61,20 @@ public class PlaywrightEngine implements BrowserEngine {
         lifecycle().close();
     }
 
-    /** Only to have the bean made with the application. */
+    /** Creates the bean with the application. */
     void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
+    /** {@inheritDoc} The timeout is the last guard: the engine's own limits on queueing and launching are shorter. */
     @Override
-    public BrowserSession open(SessionSettings settings) {
-        try {
-            return launcher.open(lifecycle(), settings);
-        } catch (TimeoutException e) {
-            throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, "The browser did not start in time", e)
-                    .retryAfter(RETRY_AFTER);
-        }
+    @Timeout(value = LEASE_SECONDS, unit = ChronoUnit.SECONDS)
+    @Fallback(fallbackMethod = "timedOut", applyOn = TimeoutException.class)
+    public BrowserSession lease(SessionSettings settings) {
+        return lifecycle().requireRunning().admit(settings);
+    }
+
+    BrowserSession timedOut(SessionSettings settings) {
+        throw new AppException(ErrorCode.ENGINE_UNAVAILABLE, "The browser did not start in time")
+                .retryAfter(RETRY_AFTER);
     }
 
     @Override

@@ -35,11 +35,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 
 /**
- * Opens sessions: admits, takes one that is ready, else opens one in a browser of its tenant. Thread-safe; its owner closes
+ * Admits sessions: takes one from the warm pool, else opens one in a browser of its tenant. Thread-safe; its owner closes
  * it.
  */
 final class RunningEngine implements AutoCloseable {
-    /** What an engine is made of. */
+    /** The parts of an engine. */
     record Setup(HostSettings host, BrowserPrograms programs, CapacityConfig capacity) {}
 
     private final EngineMode mode;
@@ -48,12 +48,12 @@ final class RunningEngine implements AutoCloseable {
     private final ThreadFactory threads;
     private final Set<PlaywrightSession> sessions = ConcurrentHashMap.newKeySet();
     private final AdmissionControl admissionControl;
-    private final LaunchLimiter gate;
+    private final LaunchLimiter launchLimiter;
     private final BrowserFleet<PlaywrightSession> fleet;
     private final SessionHomes homes;
-    private final SessionFactory opener;
+    private final SessionFactory sessionFactory;
     private final WarmPool<PlaywrightSession> pool;
-    private final EngineMaintenance upkeep;
+    private final EngineMaintenance maintenance;
 
     RunningEngine(Setup setup, AddressPolicy policy, ThreadFactory threads, Clock clock) {
         HostSettings settings = setup.host();
@@ -65,7 +65,7 @@ final class RunningEngine implements AutoCloseable {
         MachineMemory memory = new MachineMemory();
         MemoryReading now = memory.get();
         admissionControl = new AdmissionControl(capacity.maxSessions(now), capacity.memoryCeiling(), memory, clock);
-        gate = new LaunchLimiter(capacity.launches(), capacity.launchesWaiting());
+        launchLimiter = new LaunchLimiter(capacity.launches(), capacity.launchesWaiting());
         fleet = new BrowserFleet<>(
                 new BrowserFleet.Rules(
                         capacity.maxBrowsers(now),
@@ -76,36 +76,41 @@ final class RunningEngine implements AutoCloseable {
         homes = mode == EngineMode.PLAIN
                 ? new PlainDrivers(settings, threads, fleet)
                 : new BrowserHosts(settings, threads, fleet);
-        opener = new SessionFactory(homes, fleet, policy, threads, clock);
+        sessionFactory = new SessionFactory(homes, fleet, policy, threads, clock);
         pool = new WarmPool<>(
                 fleet, sizing(capacity, clock), () -> memory.get().used() >= capacity.poolCeiling(), this::makeReady);
-        upkeep = new EngineMaintenance(capacity, fleet, homes, pool, sessions);
+        maintenance = new EngineMaintenance(capacity, fleet, homes, pool, sessions);
     }
 
-    /** Begins what goes on by itself: sessions ahead of demand, limits, recycling. */
+    /** Starts the background work: sessions ahead of demand, limits, recycling. */
     void start() {
         pool.start(threads);
-        upkeep.start(threads);
+        maintenance.start(threads);
     }
 
-    /** Opens a session in a browser that stays nobody's, to see whether it works at all. */
+    /** Opens a session in an unassigned browser, to test that it works at all. */
     PlaywrightSession probe() {
         try {
             BrowserKind kind = kind(SessionSettings.UNASSIGNED);
-            return opener.open(
+            return sessionFactory.open(
                     PoolKey.unassigned(kind), programs.require(kind), SessionSettings.UNASSIGNED, this::ended);
         } catch (NoCapacityException e) {
             throw admissionControl.refused(e.limit());
         }
     }
 
-    PlaywrightSession open(SessionSettings wanted) {
+    /**
+     * Admits a session and hands out a warm one, or else a new one.
+     *
+     * @throws AppException {@code OVERLOADED} when sessions, browsers, launches or memory are at their limits
+     */
+    PlaywrightSession admit(SessionSettings wanted) {
         BrowserKind kind = kind(wanted);
         BrowserLaunch launch = programs.require(kind);
         admissionControl.enter();
         PlaywrightSession session = null;
         try {
-            Optional<PlaywrightSession> ready = pool.take(kind, wanted).flatMap(found -> begun(found, wanted));
+            Optional<PlaywrightSession> ready = pool.take(kind, wanted).flatMap(found -> assigned(found, wanted));
             session = ready.isPresent() ? ready.get() : openNow(kind, wanted, launch);
         } finally {
             if (session == null) {
@@ -116,7 +121,7 @@ final class RunningEngine implements AutoCloseable {
         return session;
     }
 
-    /** How many sessions are open. */
+    /** The number of open sessions. */
     int sessions() {
         return sessions.size();
     }
@@ -127,7 +132,7 @@ final class RunningEngine implements AutoCloseable {
         return new EngineFigures(
                 byKind,
                 fleet.ready(),
-                gate.inside(),
+                launchLimiter.inside(),
                 fleet.browsers(),
                 homes.count(),
                 fleet.launches(),
@@ -141,12 +146,12 @@ final class RunningEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        upkeep.close();
+        maintenance.close();
         pool.close();
         homes.close();
     }
 
-    /** A plain driver has one session, so that nothing is shared and nothing kept ready. */
+    /** A plain driver has one session, so no browser is shared and no session is kept warm. */
     private BrowserKind kind(SessionSettings wanted) {
         return mode == EngineMode.PLAIN
                 ? new BrowserKind(wanted.channel(), wanted.headless(), Isolation.DEDICATED)
@@ -160,9 +165,9 @@ final class RunningEngine implements AutoCloseable {
     }
 
     /** Empty when the session that was ready turns out to be gone: its browser may have died at this moment. */
-    private Optional<PlaywrightSession> begun(PlaywrightSession ready, SessionSettings wanted) {
+    private Optional<PlaywrightSession> assigned(PlaywrightSession ready, SessionSettings wanted) {
         try {
-            return Optional.of(opener.begin(ready, wanted, limit));
+            return Optional.of(sessionFactory.assign(ready, wanted, limit));
         } catch (AppException e) {
             if (e.code() == ErrorCode.ENGINE_UNAVAILABLE) {
                 return Optional.empty();
@@ -173,20 +178,21 @@ final class RunningEngine implements AutoCloseable {
 
     private PlaywrightSession openNow(BrowserKind kind, SessionSettings wanted, BrowserLaunch launch) {
         long begun = System.nanoTime();
-        enterGate();
+        awaitLaunch();
         try {
             return openWithRoom(poolKey(kind, wanted), launch, wanted);
         } catch (NoCapacityException e) {
             throw admissionControl.refused(e.limit());
         } finally {
-            gate.leave(Duration.ofNanos(System.nanoTime() - begun));
+            launchLimiter.leave(Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
-    private void enterGate() {
+    private void awaitLaunch() {
         try {
-            if (!gate.enter(limit)) {
-                throw admissionControl.refused("Too many browser sessions are being opened", gate.untilThrough());
+            if (!launchLimiter.enter(limit)) {
+                throw admissionControl.refused(
+                        "Too many browser sessions are being opened", launchLimiter.untilThrough());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -197,28 +203,28 @@ final class RunningEngine implements AutoCloseable {
     private PlaywrightSession openWithRoom(PoolKey poolKey, BrowserLaunch launch, SessionSettings wanted)
             throws NoCapacityException {
         try {
-            return opener.open(poolKey, launch, wanted, this::ended);
+            return sessionFactory.open(poolKey, launch, wanted, this::ended);
         } catch (NoCapacityException e) {
-            // Browsers kept for whoever may come give way to who has come.
+            // Browsers retained for later callers are closed for the present one.
             fleet.makeRoom().forEach(PlaywrightSession::close);
-            return opener.open(poolKey, launch, wanted, this::ended);
+            return sessionFactory.open(poolKey, launch, wanted, this::ended);
         }
     }
 
     private boolean makeReady(PoolKey poolKey) throws NoCapacityException {
-        if (!gate.enterIdle()) {
+        if (!launchLimiter.enterIdle()) {
             return false;
         }
         long begun = System.nanoTime();
         try {
-            PlaywrightSession session =
-                    opener.open(poolKey, programs.require(poolKey.kind()), SessionSettings.UNASSIGNED, this::ended);
+            PlaywrightSession session = sessionFactory.open(
+                    poolKey, programs.require(poolKey.kind()), SessionSettings.UNASSIGNED, this::ended);
             if (!fleet.keepReady(session.browser(), session)) {
                 session.close();
             }
             return true;
         } finally {
-            gate.leave(Duration.ofNanos(System.nanoTime() - begun));
+            launchLimiter.leave(Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.muster.http.api;
 
 import io.muster.common.AppException;
+import io.muster.common.Causes;
 import io.muster.common.ErrorCode;
 import io.muster.common.JsonErrors;
 import io.muster.http.CallerPrincipal;
@@ -16,9 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -58,23 +57,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static AppException failure(Throwable thrown) {
-        // What a value says itself about what is wrong with it comes wrapped in Jackson's exception.
-        Optional<AppException> known = cause(thrown, AppException.class);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        return cause(thrown, JacksonException.class)
-                .map(JsonErrors::of)
+        return Causes.of(thrown)
+                .flatMap(cause -> known(cause).stream())
+                .findFirst()
                 .orElseGet(() -> thrown instanceof WebApplicationException refused
                         ? refusal(refused)
                         : ServletFailures.of(thrown));
     }
 
-    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
-        return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
+    private static Optional<AppException> known(Throwable cause) {
+        if (cause instanceof JacksonException unreadable) {
+            return Optional.of(JsonErrors.of(unreadable));
+        }
+        return cause instanceof AppException refusal ? Optional.of(refusal) : Optional.empty();
     }
 
     private static AppException refusal(WebApplicationException refused) {

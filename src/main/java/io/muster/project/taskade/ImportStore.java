@@ -1,5 +1,6 @@
 package io.muster.project.taskade;
 
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.AppException;
 import io.muster.common.Caller;
@@ -46,7 +47,7 @@ public class ImportStore {
         ProjectItems.Changes changes = items.replace(project, content.items(), now);
         audit.record(
                 caller,
-                ProjectTransactions.event("import", project.id())
+                ProjectTransactions.event(AuditEventType.PROJECT_IMPORT, project.id())
                         .change(before, ProjectTransactions.describe(project))
                         .details(Json.MAPPER.valueToTree(changes)));
         return new ImportedProject(project, known.isEmpty(), changes);

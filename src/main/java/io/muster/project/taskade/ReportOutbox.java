@@ -1,5 +1,6 @@
 package io.muster.project.taskade;
 
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -105,7 +106,8 @@ public class ReportOutbox {
                     clock.instant());
             audit.record(
                     Caller.SERVER.of(report.tenant()),
-                    ProjectTransactions.event("report", report.projectId()).details(details(report)));
+                    ProjectTransactions.event(AuditEventType.PROJECT_REPORT, report.projectId())
+                            .details(details(report)));
         }
     }
 
@@ -114,7 +116,7 @@ public class ReportOutbox {
         if (remove(report)) {
             audit.record(
                     Caller.SERVER.of(report.tenant()),
-                    ProjectTransactions.event("report", report.projectId())
+                    ProjectTransactions.event(AuditEventType.PROJECT_REPORT, report.projectId())
                             .details(details(report))
                             .failed(reason));
         }

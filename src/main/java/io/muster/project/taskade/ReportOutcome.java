@@ -1,6 +1,6 @@
 package io.muster.project.taskade;
 
-import java.util.Locale;
+import io.muster.common.WireName;
 
 /** Final status of a task. */
 public enum ReportOutcome {
@@ -9,6 +9,6 @@ public enum ReportOutcome {
     CANCELLED;
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 }

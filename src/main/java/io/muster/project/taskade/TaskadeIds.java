@@ -1,9 +1,6 @@
 package io.muster.project.taskade;
 
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
-import java.util.List;
-import java.util.Map;
+import io.muster.common.FieldError;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +14,10 @@ final class TaskadeIds {
         return id != null && PLAIN.matcher(id).matches();
     }
 
-    /** The id that a client gave, where it can be one. */
+    /** An id from a client, after a check of its form. */
     static String require(String field, @Nullable String id) {
         if (id == null || !isPlain(id)) {
-            String detail = "must have 1 to 64 of the characters A-Z a-z 0-9 _ -";
-            throw new AppException(ErrorCode.INVALID, field + ": " + detail)
-                    .with("errors", List.of(Map.of("pointer", "/" + field, "detail", detail)));
+            throw FieldError.refusal("/" + field, "must have 1 to 64 of the characters A-Z a-z 0-9 _ -");
         }
         return id;
     }

@@ -1,5 +1,6 @@
 package io.muster.task.callback;
 
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -102,6 +103,7 @@ public class CallbackQueue {
     private void giveUp(TaskCallback callback, Task task, String reason) {
         callbacks.remove(callback);
         audit.record(
-                Caller.SERVER.of(task.tenant()), TaskEvents.of("callback", task).failed(reason));
+                Caller.SERVER.of(task.tenant()),
+                TaskEvents.of(AuditEventType.TASK_CALLBACK, task).failed(reason));
     }
 }

@@ -47,10 +47,8 @@ final class ProgramExecution implements TaskExecution {
     }
 
     @Override
-    public List<PayloadFault> faults(JsonNode payload) {
-        return payloads.fieldErrors(kind, payload).stream()
-                .map((FieldError fieldError) -> new PayloadFault(fieldError.pointer(), fieldError.detail()))
-                .toList();
+    public List<FieldError> check(JsonNode payload) {
+        return payloads.check(kind, payload);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.muster.task.execution;
 
 import io.muster.agent.ActionService;
+import io.muster.agent.AgentCreator;
 import io.muster.agent.AgentFiles;
 import io.muster.agent.AgentService;
 import io.muster.agent.model.NewAgent;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class TaskAgents {
     private static final Logger LOG = LoggerFactory.getLogger(TaskAgents.class);
+
+    @Inject
+    AgentCreator creator;
 
     @Inject
     AgentService agents;
@@ -43,7 +47,7 @@ public class TaskAgents {
      */
     public TaskAgent fresh(Caller caller, AgentId id) {
         removeLeftBehind();
-        opening(() -> agents.create(caller, NewAgent.ephemeral(id), null));
+        opening(() -> creator.createOnce(caller, NewAgent.ephemeral(id), null));
         Owned owned = new Owned(caller, id);
         return new TaskAgent(caller, id, actions, files, () -> {
             removeLeftBehind();

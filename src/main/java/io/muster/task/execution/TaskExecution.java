@@ -1,5 +1,6 @@
 package io.muster.task.execution;
 
+import io.muster.common.FieldError;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.queue.ClaimedTask;
 import java.util.List;
@@ -7,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Executes the tasks of one type. Thread-safe: several tasks run at once. */
 public interface TaskExecution {
-    /** Returns the errors of a payload; empty when it can be run. Called before a task is accepted. */
-    List<PayloadFault> faults(JsonNode payload);
+    /** Returns the errors of a payload, with pointers relative to it; empty when it can be run. Called before a task is accepted. */
+    List<FieldError> check(JsonNode payload);
 
     /**
      * Executes a task, on a dedicated thread and outside of any transaction. When the cancellation is requested it ends soon:

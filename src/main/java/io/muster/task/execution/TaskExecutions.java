@@ -3,6 +3,7 @@ package io.muster.task.execution;
 import io.muster.agent.model.AgentConfig;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.FieldError;
 import io.muster.steps.Payloads.Kind;
 import io.muster.steps.StepLimits;
 import io.muster.steps.StepsConfig;
@@ -61,7 +62,7 @@ public final class TaskExecutions {
         TaskExecution execution = byType.get(type);
         if (execution == null) {
             String known = byType.isEmpty() ? "this server knows none" : "known are: " + String.join(", ", types());
-            throw InvalidTask.at("/task_type", "is not a type of task known here; " + known);
+            throw FieldError.refusal("/task_type", "is not a type of task known here; " + known);
         }
         return execution;
     }
@@ -77,20 +78,13 @@ public final class TaskExecutions {
     /**
      * Checks a payload before a task is accepted.
      *
-     * @throws AppException {@code INVALID}, with all faults
+     * @throws AppException {@code INVALID}, with all errors
      */
     public void check(String type, JsonNode payload) {
-        List<PayloadFault> faults = require(type).faults(payload);
-        if (!faults.isEmpty()) {
-            PayloadFault first = faults.get(0);
-            throw new AppException(
-                            ErrorCode.INVALID, InvalidTask.name("/payload" + first.pointer()) + ": " + first.detail())
-                    .with(
-                            "errors",
-                            faults.stream()
-                                    .map(fault ->
-                                            Map.of("pointer", "/payload" + fault.pointer(), "detail", fault.detail()))
-                                    .toList());
+        List<FieldError> errors = require(type).check(payload);
+        if (!errors.isEmpty()) {
+            throw FieldError.refusal(
+                    errors.stream().map(error -> error.below("/payload")).toList());
         }
     }
 }

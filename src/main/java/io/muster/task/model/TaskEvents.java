@@ -1,8 +1,8 @@
 package io.muster.task.model;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.common.Json;
-import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Creates audit events about tasks. Never with payloads or results, which may hold anything. */
@@ -11,12 +11,8 @@ public final class TaskEvents {
 
     private TaskEvents() {}
 
-    public static AuditEvent of(String verb, Task task) {
-        return AuditEvent.of(
-                "task." + verb,
-                verb.toUpperCase(Locale.ROOT),
-                RESOURCE,
-                task.id().toString());
+    public static AuditEvent of(AuditEventType type, Task task) {
+        return AuditEvent.of(type, RESOURCE, task.id().toString());
     }
 
     public static ObjectNode describe(Task task) {

@@ -1,8 +1,8 @@
 package io.muster.task.model;
 
+import io.muster.common.WireName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * Priority of a task. A task ranks as if it had been due earlier, by a time that is fixed for its priority: an urgent one
@@ -21,7 +21,7 @@ public enum TaskPriority {
     }
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /** Returns the rank of a task that is due at a time: the earlier, the sooner it runs. */

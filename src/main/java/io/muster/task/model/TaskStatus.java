@@ -1,6 +1,6 @@
 package io.muster.task.model;
 
-import java.util.Locale;
+import io.muster.common.WireName;
 
 /** Status of a task. */
 public enum TaskStatus {
@@ -11,7 +11,7 @@ public enum TaskStatus {
     CANCELLED;
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 
     /** Returns true when the task changes no more except on request. */

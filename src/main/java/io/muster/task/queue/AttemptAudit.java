@@ -1,6 +1,7 @@
 package io.muster.task.queue;
 
 import io.muster.audit.AuditEvent;
+import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditedCall;
 import io.muster.common.Caller;
 import io.muster.common.Json;
@@ -24,10 +25,10 @@ public final class AttemptAudit {
         ObjectNode details = Json.MAPPER.createObjectNode().put("attempt", result.attempt());
         return switch (result.status()) {
             case COMPLETED ->
-                Optional.of(
-                        AuditEvent.of("task.complete", "COMPLETE", RESOURCE, id).details(details));
+                Optional.of(AuditEvent.of(AuditEventType.TASK_COMPLETE, RESOURCE, id)
+                        .details(details));
             case FAILED ->
-                Optional.of(AuditEvent.of("task.fail", "FAIL", RESOURCE, id)
+                Optional.of(AuditEvent.of(AuditEventType.TASK_FAIL, RESOURCE, id)
                         .details(details)
                         .failed(String.valueOf(result.error())));
             case CANCELLED, PENDING, IN_PROGRESS -> Optional.empty();

@@ -16,6 +16,9 @@ import io.muster.testing.TestConfig;
 import io.muster.testing.TestPersistence;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,8 @@ final class TestHistory implements AutoCloseable {
     private final SettableClock clock = new SettableClock();
     private final TestPersistence persistence;
     private final ActionJournal journal = new ActionJournal();
+    private final CounterTransfer transfer = new CounterTransfer();
+    private final OneSynchronization transactions = new OneSynchronization();
     private final Path directory;
     /** Runs after the work of the next transaction, before its commit; null for nothing. */
     RuntimeException beforeCommit;
@@ -47,7 +52,6 @@ final class TestHistory implements AutoCloseable {
         this.persistence = persistence;
         this.directory = directory;
         flusher.journal = journal;
-        flusher.live = live;
         flusher.store = new HistoryStore() {
             @Override
             ActionBatch storeNext(int limit) {
@@ -61,7 +65,11 @@ final class TestHistory implements AutoCloseable {
         };
         flusher.store.journal = journal;
         flusher.store.clock = clock;
-        flusher.store.live = live;
+        flusher.store.transfer = transfer;
+        flusher.transfer = transfer;
+        transfer.journal = journal;
+        transfer.live = live;
+        transfer.transactions = transactions;
         open();
     }
 
@@ -70,7 +78,7 @@ final class TestHistory implements AutoCloseable {
         journal.limits = new JournalConfig(TestConfig.of(Map.of()));
         journal.threads = new PlainThreads();
         journal.open();
-        flusher.begin();
+        transfer.begin();
     }
 
     /** As after a kill: another process with the same data directory. */
@@ -80,17 +88,25 @@ final class TestHistory implements AutoCloseable {
     }
 
     private ActionBatch transaction(Supplier<ActionBatch> work) {
-        ActionBatch done = persistence.call(entities -> {
-            flusher.store.history = repository(entities);
-            flusher.store.agents = agents(entities);
-            flusher.store.positions = new JournalCheckpoints();
-            flusher.store.positions.entities = entities;
-            ActionBatch batch = work.get();
-            fail(beforeCommit);
-            return batch;
-        });
-        fail(afterCommit);
-        return done;
+        int status = Status.STATUS_ROLLEDBACK;
+        try {
+            ActionBatch done = persistence.call(entities -> {
+                flusher.store.history = repository(entities);
+                flusher.store.agents = agents(entities);
+                flusher.store.checkpoints = new JournalCheckpoints();
+                flusher.store.checkpoints.entities = entities;
+                ActionBatch batch = work.get();
+                fail(beforeCommit);
+                transactions.beforeCompletion();
+                return batch;
+            });
+            status = Status.STATUS_UNKNOWN;
+            fail(afterCommit);
+            status = Status.STATUS_COMMITTED;
+            return done;
+        } finally {
+            transactions.afterCompletion(status);
+        }
     }
 
     private void fail(RuntimeException failure) {
@@ -177,6 +193,57 @@ final class TestHistory implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
+    }
+
+    /** The synchronization of the current transaction, called as the server's transaction manager does. */
+    private static final class OneSynchronization implements TransactionSynchronizationRegistry {
+        private Synchronization registered;
+
+        void beforeCompletion() {
+            registered.beforeCompletion();
+        }
+
+        void afterCompletion(int status) {
+            if (registered != null) {
+                registered.afterCompletion(status);
+                registered = null;
+            }
+        }
+
+        @Override
+        public void registerInterposedSynchronization(Synchronization synchronization) {
+            registered = synchronization;
+        }
+
+        @Override
+        public Object getTransactionKey() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void putResource(Object key, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Object getResource(Object key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int getTransactionStatus() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setRollbackOnly() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean getRollbackOnly() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class PlainThreads implements ManagedThreadFactory {

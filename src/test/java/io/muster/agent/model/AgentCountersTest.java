@@ -12,17 +12,17 @@ class AgentCountersTest {
     private final AgentCounters counters = new AgentCounters();
 
     @Test
-    void settledCountsAreTakenBack() {
+    void storedCountsAreTakenBack() {
         counters.count(KEY, false);
         counters.count(KEY, true);
         counters.count(KEY, true);
-        counters.settle(Map.of(KEY, new Counters(2, 1)));
+        counters.takeBack(Map.of(KEY, new Counters(2, 1)));
         assertEquals(new Counters(1, 1), counters.unsaved(KEY));
     }
 
     @Test
     void actionStoredBeforeItIsCountedIsNotCountedTwice() {
-        counters.settle(Map.of(KEY, new Counters(1, 0)));
+        counters.takeBack(Map.of(KEY, new Counters(1, 0)));
         assertEquals(new Counters(-1, 0), counters.unsaved(KEY));
         counters.count(KEY, false);
         assertEquals(Counters.NONE, counters.unsaved(KEY));

@@ -59,7 +59,7 @@ class ConfigurationSecretsTest {
     void nothingThatHoldsSecretsShowsThemAsText() {
         String texts = WHOLE.httpCredentials() + " " + WHOLE.proxy() + " " + WHOLE.storageState() + " "
                 + ConfigurationSecrets.of(WHOLE) + " " + WHOLE + " "
-                + SessionSettingsMapper.of(agent(), WHOLE, PageRules.USUAL);
+                + SessionSettingsMapper.map(agent().key(), "chromium", true, WHOLE, PageRules.USUAL);
         assertFalse(texts.contains("planted"), texts);
     }
 

@@ -67,7 +67,7 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     BrowserSession open(SessionSettings settings) {
-        return lifecycle.open(settings);
+        return lifecycle.requireRunning().admit(settings);
     }
 
     EngineFigures figures() {

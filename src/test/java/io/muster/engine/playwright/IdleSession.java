@@ -20,7 +20,7 @@ public final class IdleSession implements BrowserSession {
     }
 
     @Override
-    public Optional<SessionState> state(Duration limit, boolean givesWay) {
+    public Optional<SessionState> state(Duration limit, boolean preemptible) {
         throw new UnsupportedOperationException();
     }
 

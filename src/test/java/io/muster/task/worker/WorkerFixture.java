@@ -3,7 +3,7 @@ package io.muster.task.worker;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
 import io.muster.task.execution.Cancellation;
-import io.muster.task.execution.PayloadFault;
+import io.muster.common.FieldError;
 import io.muster.task.execution.TaskExecution;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.LossPolicy;
@@ -83,7 +83,7 @@ final class WorkerFixture {
 
     private final class Execution implements TaskExecution {
         @Override
-        public List<PayloadFault> faults(JsonNode payload) {
+        public List<FieldError> check(JsonNode payload) {
             return List.of();
         }
 

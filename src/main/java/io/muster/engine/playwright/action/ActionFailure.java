@@ -34,6 +34,14 @@ public final class ActionFailure extends RuntimeException {
         return detail;
     }
 
+    /** True when the whole timeout has elapsed: only then is a page that does not answer considered stuck. */
+    public boolean tookWholeTimeout() {
+        return switch (reason) {
+            case TIMEOUT, NOT_FOUND, NOT_ACTIONABLE -> getCause() != null;
+            default -> false;
+        };
+    }
+
     /** Absent where no element was looked for in vain. */
     Optional<String> sought() {
         return Optional.ofNullable(sought);

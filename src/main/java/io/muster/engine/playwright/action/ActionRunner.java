@@ -12,19 +12,19 @@ import tools.jackson.databind.JsonNode;
 /** Does the actions on a page. Belongs to the session's thread. */
 public final class ActionRunner {
     /**
-     * What a call gets beyond its own timeout before it is given up: Playwright's own timeout says what it waited for, and
-     * that answer must have the time to arrive.
+     * The time beyond its own timeout after which a call is abandoned: Playwright's own timeout says what it waited for,
+     * and that answer must have the time to arrive.
      */
     public static final Duration GRACE = Duration.ofMillis(400);
 
-    private final SessionMailbox inbox;
+    private final SessionMailbox mailbox;
     private final ActionTable table = new ActionTable();
     private final Candidates candidates;
 
-    public ActionRunner(SessionMailbox inbox, NavigationGuard guard, SentContext sent) {
-        this.inbox = inbox;
+    public ActionRunner(SessionMailbox mailbox, NavigationGuard guard, SentContext sent) {
+        this.mailbox = mailbox;
         Elements elements = new Elements(guard, this::timeout);
-        candidates = new Candidates(inbox, elements);
+        candidates = new Candidates(mailbox, elements);
         new NavigationActions(guard, sent, this::timeout).addTo(table);
         new MouseActions(elements).addTo(table);
         new KeyboardActions(elements).addTo(table);
@@ -44,7 +44,7 @@ public final class ActionRunner {
     }
 
     /**
-     * Does one action, within a deadline of the inbox that includes {@link #GRACE}.
+     * Does one action, within a deadline of the mailbox that includes {@link #GRACE}.
      *
      * @return the action's result, a JSON null where it has none
      */
@@ -52,17 +52,17 @@ public final class ActionRunner {
         return table.perform(page, action);
     }
 
-    /** What the page has instead of an element that was not found. */
+    /** Finds elements of the page that resemble one that was not found. */
     public List<Candidate> candidates(Page page, ActionFailure failure) {
         return candidates.of(page, failure);
     }
 
-    /** What is left for the action that is going on, in milliseconds; never 0, which would mean no timeout. */
-    public static double timeout(SessionMailbox inbox) {
-        return Math.max(1, inbox.remaining().minus(GRACE).toMillis());
+    /** The time left for the action in progress, in milliseconds; never 0, which would mean no timeout. */
+    public static double timeout(SessionMailbox mailbox) {
+        return Math.max(1, mailbox.remaining().minus(GRACE).toMillis());
     }
 
     private double timeout() {
-        return timeout(inbox);
+        return timeout(mailbox);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** Who does which action. */
+/** Maps each action to the method that performs it. */
 public final class ActionTable {
     /** Does one kind of action. */
     @FunctionalInterface

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What on the page comes nearest to an element that was not found: a caller that has mistyped or remembers an older page
- * can go on without asking again. Belongs to the session's thread.
+ * Elements of the page that come nearest to one that was not found: a caller that has mistyped or remembers an older page
+ * can continue without asking again. Belongs to the session's thread.
  */
 final class Candidates {
     private static final Duration CAP = Duration.ofMillis(300);
@@ -24,11 +24,11 @@ final class Candidates {
     private static final String SCRIPT = PageScript.load("candidates.js");
     private static final String SCRIPT_ON_PAGE = "argument => (" + SCRIPT + ")(document, argument)";
 
-    private final SessionMailbox inbox;
+    private final SessionMailbox mailbox;
     private final Elements elements;
 
-    Candidates(SessionMailbox inbox, Elements elements) {
-        this.inbox = inbox;
+    Candidates(SessionMailbox mailbox, Elements elements) {
+        this.mailbox = mailbox;
         this.elements = elements;
     }
 
@@ -39,9 +39,9 @@ final class Candidates {
 
     private List<Candidate> near(Page page, String selector) {
         try {
-            return inbox.within(CAP, () -> inFrame(page, selector));
+            return mailbox.within(CAP, () -> inFrame(page, selector));
         } catch (DeadlineException | SessionGoneException | PlaywrightException | ActionFailure e) {
-            // The failure is told without them.
+            // The failure is reported without them.
             return List.of();
         }
     }

@@ -7,7 +7,7 @@ import io.muster.engine.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a context needs to go on elsewhere. Belongs to the session's thread. */
+/** Reads the state that a context needs to continue elsewhere. Belongs to the session's thread. */
 public final class ContextState {
     private static final int MAX_PAGES = 10;
     private static final int MAX_URL = 8_192;
@@ -17,7 +17,7 @@ public final class ContextState {
 
     /**
      * Reads cookies and storage of every origin that the context has visited; of those that are in no page now, in a page
-     * that is opened for it, seen by nobody and answered by Playwright instead of the network.
+     * that is opened for it, not shown and answered by Playwright instead of the network.
      *
      * @param current the URL of the current page
      * @param guard pages at places that it refuses are left out
@@ -41,16 +41,16 @@ public final class ContextState {
     private static List<String> pages(BrowserContext context, String current, NavigationGuard guard) {
         List<String> urls = new ArrayList<>();
         for (Page page : context.pages()) {
-            urls.add(kept(page.url(), guard));
+            urls.add(shownAddress(page.url(), guard));
         }
-        String shown = kept(current, guard);
+        String shown = shownAddress(current, guard);
         urls.remove(shown);
         urls.removeIf(BLANK::equals);
         urls.add(0, shown);
         return List.copyOf(urls.subList(0, Math.min(MAX_PAGES, urls.size())));
     }
 
-    private static String kept(String url, NavigationGuard guard) {
+    private static String shownAddress(String url, NavigationGuard guard) {
         boolean loadable = url.startsWith("http") && url.length() <= MAX_URL;
         return loadable && guard.refusalOf(url).isEmpty() ? url : BLANK;
     }

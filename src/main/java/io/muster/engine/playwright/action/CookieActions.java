@@ -70,7 +70,7 @@ final class CookieActions {
         }
     }
 
-    /** Whether the page that is shown, and so allowed, would be sent the cookie. */
+    /** True when the browser would send the cookie to the page that is shown, and so allowed. */
     private static boolean isOf(String host, Cookie cookie) {
         String domain = cookie.domain();
         return domain != null && (host.equals(domain) || (domain.startsWith(".") && host.endsWith(domain)));
@@ -81,7 +81,7 @@ final class CookieActions {
         return Objects.requireNonNullElse(address.map(URI::getHost).orElse(null), "");
     }
 
-    /** What may not be visited gets no cookies either. */
+    /** Refuses cookies for addresses that may not be visited. */
     private static String address(Cookie cookie) {
         return cookie.url() != null
                 ? cookie.url()

@@ -48,12 +48,12 @@ public final class Elements {
         return matches;
     }
 
-    /** Whether the selector is a reference whose element is gone. */
+    /** True when the selector is a reference whose element is gone. */
     boolean isStale(Page page, String selector) {
         return Selectors.isReference(selector) && isStale(page.locator(Selectors.toPlaywright(selector)));
     }
 
-    /** Whether a frame of the page shows what the session may not see. */
+    /** True when a frame of the page shows a site that the session may not see. */
     boolean hasForbiddenFrame(Page page) {
         return page.frames().stream()
                 .filter(frame -> frame.parentFrame() != null)

@@ -7,7 +7,7 @@ import io.muster.engine.InputAction;
 import io.muster.engine.InputAction.Press;
 import io.muster.engine.InputAction.Select;
 
-/** What is typed, pressed and filled in. */
+/** Actions of the keyboard: type, press, fill in. */
 final class KeyboardActions {
     private final Elements elements;
 

@@ -14,7 +14,7 @@ import io.muster.engine.InputAction.Scroll;
 import java.util.List;
 import java.util.Objects;
 
-/** What is done with the mouse. */
+/** Actions of the mouse. */
 final class MouseActions {
     // Without animation, so that the position is the new one when the action ends.
     private static final String SCROLL_PAGE = "([x, y]) => window.scrollBy({ left: x, top: y, behavior: 'instant' })";

@@ -84,7 +84,7 @@ final class NavigationActions {
         }
     }
 
-    /** A page without a request of its own (about:blank, another fragment of the same page) has no status. */
+    /** A page that needs no request (about:blank, another fragment of the same page) has no status. */
     private static JsonNode status(@Nullable Response response) {
         return response == null
                 ? JsonNodeFactory.instance.objectNode().putNull("status")

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Applies the address policy to what a session is asked to load and to where its page has ended up. */
 public final class NavigationGuard {
-    /** Where a page is that has loaded nothing, or failed to. */
+    /** Addresses of a page that has loaded nothing, or failed to. */
     private static final Set<String> EMPTY_PAGES = Set.of("", "about:blank", "chrome-error://chromewebdata/");
 
     private static final Set<String> WRITTEN_BY_PAGE = Set.of("about:", "data:", "blob:");
@@ -33,7 +33,7 @@ public final class NavigationGuard {
         policy.refusal(address, allowedHosts).ifPresent(NavigationGuard::refuse);
     }
 
-    /** Whether what the page shows may be shown to the caller: why not, or empty. */
+    /** Returns the reason why the page may not be shown to the caller; empty when it may. */
     public Optional<String> refusalOf(String pageUrl) {
         if (EMPTY_PAGES.contains(pageUrl)) {
             return Optional.empty();
@@ -43,7 +43,7 @@ public final class NavigationGuard {
                 .orElse(Optional.of("the page's address cannot be checked"));
     }
 
-    /** The same for a frame, where what a page has written itself has an address of its own kind. */
+    /** The same for a frame, where content that a page has written itself has a special address. */
     Optional<String> refusalOfFrame(String frameUrl) {
         return WRITTEN_BY_PAGE.stream().anyMatch(frameUrl::startsWith) ? Optional.empty() : refusalOf(frameUrl);
     }

@@ -62,7 +62,7 @@ public final class PlaywrightFailures {
         return other(error, message, action);
     }
 
-    /** What a timeout means for an action that goes to this element. */
+    /** Explains a timeout of an action on this element. */
     static ActionFailure ofElement(TimeoutError error, String selector) {
         return String.valueOf(error.getMessage()).contains(MATCHED)
                 ? new ActionFailure(Reason.TIMEOUT, "The action did not end within the timeout", error)

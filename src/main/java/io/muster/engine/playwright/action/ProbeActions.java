@@ -18,7 +18,7 @@ final class ProbeActions {
     private static final int MAX_ERRORS = 50;
     private static final int MAX_TEXT = 500;
 
-    /** The shortest that Playwright can be told; 0 would mean no limit. */
+    /** The shortest timeout that Playwright accepts; 0 would mean no limit. */
     private static final double AT_ONCE = 1;
 
     private final Elements elements;

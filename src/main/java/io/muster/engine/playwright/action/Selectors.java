@@ -30,12 +30,12 @@ final class Selectors {
         return result.toString();
     }
 
-    /** Whether it names an element of the last snapshot. */
+    /** True when it names an element of the last snapshot. */
     static boolean isReference(String selector) {
         return selector.stripLeading().startsWith(REFERENCE);
     }
 
-    /** Whether what it finds is in a frame of the page and not in the page itself. */
+    /** True when it finds elements in a frame of the page and not in the page itself. */
     static boolean entersFrame(String selector) {
         List<SelectorStep> steps = SelectorStep.split(selector);
         return steps.stream().anyMatch(SelectorStep::withinFrame)

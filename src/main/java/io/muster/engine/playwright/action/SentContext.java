@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What sites are told of the trace that a navigation belongs to. */
+/** The trace context that sites receive with a navigation. */
 public enum SentContext {
     NONE,
     /**
-     * The header {@code traceparent} (W3C Trace Context §3.2), with all requests of the page until it has loaded. The page's
-     * headers are set for that time, which leaves the context's own as they are; intercepting its requests would cost each
-     * of them some milliseconds and the browser its cache.
+     * The header {@code traceparent} (W3C Trace Context §3.2), with all requests of the page until it has loaded. The
+     * page's headers are set for that time, which leaves the context's own as they are; intercepting its requests would
+     * cost each of them some milliseconds and the browser its cache.
      */
     TRACE;
 

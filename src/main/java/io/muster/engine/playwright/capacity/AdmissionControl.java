@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * Whether one more session may be opened; asked before any work is done for it, so that the five hundredth call at once is
- * refused as quickly as the first is served. Thread-safe.
+ * Decides whether one more session may be opened, before any work is done for it, so that the five hundredth call at once
+ * is refused as quickly as the first is served. Thread-safe.
  */
 public final class AdmissionControl {
     private static final Duration OBSERVED = Duration.ofMinutes(1);
@@ -56,7 +56,7 @@ public final class AdmissionControl {
         sessions++;
     }
 
-    /** A session has ended, or was not opened after all. */
+    /** Releases the count of a session that has ended or was not opened after all. */
     public synchronized void leave() {
         sessions--;
         Instant now = clock.instant();
@@ -64,7 +64,7 @@ public final class AdmissionControl {
         forget(now);
     }
 
-    /** The refusal for want of something that is free when a session ends. */
+    /** The refusal for lack of something that is free when a session ends. */
     public synchronized AppException refused(String message) {
         return refused(message, untilOneEnds());
     }

@@ -17,14 +17,14 @@ public final class BrowserEntry<S extends BrowserSession> {
     private final BrowserKind kind;
     private final BrowserHome home;
 
-    /** Sessions that wait for somebody to use them; each has a seat. */
+    /** Warm sessions; each has a slot. */
     final Deque<S> ready = new ArrayDeque<>();
 
     @Nullable
     TenantId tenant;
 
     /** Sessions that are open, being opened, or ready. */
-    int seatsTaken;
+    int slotsTaken;
 
     /** Sessions handed out in its whole life. */
     int served;
@@ -64,6 +64,6 @@ public final class BrowserEntry<S extends BrowserSession> {
 
     /** Sessions in use or being opened. */
     int inUse() {
-        return seatsTaken - ready.size();
+        return slotsTaken - ready.size();
     }
 }

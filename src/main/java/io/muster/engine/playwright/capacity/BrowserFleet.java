@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The books on all browser processes: whose they are, how many sessions each has, which are ready, and when each has served
- * its time. A browser belongs to nobody until the first session of a tenant is in it, and to that tenant from then on.
+ * its time. A browser is unassigned until the first session of a tenant is in it, and belongs to that tenant from then on.
  * Starts and ends processes through their {@link BrowserHome}, never waits. Thread-safe.
  *
  * @param <S> the sessions
@@ -26,11 +26,11 @@ public final class BrowserFleet<S extends BrowserSession> {
     /**
      * Bounds of a fleet.
      *
-     * @param seats sessions at once in a shared browser
+     * @param slots sessions at once in a shared browser
      * @param servedMax sessions that a shared browser may serve before it is retired
-     * @param idle how long a browser without sessions is kept
+     * @param idle the time that a browser without sessions is retained
      */
-    public record Rules(int browsers, int seats, int servedMax, Duration idle) {}
+    public record Rules(int browsers, int slots, int servedMax, Duration idle) {}
 
     private final Rules rules;
     private final Clock clock;
@@ -45,13 +45,13 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     /**
-     * Takes a seat for a new session: in the fullest browser of the tenant that has one, else in one that is nobody's, else
+     * Takes a slot for a new session: in the fullest browser of the tenant that has one, else in an unassigned one, else
      * in a new one.
      *
      * @param home where a new browser would run; others are used up to their end, but get no new sessions
      * @throws NoCapacityException when that takes one browser too many
      */
-    public synchronized BrowserEntry<S> seat(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
+    public synchronized BrowserEntry<S> takeSlot(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
             throws NoCapacityException {
         BrowserEntry<S> browser = open(wanted, home)
                 .or(() -> open(PoolKey.unassigned(wanted.kind()), home))
@@ -62,11 +62,11 @@ public final class BrowserFleet<S extends BrowserSession> {
         if (wanted.tenant() != null && wanted.kind().isShared()) {
             browser.tenant = wanted.tenant();
         }
-        browser.seatsTaken++;
+        browser.slotsTaken++;
         return browser;
     }
 
-    /** Takes a session that is ready for this tenant, or for anybody, whose it becomes. */
+    /** Takes a warm session of this tenant, or an unassigned one, which becomes the tenant's. */
     synchronized Optional<S> takeReady(BrowserKind kind, TenantId tenant) {
         return ready(new PoolKey(kind, tenant))
                 .or(() -> ready(PoolKey.unassigned(kind)))
@@ -88,7 +88,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     /**
-     * Keeps a session for the next who wants one.
+     * Stores a warm session for a later caller.
      *
      * @return false when its browser takes no new sessions any more: the caller closes it
      */
@@ -100,13 +100,13 @@ public final class BrowserFleet<S extends BrowserSession> {
         return true;
     }
 
-    /** Gives a seat back. */
+    /** Releases a slot. */
     public synchronized void release(BrowserEntry<S> browser, @Nullable S session) {
         if (session != null) {
             browser.ready.remove(session);
         }
-        browser.seatsTaken--;
-        if (browser.seatsTaken == 0) {
+        browser.slotsTaken--;
+        if (browser.slotsTaken == 0) {
             browser.emptySince = clock.instant();
             if (browser.retired || !browser.kind().isShared()) {
                 end(browser);
@@ -154,7 +154,7 @@ public final class BrowserFleet<S extends BrowserSession> {
         return unused;
     }
 
-    /** Takes ready sessions of a tenancy beyond the number that is wanted, for the caller to close. */
+    /** Takes warm sessions of a pool key beyond the number that is wanted, for the caller to close. */
     synchronized List<S> surplus(PoolKey poolKey, int wanted) {
         List<S> surplus = new ArrayList<>();
         for (BrowserEntry<S> browser : browsers.values()) {
@@ -169,7 +169,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     public synchronized void endIdle() {
         Instant before = clock.instant().minus(rules.idle());
         for (BrowserEntry<S> browser : List.copyOf(browsers.values())) {
-            if (browser.seatsTaken == 0 && browser.emptySince.isBefore(before)) {
+            if (browser.slotsTaken == 0 && browser.emptySince.isBefore(before)) {
                 end(browser);
             }
         }
@@ -216,8 +216,8 @@ public final class BrowserFleet<S extends BrowserSession> {
                 .sum();
     }
 
-    /** Who has sessions ready now. */
-    synchronized List<PoolKey> tenanciesWithReady() {
+    /** The pool keys that have warm sessions now. */
+    synchronized List<PoolKey> poolKeysWithReady() {
         return browsers.values().stream()
                 .filter(browser -> !browser.ready.isEmpty())
                 .map(BrowserEntry::poolKey)
@@ -257,11 +257,11 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     private Optional<BrowserEntry<S>> open(PoolKey poolKey, BrowserHome home) {
-        int seats = poolKey.kind().isShared() ? rules.seats() : 1;
+        int slots = poolKey.kind().isShared() ? rules.slots() : 1;
         return browsers.values().stream()
                 .filter(browser -> browser.poolKey().equals(poolKey) && browser.home() == home)
-                .filter(browser -> !browser.retired && browser.seatsTaken < seats)
-                .max(Comparator.comparingInt(browser -> browser.seatsTaken));
+                .filter(browser -> !browser.retired && browser.slotsTaken < slots)
+                .max(Comparator.comparingInt(browser -> browser.slotsTaken));
     }
 
     private BrowserEntry<S> launched(PoolKey wanted, BrowserHome home, BrowserLaunch launch)
@@ -277,7 +277,7 @@ public final class BrowserFleet<S extends BrowserSession> {
     }
 
     private void endIfEmpty(BrowserEntry<S> browser) {
-        if (browser.seatsTaken == 0) {
+        if (browser.slotsTaken == 0) {
             end(browser);
         }
     }

@@ -1,6 +1,6 @@
 package io.muster.engine.playwright.capacity;
 
-/** Where browsers run, as the fleet sees it: starts and ends them on command, without waiting. */
+/** A process that starts and ends browsers for the fleet on command, without waiting. */
 public interface BrowserHome {
     /** Starts a browser under a key that was never used before. */
     void launch(String key, BrowserLaunch launch);

@@ -8,7 +8,7 @@ import java.util.Locale;
 public record BrowserKind(String channel, boolean headless, Isolation isolation) {
     public static final String CHROMIUM = "chromium";
 
-    /** What most agents want, and the only kind that several sessions share. */
+    /** The kind that most agents want, and the only one that several sessions share. */
     static final BrowserKind SHARED = new BrowserKind(CHROMIUM, true, Isolation.SHARED);
 
     /** Only the headless Chromium is shared: everything else is asked for to be as a person's own browser is. */

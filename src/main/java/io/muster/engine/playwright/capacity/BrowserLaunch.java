@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the host launches a browser; the members are Playwright's launch options, besides {@code environment}.
+ * Options with which the host launches a browser; the members are Playwright's, besides {@code environment}.
  *
  * @param timeout in milliseconds
  */

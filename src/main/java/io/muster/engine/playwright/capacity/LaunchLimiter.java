@@ -34,7 +34,7 @@ public final class LaunchLimiter {
      *
      * @return false when it did not come in time, or too many wait already
      */
-    public boolean enter(Duration patience) throws InterruptedException {
+    public boolean enter(Duration timeout) throws InterruptedException {
         synchronized (this) {
             if (inside >= atOnce + maxWaiting) {
                 return false;
@@ -43,7 +43,7 @@ public final class LaunchLimiter {
         }
         boolean entered = false;
         try {
-            entered = permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            entered = permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             if (!entered) {
                 uncount();
@@ -52,7 +52,7 @@ public final class LaunchLimiter {
         return entered;
     }
 
-    /** Takes a turn only if nobody else wants one: for work that is done ahead of demand. */
+    /** Takes a turn only if no caller wants one: for work that is done ahead of demand. */
     public synchronized boolean enterIdle() {
         boolean entered = inside < atOnce && permits.tryAcquire();
         if (entered) {
@@ -68,12 +68,12 @@ public final class LaunchLimiter {
         permits.release();
     }
 
-    /** Openings that are going on or waiting. */
+    /** Openings in progress or waiting. */
     public synchronized int inside() {
         return inside;
     }
 
-    /** How long it takes until all who are here now are through; at least a second. */
+    /** Estimates the time until all present launches are done; at least a second. */
     public synchronized Duration untilThrough() {
         return Duration.ofMillis(Math.max(1000, Math.round(meanMillis * inside / atOnce)));
     }

@@ -4,9 +4,9 @@ import io.muster.common.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use a browser.
+ * The sessions that may use a browser: those of a kind and a tenant.
  *
- * @param tenant absent while nobody has used it, and for whom it is kept does not matter
+ * @param tenant absent while it is unassigned, and where the tenant does not matter
  */
 public record PoolKey(BrowserKind kind, @Nullable TenantId tenant) {
     public static PoolKey unassigned(BrowserKind kind) {

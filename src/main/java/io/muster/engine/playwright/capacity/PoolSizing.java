@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How many sessions should be ready for whom. For a tenant as many as were wanted within any one second of the last half
- * minute; for whoever comes next the configured minimum. Thread-safe.
+ * Computes the number of warm sessions for each pool key. For a tenant as many as were wanted within any one second of the
+ * last half minute; for unknown tenants the configured minimum. Thread-safe.
  */
 public final class PoolSizing {
     private static final Duration MEMORY = Duration.ofSeconds(30);
@@ -45,7 +45,7 @@ public final class PoolSizing {
         this.clock = clock;
     }
 
-    /** Somebody wanted a session that the pool could have had ready. */
+    /** Records demand for a session that the pool could have had ready. */
     synchronized void wanted(PoolKey poolKey) {
         if (max == 0) {
             return;
@@ -60,7 +60,7 @@ public final class PoolSizing {
         seconds.getLast().wanted++;
     }
 
-    /** How many should be ready for a tenancy, if it were alone. */
+    /** The number that should be ready for a pool key, if it were alone. */
     synchronized int target(PoolKey poolKey) {
         forget();
         int peak = demand.getOrDefault(poolKey, new ArrayDeque<>()).stream()
@@ -71,14 +71,14 @@ public final class PoolSizing {
         return Math.min(max, Math.max(peak, standing ? min : 0));
     }
 
-    /** Whom sessions should be ready for, the latest in demand first. */
+    /** The pool keys that sessions should be ready for, the latest in demand first. */
     synchronized List<PoolKey> poolKeys() {
         forget();
         List<PoolKey> all = new ArrayList<>(demand.keySet());
         Collections.reverse(all);
-        PoolKey anybody = PoolKey.unassigned(BrowserKind.SHARED);
-        if (min > 0 && !all.contains(anybody)) {
-            all.add(anybody);
+        PoolKey unassigned = PoolKey.unassigned(BrowserKind.SHARED);
+        if (min > 0 && !all.contains(unassigned)) {
+            all.add(unassigned);
         }
         return List.copyOf(all);
     }

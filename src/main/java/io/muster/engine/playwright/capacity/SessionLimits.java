@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a session may be open.
+ * The times that a session may be open and idle.
  *
  * @param idle without an action; zero for no limit
  * @param lifetime in all; zero for no limit

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sessions opened ahead of demand. Each is handed out once and never comes back. A thread or two of their own open them, one
- * at a time each, and only while no caller waits for a session of his own. Thread-safe; its owner closes it.
+ * Sessions opened ahead of demand. Each is handed out once and never comes back. A thread or two of their own open them,
+ * one at a time each, and only while no caller waits for a session of his own. Thread-safe; its owner closes it.
  *
  * @param <S> the sessions
  */
@@ -30,7 +30,7 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration WHILE_BUSY = Duration.ofMillis(20);
 
-    /** Opens a session for a tenancy and puts it into the fleet; false when this is no time for it. */
+    /** Opens a session for a pool key and puts it into the fleet; false when this is no time for it. */
     @FunctionalInterface
     public interface Filler {
         boolean fill(PoolKey poolKey) throws NoCapacityException;
@@ -78,7 +78,7 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     /** Closes what is not wanted any more; all of it when memory is short. */
     public void trim() {
         boolean none = memoryIsShort.getAsBoolean();
-        for (PoolKey poolKey : fleet.tenanciesWithReady()) {
+        for (PoolKey poolKey : fleet.poolKeysWithReady()) {
             List<S> surplus = fleet.surplus(poolKey, none ? 0 : sizing.target(poolKey));
             surplus.forEach(BrowserSession::close);
         }

@@ -11,7 +11,7 @@ public interface CallGuard {
     /** Watches a call until the watch is closed. */
     Watch watch(Duration limit);
 
-    /** A call that is going on. */
+    /** A call in progress. */
     @FunctionalInterface
     interface Watch {
         void close();

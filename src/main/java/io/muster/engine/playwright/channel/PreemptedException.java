@@ -1,6 +1,6 @@
 package io.muster.engine.playwright.channel;
 
-/** What the session did by itself was given up because somebody wants something of it. */
+/** Background work of the session was abandoned because a caller's command came in. */
 public final class PreemptedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

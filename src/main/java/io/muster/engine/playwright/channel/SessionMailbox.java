@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a session's one thread waits: for messages of the browser and for commands of its callers, on one condition. It
- * knows the deadline of the call that is going on, so a call that the browser never answers ends by itself: no other thread
- * has to interrupt it. The methods that say so belong to the session's thread, all others are thread-safe.
+ * The queue at which a session's one thread waits for messages of the browser and commands of its callers, on one
+ * condition. It knows the deadline of the call in progress, so a call that the browser never answers ends without help: no
+ * other thread has to interrupt it. The methods that say so belong to the session's thread, all others are thread-safe.
  */
 public final class SessionMailbox {
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,7 +25,7 @@ public final class SessionMailbox {
 
     // Only the session's thread uses these two.
     private @Nullable Long deadline;
-    private boolean givingWay;
+    private boolean preemptible;
 
     private final CallGuard guard;
 
@@ -40,7 +40,7 @@ public final class SessionMailbox {
         this.guard = guard;
     }
 
-    /** A message of the browser. */
+    /** Adds a message of the browser. */
     public void deliver(String message) {
         lock.lock();
         try {
@@ -51,7 +51,7 @@ public final class SessionMailbox {
         }
     }
 
-    /** Ends everything: the call that is going on, and the session's thread once it has run the commands left. */
+    /** Ends the call in progress, and the session's thread once it has run the remaining commands. */
     public void close() {
         lock.lock();
         try {
@@ -111,7 +111,7 @@ public final class SessionMailbox {
     }
 
     /**
-     * Serves commands and messages until the inbox is closed; on the session's thread.
+     * Serves commands and messages until the mailbox is closed; on the session's thread.
      *
      * @param dispatch handles one message with {@link #receive}
      */
@@ -142,7 +142,7 @@ public final class SessionMailbox {
      * @return absent when none came within the timeout
      * @throws DeadlineException once the deadline of {@link #within} has passed, or the call is called off
      * @throws PreemptedException once a command has come in during {@link #givingWay}
-     * @throws SessionGoneException once the inbox is closed
+     * @throws SessionGoneException once the mailbox is closed
      */
     @Nullable
     public String receive(Duration timeout) {
@@ -157,7 +157,7 @@ public final class SessionMailbox {
                 if (deadline != null && (calledOff || deadline - now <= 0)) {
                     throw new DeadlineException();
                 }
-                if (givingWay && !commands.isEmpty()) {
+                if (preemptible && !commands.isEmpty()) {
                     throw new PreemptedException();
                 }
                 String message = messages.poll();
@@ -175,7 +175,7 @@ public final class SessionMailbox {
         }
     }
 
-    /** Does something that ends with a {@link DeadlineException} when it takes longer; on the session's thread. */
+    /** Runs work that ends with a {@link DeadlineException} when it takes longer; on the session's thread. */
     public <T> T within(Duration limit, Supplier<T> work) {
         Long outer = deadline;
         long own = System.nanoTime() + limit.toNanos();
@@ -192,7 +192,9 @@ public final class SessionMailbox {
         }
     }
 
-    /** What follows a call that was called off, such as looking where the page is, has its own time. */
+    /**
+     * Ends the effect of a call that was called off: what follows it, such as reading the page's state, has its own time.
+     */
     private void endCallingOff() {
         lock.lock();
         try {
@@ -203,17 +205,17 @@ public final class SessionMailbox {
         }
     }
 
-    /** Does something that ends with a {@link PreemptedException} when a command comes in; on the session's thread. */
-    public <T> T givingWay(Supplier<T> work) {
-        givingWay = true;
+    /** Runs work that ends with a {@link PreemptedException} when a command comes in; on the session's thread. */
+    public <T> T preemptible(Supplier<T> work) {
+        preemptible = true;
         try {
             return work.get();
         } finally {
-            givingWay = false;
+            preemptible = false;
         }
     }
 
-    /** What is left for the call that is going on, at least a millisecond; on the session's thread. */
+    /** The time left for the call in progress, at least a millisecond; on the session's thread. */
     public Duration remaining() {
         if (deadline == null) {
             throw new IllegalStateException("no deadline");

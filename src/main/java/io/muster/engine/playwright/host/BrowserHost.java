@@ -23,10 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One running browser host and the connections of its sessions. When the host dies, or does not answer any more and is
- * killed, every connection ends and what it left running is killed. Thread-safe; whoever started it closes it.
+ * killed, every connection ends and the processes it left running are killed. Thread-safe; its starter closes it.
  */
 final class BrowserHost implements SessionHome, AutoCloseable {
-    /** Is told what happens to the browsers; on the thread that reads the host's output, which must not be kept. */
+    /** Is notified of events of the browsers; on the thread that reads the host's output, which must not block. */
     interface Listener {
         /** A browser's process group has been started. */
         void spawned(String key, long group);
@@ -44,8 +44,8 @@ final class BrowserHost implements SessionHome, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserHost.class);
     private static final int QUEUED_FRAMES = 4096;
-    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration WATCHDOG_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration WATCHDOG_TIMEOUT = Duration.ofSeconds(1);
 
     private final Process process;
     private final Listener listener;
@@ -97,13 +97,13 @@ final class BrowserHost implements SessionHome, AutoCloseable {
     }
 
     @Override
-    public HostChannel open(String key) {
+    public HostChannel connect(String key) {
         int id = lastId.incrementAndGet();
         HostChannel channel = new HostChannel(this, id);
         channels.put(id, channel);
         control(HostMessage.open(id, key));
         if (!isAlive()) {
-            // It died in between and may have told the others already.
+            // It died in between and may have notified the others already.
             channel.gone();
         }
         return channel;
@@ -137,10 +137,10 @@ final class BrowserHost implements SessionHome, AutoCloseable {
         closing = true;
         writer.end();
         try {
-            if (!process.waitFor(EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(EXIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
-            gone.await(EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            gone.await(EXIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
@@ -171,9 +171,9 @@ final class BrowserHost implements SessionHome, AutoCloseable {
         }
     }
 
-    private void awaitReady(Duration patience) throws IOException {
+    private void awaitReady(Duration timeout) throws IOException {
         try {
-            if (ready.await(patience.toMillis(), TimeUnit.MILLISECONDS) && isAlive()) {
+            if (ready.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && isAlive()) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -204,7 +204,7 @@ final class BrowserHost implements SessionHome, AutoCloseable {
         }
         HostChannel channel = channels.get(hostFrame.connection());
         if (channel != null) {
-            channel.inbox().deliver(hostFrame.text());
+            channel.mailbox().deliver(hostFrame.text());
         }
     }
 
@@ -245,7 +245,7 @@ final class BrowserHost implements SessionHome, AutoCloseable {
         process.destroyForcibly();
         heartbeat.stop();
         writer.end();
-        watchdog.finish(WATCHDOG_PATIENCE);
+        watchdog.finish(WATCHDOG_TIMEOUT);
         gone.countDown();
         ready.countDown();
         channels.values().forEach(HostChannel::gone);

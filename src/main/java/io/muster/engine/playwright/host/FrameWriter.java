@@ -7,7 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Writes frames on a thread of its own. A host that does not read fills a pipe of 64 KB and then blocks whoever writes: it
+ * Writes frames on a dedicated thread. A host that does not read fills a pipe of 64 KB and then blocks the writer: it
  * must be this thread, never a session's or a caller's.
  */
 final class FrameWriter implements Runnable {

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A session's connection to the browser host: messages go straight out and come in through the session's inbox. */
+/** A session's connection to the browser host: messages go straight out and come in through the session's mailbox. */
 final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     private final BrowserHost host;
     private final int id;
-    private final SessionMailbox inbox = new SessionMailbox();
+    private final SessionMailbox mailbox = new SessionMailbox();
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable HostedPlaywright playwright;
 
@@ -29,13 +29,13 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     }
 
     @Override
-    public SessionMailbox inbox() {
-        return inbox;
+    public SessionMailbox mailbox() {
+        return mailbox;
     }
 
     @Override
     public Browser connect() {
-        HostedPlaywright connected = HostedPlaywright.connect(this);
+        HostedPlaywright connected = HostedPlaywright.over(this);
         playwright = connected;
         return connected.browser();
     }
@@ -45,19 +45,19 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
         if (playwright != null) {
             playwright.dispatch();
         } else {
-            inbox.receive(Duration.ZERO);
+            mailbox.receive(Duration.ZERO);
         }
     }
 
     @Override
-    public <T> T followed(Supplier<T> work) {
-        return Objects.requireNonNull(playwright).followed(work);
+    public <T> T withStateReport(Supplier<T> work) {
+        return Objects.requireNonNull(playwright).withStateReport(work);
     }
 
     @Override
     public Optional<PageState> state(Page page, Duration cap) {
         HostedPlaywright connected = Objects.requireNonNull(playwright);
-        return Optional.ofNullable(inbox.within(cap, () -> connected.state(page)))
+        return Optional.ofNullable(mailbox.within(cap, () -> connected.state(page)))
                 .map(state -> new PageState(page.url(), state.title(), state.readyState()));
     }
 
@@ -68,7 +68,7 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
 
     @Override
     public boolean isLost(RuntimeException failure) {
-        return inbox.isClosed();
+        return mailbox.isClosed();
     }
 
     @Override
@@ -78,14 +78,14 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
 
     @Override
     public void send(String message) {
-        if (inbox.isClosed() || !host.send(new HostFrame(id, message))) {
+        if (mailbox.isClosed() || !host.send(new HostFrame(id, message))) {
             throw new SessionGoneException("the browser host does not listen");
         }
     }
 
     @Override
     public @Nullable String receive(Duration timeout) {
-        return inbox.receive(timeout);
+        return mailbox.receive(timeout);
     }
 
     @Override
@@ -94,13 +94,13 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     }
 
     @Override
-    public void close(Duration patience) {
-        inbox.close();
+    public void close(Duration timeout) {
+        mailbox.close();
         if (closed.getCount() == 0 || !host.control(HostMessage.close(id))) {
             return;
         }
         try {
-            closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            closed.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -109,6 +109,6 @@ final class HostChannel implements SessionChannel, HostedPlaywright.Pipe {
     /** The host has closed the connection, or is gone itself. */
     void gone() {
         closed.countDown();
-        inbox.close();
+        mailbox.close();
     }
 }

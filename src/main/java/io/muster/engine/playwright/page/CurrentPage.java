@@ -20,13 +20,13 @@ public final class CurrentPage {
 
     private final BrowserContext context;
     private final SessionChannel channel;
-    private final SessionMailbox inbox;
+    private final SessionMailbox mailbox;
     private final PageList pages;
 
     public CurrentPage(BrowserContext context, SessionChannel channel) {
         this.context = context;
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.mailbox = channel.mailbox();
         this.pages = new PageList(context);
     }
 
@@ -51,12 +51,12 @@ public final class CurrentPage {
         return pages.current().url();
     }
 
-    /** What is known without asking the page. */
+    /** The state that is known without asking the page. */
     public PageState silent() {
         return new PageState(url(), "", PageState.UNKNOWN.loadState());
     }
 
-    /** Reads title and load state; a page that does not answer soon keeps nobody waiting. */
+    /** Reads title and load state; gives up soon on a page that does not answer. */
     public PageState state() {
         Page page = pages.current();
         if (isGone()) {
@@ -79,7 +79,7 @@ public final class CurrentPage {
             return;
         }
         try {
-            inbox.within(CLOSE_CAP, () -> {
+            mailbox.within(CLOSE_CAP, () -> {
                 CDPSession browser = context.newCDPSession(pages.current());
                 browser.send("Page.stopLoading");
                 browser.detach();
@@ -90,7 +90,7 @@ public final class CurrentPage {
         }
     }
 
-    /** Whether scripts of the page give way to ours. */
+    /** True when scripts of the page yield to ours. */
     boolean responds() {
         if (isGone()) {
             return false;
@@ -104,19 +104,19 @@ public final class CurrentPage {
         }
     }
 
-    /** Goes on with a fresh page in the same context and closes the old one. */
+    /** Continues with a fresh page in the same context and closes the old one. */
     void replace() {
         Page old = pages.replace();
         if (old.isClosed()) {
             return;
         }
         try {
-            inbox.within(CLOSE_CAP, () -> {
+            mailbox.within(CLOSE_CAP, () -> {
                 old.close();
                 return true;
             });
         } catch (DeadlineException | PlaywrightException e) {
-            // The browser has been told; it takes as long as it takes.
+            // The browser has the command; closing may take any time.
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What has happened since the last action that keeps the next one from being what its caller means. */
+/** Events since the last action that prevent the next one from doing what its caller means. */
 public final class DialogBlock {
     private DialogBlock() {}
 
@@ -40,7 +40,7 @@ public final class DialogBlock {
                 : Optional.of(crashed(page, time));
     }
 
-    /** Told once: what the action would find on the empty page is not what it is meant for. */
+    /** Reported once: the action was not meant for the empty page. */
     private static Failed crashed(CurrentPage page, Supplier<Duration> time) {
         PageState crashed = page.silent();
         page.replace();

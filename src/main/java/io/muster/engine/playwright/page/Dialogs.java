@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Treats the dialogs of a session's pages as its policy says. A dialog that is asked about ends the call that is going on:
+ * Treats the dialogs of a session's pages as its policy says. A dialog that is asked about ends the call in progress:
  * its page stands still, and the call would only end with its timeout. Belongs to the session's thread.
  */
 final class Dialogs {
     private static final String PROMPT = "prompt";
 
-    /** A page shows one dialog at a time; there are no more pages than this that can be told apart. */
+    /** A page shows one dialog at a time; no more pages than this can be distinguished. */
     private static final int MOST = 100;
 
     private final Deque<Dialog> open = new ArrayDeque<>();

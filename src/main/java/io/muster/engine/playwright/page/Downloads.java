@@ -19,27 +19,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the files that a session's pages receive, whichever action they came from, once they are complete. Belongs to the
+ * Stores the files that a session's pages receive, whichever action they came from, once they are complete. Belongs to the
  * session's thread.
  */
 final class Downloads {
     private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
 
-    /** Going on at a time; a page that starts more is filling the disk. */
+    /** Downloads at a time; a page that starts more is filling the disk. */
     private static final int MOST_AT_ONCE = 10;
 
     private static final int MOST_NOTICES = 100;
 
-    /** How the browser host explains that it has ended a download for its size. */
+    /** The browser host's message when it has ended a download for its size. */
     private static final String TOO_LARGE = "larger than allowed";
 
     private final List<Transfer> transfers = new ArrayList<>();
-    private final List<StoredFile> kept = new ArrayList<>();
+    private final List<StoredFile> stored = new ArrayList<>();
     private final List<FailedDownload> failed = new ArrayList<>();
     private @Nullable ArtifactFolder folder;
     private @Nullable Transfer latest;
 
-    /** Where files go from now on; absent to refuse them. */
+    /** Sets the folder of files from now on; absent to refuse them. */
     void keepIn(@Nullable ArtifactFolder wanted) {
         folder = wanted;
     }
@@ -59,25 +59,25 @@ final class Downloads {
         return latest;
     }
 
-    /** Keeps what is complete. */
-    void settle() {
+    /** Stores downloads that are complete. */
+    void storeFinished() {
         transfers.removeIf(transfer -> {
             if (transfer.isComplete()) {
-                settle(transfer);
+                store(transfer);
                 return true;
             }
             return false;
         });
     }
 
-    /** What was kept since this was asked last. */
+    /** Returns the files that were stored since the last call. */
     List<StoredFile> drainKept() {
-        List<StoredFile> drained = List.copyOf(kept);
-        kept.clear();
+        List<StoredFile> drained = List.copyOf(stored);
+        stored.clear();
         return drained;
     }
 
-    /** What was not kept since this was asked last. */
+    /** Returns the downloads that failed since the last call. */
     List<FailedDownload> drainFailed() {
         List<FailedDownload> drained = List.copyOf(failed);
         failed.clear();
@@ -95,14 +95,14 @@ final class Downloads {
         transfers.add(transfer);
     }
 
-    private void settle(Transfer transfer) {
+    private void store(Transfer transfer) {
         try {
             StoredFile storedFile = transfer.keep();
-            if (kept.size() < MOST_NOTICES) {
-                kept.add(storedFile);
+            if (stored.size() < MOST_NOTICES) {
+                stored.add(storedFile);
             }
         } catch (ActionFailure e) {
-            LOG.atDebug().setCause(e).log("Download not kept");
+            LOG.atDebug().setCause(e).log("Download not stored");
             transfer.failure = e;
             if (failed.size() < MOST_NOTICES) {
                 failed.add(
@@ -123,21 +123,21 @@ final class Downloads {
             this.file = FireAndForget.file(download);
         }
 
-        /** Whether it has been kept, or has failed. */
-        boolean isSettled() {
-            settle();
+        /** True when it has been stored, or has failed. */
+        boolean isFinished() {
+            storeFinished();
             return storedFile != null || failure != null;
         }
 
-        /** What was kept; only once it is settled. */
+        /** The stored file; only once it is finished. */
         StoredFile storedFile() {
             if (failure != null) {
                 throw failure;
             }
             if (storedFile == null) {
-                throw new IllegalStateException("not settled");
+                throw new IllegalStateException("not finished");
             }
-            kept.remove(storedFile);
+            stored.remove(storedFile);
             return storedFile;
         }
 
@@ -168,7 +168,7 @@ final class Downloads {
             } catch (PlaywrightException e) {
                 throw brokenOff(e);
             } catch (IOException e) {
-                LOG.atError().setCause(e).log("Download could not be kept");
+                LOG.atError().setCause(e).log("Download could not be stored");
                 throw new ActionFailure(Reason.FAILED, "The file could not be kept", e);
             } finally {
                 FireAndForget.delete(download);

@@ -91,10 +91,10 @@ final class FileActions {
         } catch (TimeoutError e) {
             throw new ActionFailure(Reason.TIMEOUT, "The click started no download within the timeout", e);
         }
-        return kept(page);
+        return stored(page);
     }
 
-    /** Whether a navigation came to nothing because the site sent a file instead of a page. */
+    /** True when a navigation failed because the site sent a file instead of a page. */
     boolean isDownload(PlaywrightException error) {
         return String.valueOf(error.getMessage()).contains(DOWNLOAD_INSTEAD);
     }
@@ -103,14 +103,14 @@ final class FileActions {
     JsonNode navigated(Page page) {
         await(page, () -> downloads.latest() != null);
         ObjectNode result = JSON.objectNode().putNull("status");
-        result.set("download", kept(page));
+        result.set("download", stored(page));
         return result;
     }
 
-    private JsonNode kept(Page page) {
+    private JsonNode stored(Page page) {
         Downloads.Transfer transfer = Objects.requireNonNull(downloads.latest());
         try {
-            await(page, transfer::isSettled);
+            await(page, transfer::isFinished);
         } catch (TimeoutError | DeadlineException e) {
             transfer.cancel();
             throw new ActionFailure(Reason.TIMEOUT, "The download was not complete within the timeout", e);

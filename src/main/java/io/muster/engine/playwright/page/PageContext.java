@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a session has beside the page that an action works on: its other pages, their dialogs, and the files that go in and
- * out. Belongs to the session's thread.
+ * The surroundings of the page that an action works on: the session's other pages, their dialogs, and the files that go in
+ * and out. Belongs to the session's thread.
  */
 public final class PageContext {
     private final BrowserContext context;
@@ -40,12 +40,12 @@ public final class PageContext {
         current.pages().onEnd(dialogs::forget);
     }
 
-    /** Does as these rules say from now on; again when a session that was nobody's becomes somebody's. */
-    public void follow(PageRules rules, NavigationGuard guard) {
+    /** Applies these rules from now on; called again when an unassigned session is assigned. */
+    public void applyRules(PageRules rules, NavigationGuard guard) {
         current.pages().limit(rules.maxPages());
         downloads.keepIn(rules.downloads());
         dialogs.follow(context, rules.dialogs());
-        Elements elements = new Elements(guard, () -> ActionRunner.timeout(channel.inbox()));
+        Elements elements = new Elements(guard, () -> ActionRunner.timeout(channel.mailbox()));
         FileActions files = new FileActions(downloads, elements);
         fileActions = files;
         table = new ActionTable();
@@ -54,13 +54,13 @@ public final class PageContext {
         table.perform(AnswerDialog.class, (page, answer) -> dialogs.answer(answer));
     }
 
-    /** The dialog that keeps an action from being done. */
+    /** The dialog that prevents an action from being done. */
     Optional<OpenDialog> obstacle(BrowserAction action) {
         boolean getsThrough = action instanceof AnswerDialog || action instanceof ClosePage;
         return getsThrough ? Optional.empty() : dialogs.waiting();
     }
 
-    /** Whether a dialog waits for its answer, before which its page answers nothing. */
+    /** True while a dialog waits for its answer, before which its page answers nothing. */
     public boolean waitForAnswer() {
         return dialogs.waiting().isPresent();
     }
@@ -94,14 +94,14 @@ public final class PageContext {
         }
     }
 
-    /** Keeps the files that are complete by now. */
-    public void settle() {
-        downloads.settle();
+    /** Stores the downloads that are complete by now. */
+    public void storeDownloads() {
+        downloads.storeFinished();
     }
 
-    /** What happened since this was asked last. */
+    /** Returns the events since the last call. */
     public Notices notices(NavigationGuard guard) {
-        downloads.settle();
+        downloads.storeFinished();
         PageList pages = current.pages();
         pages.closeRefused(guard);
         return new Notices(

@@ -41,13 +41,13 @@ public final class PageList {
         current = open(0);
     }
 
-    /** Is told of every page there is and will be. */
+    /** Adds a listener that is notified of every present and future page. */
     void onOpen(Consumer<Page> listener) {
         pages.forEach(listener);
         openListeners.add(listener);
     }
 
-    /** Is told when a page has closed or crashed. */
+    /** Adds a listener that is notified when a page has closed or crashed. */
     void onEnd(Consumer<Page> listener) {
         endListeners.add(listener);
     }
@@ -81,7 +81,7 @@ public final class PageList {
         fit(page);
     }
 
-    /** Goes on with a fresh page in the place of the current one, which is left to whoever closes it. */
+    /** Continues with a fresh page in the place of the current one, which the caller closes. */
     Page replace() {
         Page old = current;
         int index = pages.indexOf(old);
@@ -105,7 +105,7 @@ public final class PageList {
         }
     }
 
-    /** What the site has opened since this was asked last, as far as it is still open. */
+    /** Returns the pages that the site has opened since the last call and that are still open. */
     List<OpenedPage> drainOpened() {
         List<OpenedPage> opened = unannounced.stream()
                 .filter(pages::contains)

@@ -17,11 +17,11 @@ public final class PageRecovery {
     private static final Duration BLANK_LIMIT = Duration.ofMillis(500);
 
     private final SessionChannel channel;
-    private final SessionMailbox inbox;
+    private final SessionMailbox mailbox;
 
     public PageRecovery(SessionChannel channel) {
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.mailbox = channel.mailbox();
     }
 
     /**
@@ -44,20 +44,20 @@ public final class PageRecovery {
             LOG.atDebug().addKeyValue("session", session).log("Session ended before its stuck page was looked at");
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("session", session).setCause(e).log("Stuck session given up");
-            inbox.close();
+            mailbox.close();
         }
     }
 
     /** Leaves a page whose address is refused; one that will not let go is replaced, for nothing of it may be read. */
     public void leave(CurrentPage page) {
         try {
-            inbox.within(BLANK_LIMIT, () -> leave(page.usable()));
+            mailbox.within(BLANK_LIMIT, () -> leave(page.usable()));
         } catch (RuntimeException e) {
-            inbox.submit(() -> {
+            mailbox.submit(() -> {
                 try {
                     replace(page);
                 } catch (RuntimeException stuck) {
-                    inbox.close();
+                    mailbox.close();
                 }
             });
         }
@@ -70,7 +70,7 @@ public final class PageRecovery {
     }
 
     private void replace(CurrentPage page) {
-        inbox.within(REPLACEMENT_LIMIT, () -> {
+        mailbox.within(REPLACEMENT_LIMIT, () -> {
             page.replace();
             return true;
         });

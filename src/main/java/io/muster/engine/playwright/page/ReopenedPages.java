@@ -27,14 +27,14 @@ public final class ReopenedPages {
     private static final String BLANK = "about:blank";
 
     private final SessionChannel channel;
-    private final SessionMailbox inbox;
+    private final SessionMailbox mailbox;
     private final ActionRunner runner;
     private final NavigationGuard guard;
     private final List<String> notices = new ArrayList<>();
 
     public ReopenedPages(SessionChannel channel, ActionRunner runner, NavigationGuard guard) {
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.mailbox = channel.mailbox();
         this.runner = runner;
         this.guard = guard;
     }
@@ -72,7 +72,7 @@ public final class ReopenedPages {
         }
         Navigate there = new Navigate(url, until);
         try {
-            inbox.within(limit, () -> runner.run(page, there));
+            mailbox.within(limit, () -> runner.run(page, there));
         } catch (RuntimeException e) {
             ActionFailure failure = PlaywrightFailures.of(e, there);
             if (failure.reason() == Reason.SESSION_LOST) {
@@ -92,7 +92,7 @@ public final class ReopenedPages {
 
     private void leave(Page page) {
         try {
-            inbox.within(BLANK_LIMIT, () -> PageRecovery.leave(page));
+            mailbox.within(BLANK_LIMIT, () -> PageRecovery.leave(page));
         } catch (DeadlineException | PlaywrightException e) {
             throw new ActionFailure(Reason.BLOCKED_BY_POLICY, "The saved page does not let go", e);
         }

@@ -30,13 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session's own driver and browser. A call cannot be given up on Playwright's public API: one that is over its deadline is
- * ended by killing the session's processes, which concerns nobody else.
+ * A session's dedicated driver and browser. A call cannot be abandoned on Playwright's public API: one that is over its
+ * deadline is ended by killing the session's processes, which concerns no other session.
  */
 final class PlainChannel implements SessionChannel {
     private static final Logger LOG = LoggerFactory.getLogger(PlainChannel.class);
 
-    /** Playwright's own timeouts and the caller's patience are over long before; this is the end of the session. */
+    /** Playwright's own timeouts and the caller's are over long before; this is the end of the session. */
     private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
 
     /** As in page-state.js; strings, whatever the page has made of them. */
@@ -47,16 +47,16 @@ final class PlainChannel implements SessionChannel {
     private final PlainDrivers drivers;
     private final String key;
     private final BrowserLaunch launch;
-    private final SessionMailbox inbox = new SessionMailbox(this::watch);
+    private final SessionMailbox mailbox = new SessionMailbox(this::watch);
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicBoolean pulseDue = new AtomicBoolean();
+    private final AtomicBoolean probePending = new AtomicBoolean();
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile @Nullable PlainDriver driver;
     private volatile boolean killed;
 
     // Only the session's thread uses them.
     private @Nullable Browser browser;
-    private @Nullable CDPSession pulse;
+    private @Nullable CDPSession probeSession;
 
     PlainChannel(PlainDrivers drivers, String key, BrowserLaunch launch) {
         this.drivers = drivers;
@@ -65,8 +65,8 @@ final class PlainChannel implements SessionChannel {
     }
 
     @Override
-    public SessionMailbox inbox() {
-        return inbox;
+    public SessionMailbox mailbox() {
+        return mailbox;
     }
 
     @Override
@@ -81,13 +81,13 @@ final class PlainChannel implements SessionChannel {
         browser = launched;
         started.guardBrowser();
         launched.onDisconnected(browser -> died());
-        pulse = launched.newBrowserCDPSession();
+        probeSession = launched.newBrowserCDPSession();
         return launched;
     }
 
     private PlainDriver started() {
         try {
-            return drivers.start().start(this, inbox.remaining());
+            return drivers.start().start(this, mailbox.remaining());
         } catch (IOException e) {
             throw new UncheckedIOException("the driver could not be started", e);
         }
@@ -102,7 +102,7 @@ final class PlainChannel implements SessionChannel {
                 .setHeadless(launch.headless())
                 .setChromiumSandbox(launch.chromiumSandbox())
                 .setTimeout(
-                        (double) Math.min(launch.timeout(), inbox.remaining().toMillis()))
+                        (double) Math.min(launch.timeout(), mailbox.remaining().toMillis()))
                 .setEnv(environment)
                 .setArgs(launch.args())
                 .setHandleSIGINT(launch.handleSIGINT())
@@ -110,10 +110,10 @@ final class PlainChannel implements SessionChannel {
                 .setHandleSIGHUP(launch.handleSIGHUP());
     }
 
-    /** Nobody sends messages here: Playwright has a pipe of its own. */
+    /** Discards nothing: no messages come in here, as Playwright has its own pipe. */
     @Override
     public void dispatch() {
-        inbox.receive(Duration.ZERO);
+        mailbox.receive(Duration.ZERO);
     }
 
     @Override
@@ -142,32 +142,33 @@ final class PlainChannel implements SessionChannel {
 
     @Override
     public boolean isLost(RuntimeException failure) {
-        if (!inbox.isClosed() && !(failure.getCause() instanceof TimeoutError)) {
-            takePulse();
+        if (!mailbox.isClosed() && !(failure.getCause() instanceof TimeoutError)) {
+            probe();
         }
-        return inbox.isClosed();
+        return mailbox.isClosed();
     }
 
     /**
-     * Once a second, on the timer's thread: has the session's thread ask the browser between two actions whether it lives.
-     * That also takes in what the browser has told since the last call, which nobody else reads.
+     * Submits a probe, once a second on the timer's thread: the session's thread asks the browser between two actions.
+     * That also reads the browser's messages since the last call, which nothing else reads.
      */
-    void feelPulse() {
-        if (driver != null && pulseDue.compareAndSet(false, true)) {
-            inbox.submit(() -> {
-                pulseDue.set(false);
-                takePulse();
+    void submitProbe() {
+        if (driver != null && probePending.compareAndSet(false, true)) {
+            mailbox.submit(() -> {
+                probePending.set(false);
+                probe();
             });
         }
     }
 
-    private void takePulse() {
-        CDPSession asked = pulse;
+    private void probe() {
+        CDPSession asked = probeSession;
         if (asked == null) {
             return;
         }
         try {
-            inbox.within(drivers.settings().config().browserSilenceTolerated(), () -> asked.send("Browser.getVersion"));
+            mailbox.within(
+                    drivers.settings().config().browserSilenceTolerated(), () -> asked.send("Browser.getVersion"));
         } catch (PlaywrightException e) {
             died();
         }
@@ -183,11 +184,11 @@ final class PlainChannel implements SessionChannel {
         died();
     }
 
-    /** By itself, or because it had to be killed. */
+    /** Ends the channel of a browser that died or had to be killed. */
     private void died() {
         if (ended.compareAndSet(false, true)) {
             drivers.gone(key);
-            inbox.close();
+            mailbox.close();
             kill();
         }
     }
@@ -203,15 +204,15 @@ final class PlainChannel implements SessionChannel {
     }
 
     @Override
-    public void close(Duration patience) {
+    public void close(Duration timeout) {
         ended.set(true);
-        inbox.close();
+        mailbox.close();
         if (gone.getCount() == 0) {
             return;
         }
         drivers.later(CLEAN_UP, this::killUnlessGone);
         try {
-            gone.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            gone.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -228,7 +229,7 @@ final class PlainChannel implements SessionChannel {
         PlainDriver running = driver;
         try {
             if (browser != null) {
-                // Reads all that is still in the pipe: the thread that fills it would wait for that for ever.
+                // Reads the rest of the pipe: the thread that fills it would wait for ever otherwise.
                 browser.close();
             }
         } catch (PlaywrightException e) {

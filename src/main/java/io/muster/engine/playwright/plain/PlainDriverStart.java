@@ -25,7 +25,7 @@ final class PlainDriverStart {
     private static final String DRIVER_DIRECTORY = "playwright.cli.dir";
     private static final String DRIVER_COMMAND = "run-driver";
 
-    /** A start that is going on. */
+    /** A start in progress. */
     private record Start(Object owner, Set<ProcessHandle> before) {}
 
     private final Path directory;
@@ -44,10 +44,10 @@ final class PlainDriverStart {
      * Starts a driver for the calling thread.
      *
      * @param owner by which {@link #abort} knows the start
-     * @param patience to wait until it is this one's turn
+     * @param timeout to wait until it is this one's turn
      */
-    PlainDriver start(Object owner, Duration patience) throws IOException {
-        if (!awaitTurn(patience)) {
+    PlainDriver start(Object owner, Duration timeout) throws IOException {
+        if (!awaitTurn(timeout)) {
             throw new DeadlineException();
         }
         Start start = new Start(owner, drivers().collect(Collectors.toSet()));
@@ -76,9 +76,9 @@ final class PlainDriverStart {
         }
     }
 
-    private boolean awaitTurn(Duration patience) {
+    private boolean awaitTurn(Duration timeout) {
         try {
-            return turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return turn.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

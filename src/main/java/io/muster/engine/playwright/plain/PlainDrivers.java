@@ -22,8 +22,8 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives each session a driver process and a browser of its own, on Playwright's public API alone: nothing is shared, so
- * that nothing can hold up or take down another session. Keeps the time for all of them. Thread-safe.
+ * Gives each session a dedicated driver process and browser, on Playwright's public API alone: nothing is shared, so
+ * that nothing can hold up or take down another session. Runs the timers of all of them. Thread-safe.
  */
 public final class PlainDrivers implements SessionHomes, SessionHome {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
@@ -34,7 +34,7 @@ public final class PlainDrivers implements SessionHomes, SessionHome {
     private final PlainDriverStart start;
     private final ScheduledThreadPoolExecutor timer;
 
-    /** Of browsers in the books that nobody has opened yet. */
+    /** Launch options of browsers that are counted but not opened yet. */
     private final Map<String, BrowserLaunch> launches = new ConcurrentHashMap<>();
 
     private final Set<PlainChannel> channels = ConcurrentHashMap.newKeySet();
@@ -46,7 +46,7 @@ public final class PlainDrivers implements SessionHomes, SessionHome {
         this.start = new PlainDriverStart(settings);
         this.timer = timer(threads);
         Future<?> unused = timer.scheduleWithFixedDelay(
-                () -> channels.forEach(PlainChannel::feelPulse),
+                () -> channels.forEach(PlainChannel::submitProbe),
                 PULSE.toMillis(),
                 PULSE.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -85,7 +85,7 @@ public final class PlainDrivers implements SessionHomes, SessionHome {
     }
 
     @Override
-    public SessionChannel open(String key) {
+    public SessionChannel connect(String key) {
         PlainChannel channel = new PlainChannel(this, key, Objects.requireNonNull(launches.remove(key)));
         channels.add(channel);
         if (closed) {
@@ -108,7 +108,7 @@ public final class PlainDrivers implements SessionHomes, SessionHome {
         return () -> scheduled.cancel(false);
     }
 
-    /** A browser has ended by itself. */
+    /** Removes a browser that has ended without a request. */
     void gone(String key) {
         fleet.gone(key);
     }

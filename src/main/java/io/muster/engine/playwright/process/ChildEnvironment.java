@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What node and the browsers may see of the server's environment, which holds passwords and keys: a page that breaks out of
- * its renderer must not find them there.
+ * The part of the server's environment, which holds passwords and keys, that node and the browsers see: a page that breaks
+ * out of its renderer must not find them there.
  */
 public final class ChildEnvironment {
     private static final Pattern PASSED_ON = Pattern.compile(

@@ -1,10 +1,10 @@
 package io.muster.engine.playwright.process;
 
-/** How sessions reach their browsers. */
+/** The two ways in which sessions reach their browsers. */
 public enum EngineMode {
     /** Through a browser host that all share, on Playwright's internals. */
     HOSTED,
-    /** Each through a driver of its own, on Playwright's public API alone. */
+    /** Each through a dedicated driver, on Playwright's public API alone. */
     PLAIN;
 
     static EngineMode of(String name) {

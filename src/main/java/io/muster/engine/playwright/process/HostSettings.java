@@ -4,7 +4,7 @@ import io.muster.engine.provision.Installation;
 import java.nio.file.Path;
 
 /**
- * What a browser host is started with.
+ * Settings of a browser host.
  *
  * @param directory the server's private directory, for the script, the log and the browsers' profiles
  */

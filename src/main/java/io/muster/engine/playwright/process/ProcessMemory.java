@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The memory that processes have of their own, from {@code /proc}; 0 where there is none. The anonymous part of the
+ * The private memory of processes, from {@code /proc}; 0 where there is none. The anonymous part of the
  * resident set: unlike the proportional set size it costs microseconds to read, and what is shared is mostly the program.
  */
 public final class ProcessMemory {

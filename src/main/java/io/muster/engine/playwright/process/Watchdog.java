@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The second line of defence against orphaned browsers: a shell process that outlives a killed server and a stopped host.
- * It is told of every browser's process group, and kills those left, and the host, when its pipe from the server ends.
+ * It is notified of every browser's process group, and kills those left, and the host, when its pipe from the server ends.
  * Thread-safe.
  */
 public final class Watchdog {
@@ -64,11 +64,11 @@ public final class Watchdog {
     }
 
     /** Kills what is left, now; returns when it is done or the time is over. */
-    public void finish(Duration patience) {
+    public void finish(Duration timeout) {
         tell("now");
         try {
             pipe.close();
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (IOException e) {

@@ -2,7 +2,7 @@
  * The processes that the engine starts and the directory they work in: settings of the engine, the environment of a child
  * process, the private directory of this server, and the watchdog that kills browsers when nothing else can.
  *
- * <p>The watchdog is a POSIX shell with a pipe of its own, so it outlives a JVM that was killed. Used by the packages above;
+ * <p>The watchdog is a POSIX shell with its own pipe, so it outlives a JVM that was killed. Used by the packages above;
  * uses none of them.
  */
 @NullMarked

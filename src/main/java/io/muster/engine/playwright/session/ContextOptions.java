@@ -10,11 +10,11 @@ import io.muster.engine.ContextSettings;
 import io.muster.engine.SessionSettings;
 import java.util.Locale;
 
-/** What a session wants, in Playwright's terms. */
+/** Translates session settings into Playwright's options. */
 final class ContextOptions {
     private ContextOptions() {}
 
-    /** For a context that is made for this session. */
+    /** Returns the options of a context that is made for this session. */
     static Browser.NewContextOptions of(SessionSettings wanted) {
         Browser.NewContextOptions options = new Browser.NewContextOptions();
         options.setViewportSize(wanted.pageSize().width(), wanted.pageSize().height());
@@ -47,7 +47,7 @@ final class ContextOptions {
         return options;
     }
 
-    /** What a context that is there already can still become; the rest is none of {@code fitsAnybodys}. */
+    /** Applies the settings that an existing context can still take; {@code fitsAnybodys} excludes all others. */
     static void apply(SessionSettings wanted, BrowserContext context) {
         ContextSettings settings = wanted.context();
         if (!settings.extraHeaders().isEmpty()) {

@@ -36,14 +36,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session as its callers see it: hands actions to the session's thread, one at a time, and waits a bounded time. */
+/** A session for its callers: hands actions to the session's thread, one at a time, and waits a bounded time. */
 public final class PlaywrightSession implements BrowserSession {
-    /** How much longer than its timeout an action may keep its caller, whatever happens below. */
+    /** The time beyond its timeout that an action may occupy its caller, whatever happens below. */
     private static final Duration CALLER_GRACE = Duration.ofSeconds(1);
 
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
-    /** Gets the session's seat back, once, when it has ended for whatever reason. */
+    /** Releases the session's slot, once, when it has ended for any reason. */
     public interface Owner {
         void ended(PlaywrightSession session);
     }
@@ -78,25 +78,25 @@ public final class PlaywrightSession implements BrowserSession {
     }
 
     /** Starts the session's thread and waits until its first page is there. */
-    void start(SessionSettings settings, Duration limit, Owner seatOwner)
+    void start(SessionSettings settings, Duration limit, Owner slotOwner)
             throws ExecutionException, TimeoutException, InterruptedException {
-        owner = seatOwner;
-        thread("session-" + settings.name(), this::live);
+        owner = slotOwner;
+        thread("session-" + settings.name(), this::serve);
         onWorker(() -> worker.open(limit, settings), limit);
     }
 
-    /** Makes a session that was opened ahead of demand somebody's. */
-    void begin(SessionSettings settings, Duration limit)
+    /** Assigns a session that was opened ahead of demand and applies its settings. */
+    void handOver(SessionSettings settings, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
         openedAt = clock.instant();
         usedAt = openedAt;
-        onWorker(() -> worker.begin(limit, settings), limit);
+        onWorker(() -> worker.configure(limit, settings), limit);
     }
 
     private void onWorker(Runnable work, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
         FutureTask<Void> task = new FutureTask<>(LogContext.following(work), null);
-        if (!channel.inbox().submit(task)) {
+        if (!channel.mailbox().submit(task)) {
             throw new ExecutionException(new SessionGoneException("the browser host is gone"));
         }
         task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS);
@@ -124,7 +124,7 @@ public final class PlaywrightSession implements BrowserSession {
             usedAt = clock.instant();
             FutureTask<ActionOutcome> task =
                     new FutureTask<>(LogContext.following(() -> worker.perform(action, timeout)));
-            if (!channel.inbox().submit(task)) {
+            if (!channel.mailbox().submit(task)) {
                 return failed(Reason.SESSION_LOST, "The browser session has ended", Duration.ZERO);
             }
             return await(task, timeout);
@@ -135,8 +135,8 @@ public final class PlaywrightSession implements BrowserSession {
     }
 
     @Override
-    public Optional<SessionState> state(Duration limit, boolean givesWay) {
-        if (givesWay) {
+    public Optional<SessionState> state(Duration limit, boolean preemptible) {
+        if (preemptible) {
             // An action that comes in now finds the session free, and its command ends this one.
             return turn.isLocked() ? Optional.empty() : readState(limit, true);
         }
@@ -155,18 +155,18 @@ public final class PlaywrightSession implements BrowserSession {
         }
     }
 
-    private Optional<SessionState> readState(Duration limit, boolean givesWay) {
+    private Optional<SessionState> readState(Duration limit, boolean preemptible) {
         FutureTask<Optional<SessionState>> task =
-                new FutureTask<>(LogContext.following(() -> worker.state(limit, givesWay)));
+                new FutureTask<>(LogContext.following(() -> worker.state(limit, preemptible)));
         try {
-            return channel.inbox().submit(task)
+            return channel.mailbox().submit(task)
                     ? task.get(limit.plus(CALLER_GRACE).toMillis(), TimeUnit.MILLISECONDS)
                     : Optional.empty();
         } catch (TimeoutException | ExecutionException e) {
-            channel.inbox().withdraw(task);
+            channel.mailbox().withdraw(task);
             return Optional.empty();
         } catch (InterruptedException e) {
-            channel.inbox().withdraw(task);
+            channel.mailbox().withdraw(task);
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
@@ -204,18 +204,18 @@ public final class PlaywrightSession implements BrowserSession {
     @Override
     public void onEnd(Consumer<EndReason> listener) {
         endListeners.add(listener);
-        tellListeners();
+        notifyListeners();
     }
 
     @Override
     public boolean isOpen() {
-        return open.get() && !channel.inbox().isClosed();
+        return open.get() && !channel.mailbox().isClosed();
     }
 
     @Override
     public void close() {
         if (open.compareAndSet(true, false)) {
-            channel.close(CLOSE_PATIENCE);
+            channel.close(CLOSE_TIMEOUT);
             release();
         }
     }
@@ -226,39 +226,39 @@ public final class PlaywrightSession implements BrowserSession {
             channel.close(Duration.ZERO);
             release();
             endReason = reason;
-            tellListeners();
+            notifyListeners();
         }
     }
 
     private void release() {
-        Owner seatOwner = owner;
-        if (seatOwner != null) {
-            seatOwner.ended(this);
+        Owner slotOwner = owner;
+        if (slotOwner != null) {
+            slotOwner.ended(this);
         }
     }
 
     private ActionOutcome await(FutureTask<ActionOutcome> task, Duration timeout) {
-        Duration patience = timeout.plus(CALLER_GRACE);
+        Duration limit = timeout.plus(CALLER_GRACE);
         try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            channel.inbox().withdraw(task);
-            return failed(Reason.TIMEOUT, "The action did not end within the timeout", patience);
+            channel.mailbox().withdraw(task);
+            return failed(Reason.TIMEOUT, "The action did not end within the timeout", limit);
         } catch (ExecutionException e) {
             throw new IllegalStateException("browser action failed unexpectedly", e.getCause());
         } catch (InterruptedException e) {
-            if (!channel.inbox().withdraw(task)) {
-                // Nobody waits for it any more: the session is for the next action.
-                channel.inbox().callOff(task);
+            if (!channel.mailbox().withdraw(task)) {
+                // No caller waits for it any more: the session is for the next action.
+                channel.mailbox().callOff(task);
             }
             Thread.currentThread().interrupt();
             return failed(Reason.FAILED, "The action was interrupted", Duration.ZERO);
         }
     }
 
-    private void live() {
+    private void serve() {
         try {
-            channel.inbox().serve(worker::dispatch);
+            channel.mailbox().serve(worker::dispatch);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -268,7 +268,7 @@ public final class PlaywrightSession implements BrowserSession {
         }
     }
 
-    private void tellListeners() {
+    private void notifyListeners() {
         EndReason reason = endReason;
         if (reason == null) {
             return;

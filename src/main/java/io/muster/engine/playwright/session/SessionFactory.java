@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens one session in the right browser, whoever wants it and whenever; and says in a caller's words why it could not.
+ * Opens one session in the right browser, and explains to the caller why it could not.
  * Thread-safe.
  */
 public final class SessionFactory {
@@ -55,24 +55,24 @@ public final class SessionFactory {
     /**
      * Opens a session.
      *
-     * @param owner gets the session back once, when it has ended
+     * @param owner notified once, when the session has ended
      * @throws NoCapacityException when it would take one browser too many
      */
     public PlaywrightSession open(
             PoolKey poolKey, BrowserLaunch launch, SessionSettings settings, PlaywrightSession.Owner owner)
             throws NoCapacityException {
         SessionHome home = home();
-        BrowserEntry<PlaywrightSession> browser = fleet.seat(poolKey, home, launch);
-        SessionChannel channel = home.open(browser.key());
+        BrowserEntry<PlaywrightSession> browser = fleet.takeSlot(poolKey, home, launch);
+        SessionChannel channel = home.connect(browser.key());
         PlaywrightSession session =
                 new PlaywrightSession(browser, channel, new SessionWorker(channel, policy), threads, clock);
         Duration limit = Duration.ofMillis(launch.timeout());
-        return explaining(session, () -> session.start(settings, limit, owner));
+        return explainingFailure(session, () -> session.start(settings, limit, owner));
     }
 
-    /** Makes a session that was ready somebody's. */
-    public PlaywrightSession begin(PlaywrightSession session, SessionSettings settings, Duration limit) {
-        return explaining(session, () -> session.begin(settings, limit));
+    /** Assigns a warm session to the caller and applies its settings. */
+    public PlaywrightSession assign(PlaywrightSession session, SessionSettings settings, Duration limit) {
+        return explainingFailure(session, () -> session.handOver(settings, limit));
     }
 
     private SessionHome home() {
@@ -83,20 +83,20 @@ public final class SessionFactory {
         }
     }
 
-    /** What is done to a session at its beginning. */
+    /** A step at the beginning of a session. */
     @FunctionalInterface
     private interface Step {
         void run() throws ExecutionException, TimeoutException, InterruptedException;
     }
 
-    private PlaywrightSession explaining(PlaywrightSession session, Step step) {
+    private PlaywrightSession explainingFailure(PlaywrightSession session, Step step) {
         try {
             step.run();
             return session;
         } catch (ExecutionException e) {
             session.close();
             if (e.getCause() instanceof DeadlineException) {
-                // Stuck, or only this page of it is: others may be at work in it, but nobody new comes.
+                // Stuck, or only this page of it is: others may be at work in it, but it gets no new sessions.
                 fleet.retire(browser -> browser == session.browser()).forEach(PlaywrightSession::close);
             }
             throw explained(e.getCause());

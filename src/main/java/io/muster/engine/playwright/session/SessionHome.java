@@ -3,8 +3,8 @@ package io.muster.engine.playwright.session;
 import io.muster.engine.playwright.capacity.BrowserHome;
 import io.muster.engine.playwright.channel.SessionChannel;
 
-/** Where browsers run that sessions can be opened in. */
+/** A process that runs browsers in which sessions can be opened. */
 public interface SessionHome extends BrowserHome {
-    /** A new connection to the browser of a key; ends at once when that has ended. */
-    SessionChannel open(String key);
+    /** Opens a connection to the browser of a key; it ends at once when that has ended. */
+    SessionChannel connect(String key);
 }

@@ -3,7 +3,7 @@ package io.muster.engine.playwright.session;
 import java.io.IOException;
 import java.util.List;
 
-/** What runs browsers for this server: browser hosts, or plain drivers. Thread-safe; its owner closes it. */
+/** The processes that run browsers for this server: browser hosts, or plain drivers. Thread-safe; its owner closes it. */
 public interface SessionHomes extends AutoCloseable {
     /**
      * The home for new sessions; started if there is none.
@@ -22,13 +22,13 @@ public interface SessionHomes extends AutoCloseable {
     /** Ends the replaced homes that have no sessions any more. */
     void closeUnused();
 
-    /** How many processes of Playwright run. */
+    /** The number of Playwright's processes that run. */
     int count();
 
-    /** How many died with browsers of several sessions. */
+    /** The number that died with browsers of several sessions. */
     long crashes();
 
-    /** How many were replaced. */
+    /** The number that were replaced. */
     long recycled();
 
     /** Ends all of them and their browsers. */

@@ -46,13 +46,13 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What a session's thread does: everything here runs on it alone, because Playwright is single-threaded. */
+/** The work of a session's thread: everything here runs on it alone, because Playwright is single-threaded. */
 final class SessionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWorker.class);
     private static final String UNKNOWN = PageState.UNKNOWN.loadState();
 
     private final SessionChannel channel;
-    private final SessionMailbox inbox;
+    private final SessionMailbox mailbox;
     private final AddressPolicy policy;
     private final PageRecovery recovery;
     private SessionSettings settings = SessionSettings.UNASSIGNED;
@@ -67,44 +67,44 @@ final class SessionWorker {
 
     SessionWorker(SessionChannel channel, AddressPolicy policy) {
         this.channel = channel;
-        this.inbox = channel.inbox();
+        this.mailbox = channel.mailbox();
         this.policy = policy;
         this.recovery = new PageRecovery(channel);
         this.guard = new NavigationGuard(policy, List.of());
-        this.runner = new ActionRunner(inbox, guard, SentContext.NONE);
+        this.runner = new ActionRunner(mailbox, guard, SentContext.NONE);
     }
 
     /** Connects, makes the context and its page, and loads the start URL. */
     void open(Duration limit, SessionSettings wanted) {
-        inbox.within(limit, () -> {
+        mailbox.within(limit, () -> {
             Browser browser = channel.connect();
             browserVersion = browser.version();
             context = browser.newContext(ContextOptions.of(wanted));
             current = new CurrentPage(context, channel);
             pages = new PageContext(context, current, channel);
             settings = wanted;
-            return begun(current, wanted);
+            return prepare(current, wanted);
         });
     }
 
-    /** Makes the session that is open somebody's; only what a context can change afterwards may be wanted. */
-    void begin(Duration limit, SessionSettings wanted) {
+    /** Applies settings to a session that was opened ahead of demand; only such as a context can change afterwards. */
+    void configure(Duration limit, SessionSettings wanted) {
         Thread.currentThread().setName("session-" + wanted.name());
-        inbox.within(limit, () -> {
+        mailbox.within(limit, () -> {
             CurrentPage page = Objects.requireNonNull(current);
             if (!wanted.pageSize().equals(settings.pageSize())) {
                 page.pages().resize(wanted.pageSize());
             }
             settings = wanted;
-            return begun(page, wanted);
+            return prepare(page, wanted);
         });
     }
 
-    private boolean begun(CurrentPage page, SessionSettings wanted) {
+    private boolean prepare(CurrentPage page, SessionSettings wanted) {
         guard = new NavigationGuard(policy, wanted.allowedHosts());
         SentContext sent = wanted.context().traceContext() ? SentContext.TRACE : SentContext.NONE;
-        runner = new ActionRunner(inbox, guard, sent);
-        beside().follow(wanted.pageRules(), guard);
+        runner = new ActionRunner(mailbox, guard, sent);
+        pages().applyRules(wanted.pageRules(), guard);
         BrowserContext open = Objects.requireNonNull(context);
         ContextOptions.apply(wanted, open);
         if (!wanted.context().pages().isEmpty()) {
@@ -121,23 +121,23 @@ final class SessionWorker {
         return browserVersion;
     }
 
-    /** What went other than wanted at the opening; readable on any thread. */
+    /** Deviations from the settings at the opening; readable on any thread. */
     List<String> notices() {
         return notices;
     }
 
-    /** Reads what the session needs to go on elsewhere; empty when there is no time for it. */
-    Optional<SessionState> state(Duration limit, boolean givesWay) {
+    /** Reads the state that the session needs to continue elsewhere; empty when there is no time for it. */
+    Optional<SessionState> state(Duration limit, boolean preemptible) {
         CurrentPage page = current;
         BrowserContext open = context;
-        if (page == null || open == null || inbox.isClosed() || beside().waitForAnswer()) {
+        if (page == null || open == null || mailbox.isClosed() || pages().waitForAnswer()) {
             return Optional.empty();
         }
         Supplier<SessionState> reading = () -> ContextState.read(open, page.url(), guard);
         try {
-            return Optional.of(inbox.within(limit, () -> givesWay ? inbox.givingWay(reading) : reading.get()));
+            return Optional.of(mailbox.within(limit, () -> preemptible ? mailbox.preemptible(reading) : reading.get()));
         } catch (DeadlineException | PreemptedException e) {
-            // Not cancelled: the host tidies up by itself, and a page cut off while it is made would stay.
+            // Not cancelled: the host cleans up automatically, and a page cut off while it is made would stay.
             return Optional.empty();
         } catch (SessionGoneException | PlaywrightException e) {
             LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("State could not be read");
@@ -147,7 +147,7 @@ final class SessionWorker {
 
     /** Replaces cookies and storage of the context. */
     void replaceStorage(String storageState, Duration limit) {
-        inbox.within(limit, () -> {
+        mailbox.within(limit, () -> {
             HostedPlaywright.replaceStorage(Objects.requireNonNull(context), storageState);
             return true;
         });
@@ -158,7 +158,7 @@ final class SessionWorker {
         try {
             channel.dispatch();
             if (pages != null) {
-                pages.settle();
+                pages.storeDownloads();
             }
         } catch (RuntimeException e) {
             LOG.atDebug().addKeyValue("session", settings.name()).setCause(e).log("Browser message ignored");
@@ -168,10 +168,10 @@ final class SessionWorker {
     ActionOutcome perform(BrowserAction action, Duration timeout) {
         long begun = System.nanoTime();
         CurrentPage page = current;
-        if (page == null || inbox.isClosed()) {
+        if (page == null || mailbox.isClosed()) {
             return lost(begun);
         }
-        Optional<Failed> obstacle = DialogBlock.to(action, page, beside(), () -> since(begun));
+        Optional<Failed> obstacle = DialogBlock.to(action, page, pages(), () -> since(begun));
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
@@ -181,18 +181,18 @@ final class SessionWorker {
             channel.cancelPending();
         }
         try {
-            JsonNode result =
-                    inbox.within(timeout.plus(ActionRunner.GRACE), () -> channel.followed(() -> run(page, action)));
+            JsonNode result = mailbox.within(
+                    timeout.plus(ActionRunner.GRACE), () -> channel.withStateReport(() -> run(page, action)));
             PageState state = stateOf(page);
             Optional<String> refusal = guard.refusalOf(state.url());
             if (refusal.isPresent()) {
                 return blocked(page, refusal.get(), begun);
             }
             JsonNode shown = action instanceof ReadPage ? json(state) : result;
-            return new Done(shown, state, since(begun), beside().notices(guard));
+            return new Done(shown, state, since(begun), pages().notices(guard));
         } catch (DialogOpenedException e) {
             interrupted = true;
-            return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), beside().notices(guard));
+            return new Done(JsonNodeFactory.instance.nullNode(), page.silent(), since(begun), pages().notices(guard));
         } catch (RuntimeException e) {
             return failed(action, PlaywrightFailures.of(e, action), page, begun);
         }
@@ -202,19 +202,19 @@ final class SessionWorker {
         if (action instanceof ReadPage) {
             return JsonNodeFactory.instance.nullNode();
         }
-        PageContext beside = beside();
-        return beside.interrupting(() -> beside.run(action, () -> runner.run(page.usable(), action)));
+        PageContext own = pages();
+        return own.interrupting(() -> own.run(action, () -> runner.run(page.usable(), action)));
     }
 
     private PageState stateOf(CurrentPage page) {
         try {
-            return beside().interrupting(page::state);
+            return pages().interrupting(page::state);
         } catch (DialogOpenedException e) {
             return page.silent();
         }
     }
 
-    private PageContext beside() {
+    private PageContext pages() {
         return Objects.requireNonNull(pages);
     }
 
@@ -257,8 +257,8 @@ final class SessionWorker {
         if (state.loadState().equals(UNKNOWN) && page.hasCrashed()) {
             return new Failed(Reason.FAILED, "The page crashed", state, since(begun));
         }
-        if (state.loadState().equals(UNKNOWN) && waited(failure)) {
-            inbox.submit(() -> recovery.recover(page, settings.name()));
+        if (state.loadState().equals(UNKNOWN) && failure.tookWholeTimeout()) {
+            mailbox.submit(() -> recovery.recover(page, settings.name()));
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
         return new Failed(
@@ -267,15 +267,7 @@ final class SessionWorker {
                 state,
                 since(begun),
                 runner.candidates(page.usable(), failure),
-                beside().notices(guard));
-    }
-
-    /** True when the whole timeout has gone by: only then is a silent page taken for a stuck one. */
-    private static boolean waited(ActionFailure failure) {
-        return switch (failure.reason()) {
-            case TIMEOUT, NOT_FOUND, NOT_ACTIONABLE -> failure.getCause() != null;
-            default -> false;
-        };
+                pages().notices(guard));
     }
 
     private Failed blocked(CurrentPage page, String refusal, long begun) {

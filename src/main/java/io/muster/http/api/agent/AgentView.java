@@ -24,7 +24,7 @@ record AgentView(
         Instant updatedAt,
         @Nullable Instant deletedAt) {
     static AgentView of(AgentSnapshot snapshot) {
-        BrowserAgent agent = snapshot.agent();
+        BrowserAgent agent = snapshot.row();
         return new AgentView(
                 agent.agentId().value(),
                 agent.tenant().value(),

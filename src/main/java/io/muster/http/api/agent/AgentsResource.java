@@ -1,13 +1,12 @@
 package io.muster.http.api.agent;
 
+import io.muster.agent.AgentCreator;
 import io.muster.agent.AgentService;
 import io.muster.agent.model.AgentFilter;
 import io.muster.agent.model.AgentSnapshot;
 import io.muster.agent.model.AgentStatus;
 import io.muster.agent.model.CreatedAgent;
 import io.muster.common.AgentId;
-import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
 import io.muster.common.Json;
 import io.muster.common.Role;
 import io.muster.http.api.common.CurrentCaller;
@@ -32,8 +31,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Browser agents: create, find, configure, start, stop, delete, restore. */
@@ -44,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public class AgentsResource {
     @Inject
     AgentService agents;
+
+    @Inject
+    AgentCreator creator;
 
     @Inject
     CurrentCaller caller;
@@ -58,10 +58,10 @@ public class AgentsResource {
         IdempotentCall call = idempotencyKey == null
                 ? null
                 : IdempotentCall.of(idempotencyKey, "agent.create", Json.MAPPER.writeValueAsString(request));
-        CreatedAgent created = agents.create(caller.require(), request.toNewAgent(), call);
+        CreatedAgent created = creator.createOnce(caller.require(), request.toNewAgent(), call);
         AgentSnapshot agent = created.agent();
         Response.ResponseBuilder response = Response.created(uri.getAbsolutePathBuilder()
-                        .segment(agent.agent().agentId().value())
+                        .segment(agent.row().agentId().value())
                         .build())
                 .entity(CreatedAgentView.of(agent));
         return created.replayed()
@@ -74,23 +74,10 @@ public class AgentsResource {
     public Response list(@Context UriInfo uri) {
         QueryParameters query = QueryParameters.of(uri, "limit", "cursor", "status", "created_by", "deleted");
         AgentFilter filter = new AgentFilter(
-                status(query.find("status")),
+                query.constant("status", AgentStatus.class),
                 query.find("created_by"),
                 query.flag("deleted") ? AgentFilter.Deleted.INCLUDED : AgentFilter.Deleted.HIDDEN);
         return ListView.reply(agents.list(caller.require(), filter, query.page()), uri, AgentView::of);
-    }
-
-    private static @Nullable AgentStatus status(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        return AgentStatus.find(name)
-                .orElseThrow(() -> new AppException(
-                        ErrorCode.BAD_REQUEST,
-                        "status must be one of: "
-                                + Arrays.stream(AgentStatus.values())
-                                        .map(AgentStatus::wireName)
-                                        .collect(Collectors.joining(", "))));
     }
 
     @GET
@@ -114,7 +101,7 @@ public class AgentsResource {
 
     private static Response tagged(AgentSnapshot agent) {
         return Response.ok(AgentView.of(agent))
-                .header("ETag", IfMatch.tag(agent.agent().version()))
+                .header("ETag", IfMatch.tag(agent.row().version()))
                 .build();
     }
 

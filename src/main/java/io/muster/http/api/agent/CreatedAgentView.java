@@ -5,6 +5,6 @@ import io.muster.agent.model.AgentSnapshot;
 /** The reply to a creation, as REQUIREMENTS A1 gives it. */
 record CreatedAgentView(boolean success, String agentId, boolean persisted, AgentView agent) {
     static CreatedAgentView of(AgentSnapshot created) {
-        return new CreatedAgentView(true, created.agent().agentId().value(), true, AgentView.of(created));
+        return new CreatedAgentView(true, created.row().agentId().value(), true, AgentView.of(created));
     }
 }

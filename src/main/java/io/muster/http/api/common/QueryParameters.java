@@ -3,11 +3,13 @@ package io.muster.http.api.common;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.common.PageRequest;
+import io.muster.common.WireName;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a list: a misspelt filter is refused, because a list that ignores it shows the wrong rows. */
@@ -77,6 +79,27 @@ public final class QueryParameters {
 
     private static AppException noTime(String name, @Nullable Exception cause) {
         return new AppException(ErrorCode.BAD_REQUEST, name + " must be a time such as 2026-01-31T12:00:00Z", cause);
+    }
+
+    /** A constant by its name on the wire. */
+    public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
+        String value = find(name);
+        if (value == null) {
+            return null;
+        }
+        return WireName.find(type, value)
+                .orElseThrow(() ->
+                        new AppException(ErrorCode.BAD_REQUEST, name + " must be one of: " + WireName.list(type)));
+    }
+
+    @Nullable
+    public UUID uuid(String name) {
+        String value = find(name);
+        try {
+            return value == null ? null : UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw new AppException(ErrorCode.BAD_REQUEST, name + " must be a UUID", e);
+        }
     }
 
     public PageRequest page() {

@@ -1,7 +1,7 @@
 package io.muster.http.api.session;
 
+import io.muster.common.Fields;
 import io.muster.common.Json;
-import io.muster.http.api.common.TextFields;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,9 +13,9 @@ record CreateSessionRequest(@Nullable String user, @Nullable ObjectNode data) {
     static final CreateSessionRequest EMPTY = new CreateSessionRequest(null, null);
 
     CreateSessionRequest {
-        if (user != null) {
-            TextFields.line("user", user, MAX_USER);
-        }
+        Fields fields = Fields.ofBody();
+        fields.optionalLine("user", user, MAX_USER);
+        fields.requireValid();
     }
 
     ObjectNode requireData() {

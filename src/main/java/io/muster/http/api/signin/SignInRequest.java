@@ -1,6 +1,6 @@
 package io.muster.http.api.signin;
 
-import io.muster.http.api.common.TextFields;
+import io.muster.common.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/console/sign-in}. */
@@ -9,7 +9,10 @@ record SignInRequest(@Nullable String key) {
     private static final int MAX_KEY = 255;
 
     static String requireKey(@Nullable SignInRequest body) {
-        return TextFields.line("key", body == null ? null : body.key, MAX_KEY).strip();
+        Fields fields = Fields.ofBody();
+        String key = fields.line("key", body == null ? null : body.key, MAX_KEY);
+        fields.requireValid();
+        return key.strip();
     }
 
     /** Without the key: records show all members. */

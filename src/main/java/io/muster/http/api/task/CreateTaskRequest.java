@@ -1,16 +1,15 @@
 package io.muster.http.api.task;
 
 import io.muster.common.AgentId;
-import io.muster.common.ErrorCode;
-import io.muster.http.api.common.TextFields;
+import io.muster.common.Fields;
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The body of {@code POST /api/agents/mcp/tasks}. */
 record CreateTaskRequest(
@@ -39,51 +38,38 @@ record CreateTaskRequest(
     private static final int MAX_DAYS_AHEAD = 366;
 
     TaskSpec toSpec(Instant now) {
-        return new TaskSpec(
-                TextFields.line("title", title, MAX_TITLE),
-                TextFields.text("description", description, MAX_DESCRIPTION),
-                object("metadata", metadata),
-                TextFields.constant("priority", priority, TaskPriority.MEDIUM),
-                TextFields.uuid("project_id", projectId, ErrorCode.INVALID),
+        Fields fields = Fields.ofBody();
+        TaskSpec spec = new TaskSpec(
+                fields.line("title", title, MAX_TITLE),
+                fields.optionalText("description", description, MAX_DESCRIPTION),
+                fields.optionalObject("metadata", metadata),
+                fields.constant("priority", priority, TaskPriority.MEDIUM),
+                fields.optionalUuid("project_id", projectId),
                 agentId == null ? null : new AgentId(agentId),
-                taskType == null ? DEFAULT_TYPE : TextFields.line("task_type", taskType, MAX_TYPE),
-                requirePayload(),
-                rules(now));
+                fields.line("task_type", taskType == null ? DEFAULT_TYPE : taskType, MAX_TYPE),
+                fields.object("payload", payload),
+                rules(fields, now));
+        fields.requireValid();
+        return spec;
     }
 
-    private TaskSpec.Rules rules(Instant now) {
+    private TaskSpec.Rules rules(Fields fields, Instant now) {
         return new TaskSpec.Rules(
-                timeoutSeconds == null
-                        ? null
-                        : (Integer) TextFields.number("timeout_seconds", timeoutSeconds, 1, MAX_TIMEOUT_SECONDS),
-                TextFields.number("max_attempts", maxAttempts, 1, MAX_ATTEMPTS),
-                runAt(now),
-                TextFields.constant("on_lost", onLost, LossPolicy.RETRY),
-                callbackUrl == null ? null : TextFields.line("callback_url", callbackUrl, MAX_URL));
+                fields.optionalNumber("timeout_seconds", timeoutSeconds, MAX_TIMEOUT_SECONDS),
+                Objects.requireNonNullElse(fields.optionalNumber("max_attempts", maxAttempts, MAX_ATTEMPTS), 1),
+                runAt(fields, now),
+                fields.constant("on_lost", onLost, LossPolicy.RETRY),
+                fields.optionalLine("callback_url", callbackUrl, MAX_URL));
     }
 
-    private Instant runAt(Instant now) {
+    private Instant runAt(Fields fields, Instant now) {
         if (runAt == null || runAt.isBefore(now)) {
             return now;
         }
-        if (runAt.isAfter(now.plus(MAX_DAYS_AHEAD, ChronoUnit.DAYS))) {
-            throw TextFields.invalid("run_at", "must be a time within the next " + MAX_DAYS_AHEAD + " days");
-        }
+        fields.check(
+                !runAt.isAfter(now.plus(MAX_DAYS_AHEAD, ChronoUnit.DAYS)),
+                "run_at",
+                "must be a time within the next " + MAX_DAYS_AHEAD + " days");
         return runAt.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private JsonNode requirePayload() {
-        JsonNode given = object("payload", payload);
-        if (given == null) {
-            throw TextFields.invalid("payload", "must be an object");
-        }
-        return given;
-    }
-
-    private static @Nullable JsonNode object(String member, @Nullable JsonNode value) {
-        if (value != null && !value.isNull() && !(value instanceof ObjectNode)) {
-            throw TextFields.invalid(member, "must be an object");
-        }
-        return value == null || value.isNull() ? null : value;
     }
 }

@@ -9,7 +9,6 @@ import io.muster.http.api.common.CurrentCaller;
 import io.muster.http.api.common.ListView;
 import io.muster.http.api.common.QueryParameters;
 import io.muster.http.api.common.SuccessView;
-import io.muster.http.api.common.TextFields;
 import io.muster.idempotency.IdempotentCall;
 import io.muster.steps.PayloadSchema;
 import io.muster.task.CreatedTask;
@@ -98,9 +97,9 @@ public class TasksResource {
                 "created_to");
         String agent = query.find("agent_id");
         TaskFilter filter = new TaskFilter(
-                TextFields.queried("status", query.find("status"), TaskStatus.class),
-                TextFields.queried("priority", query.find("priority"), TaskPriority.class),
-                TextFields.uuid("project_id", query.find("project_id"), ErrorCode.BAD_REQUEST),
+                query.constant("status", TaskStatus.class),
+                query.constant("priority", TaskPriority.class),
+                query.uuid("project_id"),
                 agent == null ? null : new AgentId(agent),
                 query.find("task_type"),
                 query.find("created_by"),

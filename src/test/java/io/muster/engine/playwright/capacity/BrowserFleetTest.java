@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a seat in which browser, and when a browser ends. */
+/** Who gets a slot in which browser, and when a browser ends. */
 class BrowserFleetTest {
     private static final TenantId ONE = new TenantId("one");
     private static final TenantId TWO = new TenantId("two");
@@ -35,21 +35,21 @@ class BrowserFleetTest {
 
     @Test
     void sessionsOfATenantShareABrowserUntilItIsFull() throws NoCapacityException {
-        BrowserEntry<IdleSession> first = seat(ONE);
-        assertSame(first, seat(ONE));
-        assertNotSame(first, seat(ONE));
+        BrowserEntry<IdleSession> first = slot(ONE);
+        assertSame(first, slot(ONE));
+        assertNotSame(first, slot(ONE));
         assertEquals(List.of("browser-1", "browser-2"), home.launched);
     }
 
     @Test
     void tenantsNeverShareABrowser() throws NoCapacityException {
-        assertNotSame(seat(ONE), seat(TWO));
+        assertNotSame(slot(ONE), slot(TWO));
     }
 
     @Test
     void dedicatedBrowserHasOneSessionAndEndsWithIt() throws NoCapacityException {
-        BrowserEntry<IdleSession> first = fleet.seat(PoolKey.unassigned(DEDICATED), home, LAUNCH);
-        assertNotSame(first, fleet.seat(PoolKey.unassigned(DEDICATED), home, LAUNCH));
+        BrowserEntry<IdleSession> first = fleet.takeSlot(PoolKey.unassigned(DEDICATED), home, LAUNCH);
+        assertNotSame(first, fleet.takeSlot(PoolKey.unassigned(DEDICATED), home, LAUNCH));
         fleet.release(first, null);
         assertEquals(List.of(first.key()), home.ended);
         assertEquals(1, fleet.browsers());
@@ -57,8 +57,8 @@ class BrowserFleetTest {
 
     @Test
     void readySessionOfNobodyMakesItsBrowserTheTenants() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
-        fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        BrowserEntry<IdleSession> browser = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
         assertTrue(fleet.keepReady(browser, session));
         assertTrue(fleet.keepReady(browser, new IdleSession()));
@@ -70,18 +70,18 @@ class BrowserFleetTest {
 
     @Test
     void browserNobodyHasUsedIsTakenBeforeANewOneIsStarted() throws NoCapacityException {
-        BrowserEntry<IdleSession> unassigned = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
-        assertSame(unassigned, seat(ONE));
-        assertNotSame(unassigned, seat(TWO));
+        BrowserEntry<IdleSession> unassigned = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        assertSame(unassigned, slot(ONE));
+        assertNotSame(unassigned, slot(TWO));
     }
 
     @Test
     void browserThatHasServedItsShareTakesNoMoreAndEndsWithItsLastSession() throws NoCapacityException {
-        BrowserEntry<IdleSession> worn = seat(ONE);
+        BrowserEntry<IdleSession> worn = slot(ONE);
         for (int i = 0; i < 4; i++) {
             fleet.handedOut(worn);
         }
-        assertNotSame(worn, seat(ONE));
+        assertNotSame(worn, slot(ONE));
         assertFalse(fleet.keepReady(worn, new IdleSession()));
         assertEquals(List.of(), home.ended);
         fleet.release(worn, null);
@@ -91,17 +91,17 @@ class BrowserFleetTest {
 
     @Test
     void retiredBrowserGivesUpItsReadySessions() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = slot(ONE);
         IdleSession session = new IdleSession();
         fleet.keepReady(browser, session);
         assertEquals(List.of(session), fleet.retire(each -> each == browser));
         assertEquals(0, fleet.ready());
-        assertNotSame(browser, seat(ONE));
+        assertNotSame(browser, slot(ONE));
     }
 
     @Test
     void emptyBrowserEndsAfterItsIdleTime() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = slot(ONE);
         fleet.release(browser, null);
         clock.advance(Duration.ofMinutes(5));
         fleet.endIdle();
@@ -114,37 +114,37 @@ class BrowserFleetTest {
 
     @Test
     void browserTooManyIsRefusedUntilAnUnusedOneGivesWay() throws NoCapacityException {
-        seat(ONE);
-        seat(TWO);
-        BrowserEntry<IdleSession> spare = fleet.seat(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
+        slot(ONE);
+        slot(TWO);
+        BrowserEntry<IdleSession> spare = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
         fleet.keepReady(spare, session);
         PoolKey dedicated = PoolKey.unassigned(DEDICATED);
         NoCapacityException refused =
-                assertThrows(NoCapacityException.class, () -> fleet.seat(dedicated, home, LAUNCH));
+                assertThrows(NoCapacityException.class, () -> fleet.takeSlot(dedicated, home, LAUNCH));
         assertEquals("All 3 browsers of this server are in use", refused.limit());
         assertEquals(List.of(session), fleet.makeRoom());
         fleet.release(spare, session);
         assertEquals(List.of(spare.key()), home.ended);
-        assertEquals(DEDICATED, fleet.seat(dedicated, home, LAUNCH).kind());
+        assertEquals(DEDICATED, fleet.takeSlot(dedicated, home, LAUNCH).kind());
     }
 
     @Test
     void browserThatIsGoneUnaskedIsACrashAndIsReplaced() throws NoCapacityException {
-        BrowserEntry<IdleSession> crashed = seat(ONE);
+        BrowserEntry<IdleSession> crashed = slot(ONE);
         fleet.gone(crashed.key());
         assertEquals(1, fleet.crashes());
         assertFalse(fleet.keepReady(crashed, new IdleSession()));
-        assertNotSame(crashed, seat(ONE));
+        assertNotSame(crashed, slot(ONE));
         fleet.release(crashed, null);
         assertEquals(1, fleet.browsers());
     }
 
     @Test
     void newSessionsGoToTheNewHomeOnly() throws NoCapacityException {
-        BrowserEntry<IdleSession> old = seat(ONE);
+        BrowserEntry<IdleSession> old = slot(ONE);
         RecordingHome next = new RecordingHome();
-        BrowserEntry<IdleSession> fresh = fleet.seat(new PoolKey(BrowserKind.SHARED, ONE), next, LAUNCH);
+        BrowserEntry<IdleSession> fresh = fleet.takeSlot(new PoolKey(BrowserKind.SHARED, ONE), next, LAUNCH);
         assertNotSame(old, fresh);
         fleet.goneWith(home);
         assertEquals(1, fleet.browsers());
@@ -153,7 +153,7 @@ class BrowserFleetTest {
 
     @Test
     void surplusIsWhatExceedsTheTarget() throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = seat(ONE);
+        BrowserEntry<IdleSession> browser = slot(ONE);
         IdleSession first = new IdleSession();
         IdleSession second = new IdleSession();
         fleet.keepReady(browser, first);
@@ -162,7 +162,7 @@ class BrowserFleetTest {
         assertEquals(List.of(first), fleet.surplus(browser.poolKey(), 0));
     }
 
-    private BrowserEntry<IdleSession> seat(TenantId tenant) throws NoCapacityException {
-        return fleet.seat(new PoolKey(BrowserKind.SHARED, tenant), home, LAUNCH);
+    private BrowserEntry<IdleSession> slot(TenantId tenant) throws NoCapacityException {
+        return fleet.takeSlot(new PoolKey(BrowserKind.SHARED, tenant), home, LAUNCH);
     }
 }

@@ -107,7 +107,7 @@ class WarmPoolTest {
     }
 
     private boolean fill(PoolKey poolKey) throws NoCapacityException {
-        BrowserEntry<IdleSession> browser = fleet.seat(poolKey, home, LAUNCH);
+        BrowserEntry<IdleSession> browser = fleet.takeSlot(poolKey, home, LAUNCH);
         return fleet.keepReady(browser, new IdleSession());
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionMailboxTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private final SessionMailbox inbox = new SessionMailbox();
+    private final SessionMailbox mailbox = new SessionMailbox();
     private final List<String> events = new ArrayList<>();
     private Thread session;
 
@@ -26,7 +26,7 @@ class SessionMailboxTest {
     void serve() {
         session = new Thread(() -> {
             try {
-                inbox.serve(() -> events.add("event " + inbox.receive(Duration.ZERO)));
+                mailbox.serve(() -> events.add("event " + mailbox.receive(Duration.ZERO)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -37,7 +37,7 @@ class SessionMailboxTest {
 
     @AfterEach
     void end() throws InterruptedException {
-        inbox.close();
+        mailbox.close();
         session.join(5_000);
         assertFalse(session.isAlive());
     }
@@ -45,10 +45,10 @@ class SessionMailboxTest {
     @Test
     void callWithoutAnswerEndsAtItsDeadlineAndTheSessionGoesOn() throws Exception {
         long begun = System.nanoTime();
-        assertEquals("deadline", call(() -> inbox.within(Duration.ofMillis(200), () -> inbox.receive(LONG))));
+        assertEquals("deadline", call(() -> mailbox.within(Duration.ofMillis(200), () -> mailbox.receive(LONG))));
         long millis = (System.nanoTime() - begun) / 1_000_000;
         assertTrue(millis >= 200 && millis < 5_000, () -> millis + " ms");
-        inbox.deliver("late answer");
+        mailbox.deliver("late answer");
         assertEquals("next", call(() -> "next"));
         assertEquals(List.of("event late answer"), events);
     }
@@ -59,39 +59,40 @@ class SessionMailboxTest {
         CompletableFuture<String> ended = new CompletableFuture<>();
         Runnable command = () -> {
             try {
-                inbox.within(LONG, () -> {
+                mailbox.within(LONG, () -> {
                     waiting.countDown();
-                    return inbox.receive(LONG);
+                    return mailbox.receive(LONG);
                 });
             } catch (DeadlineException e) {
                 ended.complete("called off");
             }
         };
-        assertTrue(inbox.submit(command));
+        assertTrue(mailbox.submit(command));
         assertTrue(waiting.await(20, TimeUnit.SECONDS));
-        inbox.callOff(command);
+        mailbox.callOff(command);
         assertEquals("called off", ended.get(10, TimeUnit.SECONDS));
-        inbox.callOff(command);
-        assertNull(call(() -> inbox.within(LONG, () -> inbox.receive(Duration.ZERO))));
+        mailbox.callOff(command);
+        assertNull(call(() -> mailbox.within(LONG, () -> mailbox.receive(Duration.ZERO))));
     }
 
     @Test
     void innerDeadlineNeverOutlastsTheOuter() throws Exception {
         assertEquals(
                 "deadline",
-                call(() -> inbox.within(Duration.ofMillis(100), () -> inbox.within(LONG, () -> inbox.receive(LONG)))));
+                call(() -> mailbox.within(
+                        Duration.ofMillis(100), () -> mailbox.within(LONG, () -> mailbox.receive(LONG)))));
     }
 
     @Test
     void innerDeadlineEndsOnlyTheInnerCall() throws Exception {
         assertEquals(
                 "outer goes on",
-                call(() -> inbox.within(LONG, () -> {
+                call(() -> mailbox.within(LONG, () -> {
                     assertThrows(
                             DeadlineException.class,
-                            () -> inbox.within(Duration.ofMillis(50), () -> inbox.receive(LONG)));
-                    inbox.deliver("outer goes on");
-                    return inbox.receive(LONG);
+                            () -> mailbox.within(Duration.ofMillis(50), () -> mailbox.receive(LONG)));
+                    mailbox.deliver("outer goes on");
+                    return mailbox.receive(LONG);
                 })));
     }
 
@@ -99,25 +100,25 @@ class SessionMailboxTest {
     void deadlineHoldsAlsoWhileMessagesKeepComing() throws Exception {
         assertEquals(
                 "deadline",
-                call(() -> inbox.within(Duration.ofMillis(100), () -> {
+                call(() -> mailbox.within(Duration.ofMillis(100), () -> {
                     while (true) {
-                        inbox.deliver("noise");
-                        inbox.receive(LONG);
+                        mailbox.deliver("noise");
+                        mailbox.receive(LONG);
                     }
                 })));
     }
 
     @Test
     void waitWithoutMessageEndsEmpty() throws Exception {
-        assertNull(call(() -> inbox.within(LONG, () -> inbox.receive(Duration.ofMillis(10)))));
+        assertNull(call(() -> mailbox.within(LONG, () -> mailbox.receive(Duration.ofMillis(10)))));
     }
 
     @Test
     void closingEndsTheCallUnderWay() throws Exception {
-        CompletableFuture<String> call = submit(() -> inbox.within(LONG, () -> inbox.receive(LONG)));
-        inbox.close();
+        CompletableFuture<String> call = submit(() -> mailbox.within(LONG, () -> mailbox.receive(LONG)));
+        mailbox.close();
         assertEquals("gone", call.get(5, TimeUnit.SECONDS));
-        assertFalse(inbox.submit(() -> {}));
+        assertFalse(mailbox.submit(() -> {}));
     }
 
     @Test
@@ -125,13 +126,13 @@ class SessionMailboxTest {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<String> first = submit(() -> {
             begun.countDown();
-            return inbox.within(LONG, () -> inbox.receive(LONG));
+            return mailbox.within(LONG, () -> mailbox.receive(LONG));
         });
         assertTrue(begun.await(5, TimeUnit.SECONDS));
         Runnable second = () -> events.add("second");
-        inbox.submit(second);
-        assertTrue(inbox.withdraw(second));
-        inbox.deliver("answer");
+        mailbox.submit(second);
+        assertTrue(mailbox.withdraw(second));
+        mailbox.deliver("answer");
         assertEquals("answer", first.get(5, TimeUnit.SECONDS));
         assertEquals("next", call(() -> "next"));
         assertEquals(List.of(), events);
@@ -143,7 +144,7 @@ class SessionMailboxTest {
 
     private CompletableFuture<String> submit(java.util.function.Supplier<String> work) {
         CompletableFuture<String> result = new CompletableFuture<>();
-        inbox.submit(() -> {
+        mailbox.submit(() -> {
             try {
                 result.complete(work.get());
             } catch (DeadlineException e) {

@@ -3,12 +3,16 @@ package io.muster.agent.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.muster.common.AgentId;
 import io.muster.common.AppException;
+import io.muster.common.Caller;
 import io.muster.common.ErrorCode;
+import io.muster.common.TenantId;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.EndReason;
 import io.muster.engine.PageState;
 import io.muster.telemetry.RecordingMeters;
+import io.muster.testing.TestCallers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,15 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @SuppressWarnings("UnnecessaryAssignment") // of injected fields: nobody else fills them here
-class AgentMetricsTest {
+class AgentTelemetryTest {
+    private static final Caller CALLER = TestCallers.operator(TenantId.DEFAULT);
+    private static final NewAgent WANTED = NewAgent.ephemeral(new AgentId("a"));
+
     private final RecordingMeters meters = new RecordingMeters();
-    private final AgentMetrics metrics = new AgentMetrics();
+    private final AgentTelemetry telemetry = new AgentTelemetry();
 
     @BeforeEach
     void bind() {
-        metrics.meters = meters;
-        metrics.live = new LiveAgents();
-        metrics.bind(meters);
+        telemetry.meters = meters;
+        telemetry.live = new LiveAgents();
+        telemetry.bind(meters);
     }
 
     @ParameterizedTest
@@ -33,7 +40,7 @@ class AgentMetricsTest {
     void creationThatIsRefusedIsToldFromOneThatFails(ErrorCode code, String outcome) {
         assertThrows(
                 AppException.class,
-                () -> metrics.creating(() -> {
+                () -> telemetry.creating(CALLER, WANTED, () -> {
                     throw new AppException(code, "no");
                 }));
         assertEquals(
@@ -45,7 +52,7 @@ class AgentMetricsTest {
     @Test
     void failedActionIsTimedAndCountedByReason() {
         Duration time = Duration.ofMillis(12);
-        metrics.performed(
+        telemetry.performed(
                 "click", new ActionOutcome.Failed(ActionOutcome.Reason.NOT_FOUND, "none", PageState.UNKNOWN, time));
         assertEquals(List.of(time), meters.recorded("agent_action_duration_seconds[click, failed]"));
         assertEquals(1, meters.counted("agent_action_failures_total[click, not_found]"));
@@ -53,7 +60,7 @@ class AgentMetricsTest {
 
     @Test
     void lostSessionsAreCounted() {
-        metrics.sessionEnded(EndReason.LOST);
+        telemetry.sessionEnded(EndReason.LOST);
         assertEquals(1, meters.counted("agent_sessions_ended_total[lost]"));
         assertEquals(0, meters.read("active_agents[]"));
     }

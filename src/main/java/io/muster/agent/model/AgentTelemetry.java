@@ -1,21 +1,24 @@
 package io.muster.agent.model;
 
 import io.muster.common.AppException;
+import io.muster.common.Caller;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.EndReason;
 import io.muster.telemetry.MeterSource;
 import io.muster.telemetry.Meters;
 import io.muster.telemetry.Metric;
+import io.muster.telemetry.tracing.Operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is measured of agents. */
+/** Metrics of agents, and the span of their creation. */
 @ApplicationScoped
-public class AgentMetrics implements MeterSource {
+public class AgentTelemetry implements MeterSource {
     private static final Metric ACTIVE =
             Metric.gauge("active_agents", "Agents with an open browser session on this server.");
     private static final Metric CREATE = Metric.timer(
@@ -25,7 +28,7 @@ public class AgentMetrics implements MeterSource {
             "outcome");
     private static final Metric ENDED = Metric.counter(
             "agent_sessions_ended_total",
-            "Agents' sessions that ended without being told to: lost (a crash), idle or lifetime.",
+            "Agents' sessions that ended without a request: lost (a crash), idle or lifetime.",
             "reason");
     private static final Metric ACTION = Metric.timer(
             "agent_action_duration_seconds",
@@ -54,7 +57,21 @@ public class AgentMetrics implements MeterSource {
         }
     }
 
-    public CreatedAgent creating(Supplier<CreatedAgent> creation) {
+    /** Traces the creation of an agent and measures it by its outcome. */
+    public CreatedAgent creating(Caller caller, NewAgent wanted, Supplier<CreatedAgent> creation) {
+        return Operation.of("agent create")
+                .with("muster.tenant", caller.tenant().value())
+                .with("muster.agent.channel", wanted.channel())
+                .run(course -> {
+                    CreatedAgent created = measured(creation);
+                    course.add(
+                            "muster.agent.id",
+                            () -> Optional.of(created.agent().row().agentId().value()));
+                    return created;
+                });
+    }
+
+    private CreatedAgent measured(Supplier<CreatedAgent> creation) {
         long begun = System.nanoTime();
         String outcome = "failed";
         try {

@@ -3,7 +3,7 @@ package io.muster.common;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, for which tenant, and from where. Passed explicitly to every service call: services never look for a caller in
+ * The caller: user, tenant and origin. Passed explicitly to every service call: services never look for a caller in
  * a thread or a context, so that work handed to another thread keeps it.
  *
  * @param userId stable name of the caller, prefixed by its kind, for example {@code key:6f1c…}; at most 255 characters

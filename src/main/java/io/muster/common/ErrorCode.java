@@ -44,7 +44,7 @@ public enum ErrorCode {
         return status;
     }
 
-    /** Whether it says something about the server, and nothing about the request: a status of 500 or more. */
+    /** {@code true} for a status of 500 or more: a failure of the server, whatever the request. */
     public boolean isServerError() {
         return status >= 500;
     }

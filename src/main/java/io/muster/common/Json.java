@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * How Muster reads and writes JSON: {@code snake_case}, ISO 8601 times, and nothing guessed. An unknown member, a duplicate
+ * Reads and writes JSON in Muster's form: {@code snake_case}, ISO 8601 times, and nothing guessed. An unknown member, a duplicate
  * one, a number where text belongs, a second document behind the first or nesting deeper than {@value #MAX_DEPTH} is an
  * error, because a request that is half understood does the wrong thing.
  */

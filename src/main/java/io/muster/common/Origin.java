@@ -3,7 +3,7 @@ package io.muster.common;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request came from, as the audit log records it.
+ * The origin of a request for the audit log.
  *
  * @param requestId the request's {@code X-Request-ID}, 1 to 128 characters
  * @param ipAddress client address, at most 45 characters; absent for work that no request started
@@ -13,6 +13,6 @@ public record Origin(
         String requestId,
         @Nullable String ipAddress,
         @Nullable String userAgent) {
-    /** For what the server does by itself. */
+    /** The origin of the server's own work. */
     public static final Origin SERVER = new Origin("server", null, null);
 }

@@ -4,14 +4,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 
 /**
- * A job that a timer starts again and again. A run that finds another one going on does nothing, so that a slow database
+ * A job that a timer starts again and again. A run that finds another one in progress does nothing, so that a slow database
  * piles up no timer threads; of failures in a row only the first is logged, and the next run tries again. Thread-safe.
  */
 public final class PeriodicJob {
     private final Logger log;
     private final String failed;
     private final ReentrantLock running = new ReentrantLock();
-    private boolean complained;
+    private boolean warned;
 
     /** @param failed what is logged when a run throws; a sentence without arguments */
     public PeriodicJob(Logger log, String failed) {
@@ -26,10 +26,10 @@ public final class PeriodicJob {
         }
         try {
             work.run();
-            complained = false;
+            warned = false;
         } catch (RuntimeException failure) {
-            if (!complained) {
-                complained = true;
+            if (!warned) {
+                warned = true;
                 log.atWarn().setCause(failure).log(failed);
             }
         } finally {
@@ -37,7 +37,7 @@ public final class PeriodicJob {
         }
     }
 
-    /** Does what is to be done at the end, after a run that is going on; never throws a {@link RuntimeException}. */
+    /** Does what is to be done at the end, after a run in progress; never throws a {@link RuntimeException}. */
     public void end(Runnable work) {
         running.lock();
         try {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** How long somebody stays signed in, however busy: a cookie that was stolen must not be good for ever. */
+/** Limits the age of sign-ins, even of busy ones: a stolen cookie must not be valid for ever. */
 @Dependent
 class SignInLife {
     @Inject

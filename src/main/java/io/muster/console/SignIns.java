@@ -38,7 +38,7 @@ public class SignIns {
     @Inject
     Database database;
 
-    /** Signs in somebody whose key is right. It is audited, and so needs the database. */
+    /** Signs in the holder of a key. It is audited, and so needs the database. */
     @Transactional
     public SessionId begin(Caller caller, KeyHash key) {
         database.requireReady();
@@ -48,7 +48,7 @@ public class SignIns {
     }
 
     /**
-     * Who has signed in with this session, which lives on; empty when it has ended, or its key has.
+     * Finds the holder of a sign-in, which is renewed; empty when it has ended, or its key has.
      *
      * @throws io.muster.common.AppException {@code DATABASE_UNAVAILABLE} when that cannot be found out now
      */

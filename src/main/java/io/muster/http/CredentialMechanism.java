@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who is calling; refuses nobody. On an address without a security constraint Liberty runs the target even after
+ * Authenticates callers; refuses none. On an address without a security constraint Liberty runs the target even after
  * {@code SEND_FAILURE}, so refusing is {@link AuthenticationFilter}'s job.
  */
 @ApplicationScoped
@@ -65,7 +65,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     }
 
     /**
-     * By the cookie, where an address is closed: a page that anybody may see is not to be refused for want of the database or
+     * By the cookie, where an address is closed: an open page must not be refused for lack of the database or
      * for an old cookie, of which the browser's owner knows nothing.
      */
     private AuthenticationStatus signedIn(HttpServletRequest request, HttpMessageContext context) {

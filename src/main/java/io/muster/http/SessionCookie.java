@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The cookie of somebody who has signed in: the id of a session, out of reach of scripts and of other sites. */
+/** The cookie of a sign-in: its id, out of reach of scripts and of other sites. */
 @ApplicationScoped
 public class SessionCookie {
     private static final String NAME = "muster_session";

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is to be brought back to Redis, by session; forgotten when the session would have ended anyway. Thread-safe. */
+/** Changes to be replayed in Redis, by session; dropped when the session would have expired anyway. Thread-safe. */
 final class LocalChanges {
     private static final int MAX_SESSIONS = 100_000;
 
@@ -46,7 +46,7 @@ final class LocalChanges {
         return Set.copyOf(changes.asMap().keySet());
     }
 
-    /** Redis knows it now; false when more has happened meanwhile. */
+    /** Removes a change that Redis has received; false when another one was made meanwhile. */
     boolean settle(SessionKey key, LocalChange settled) {
         return changes.asMap().remove(key, settled);
     }

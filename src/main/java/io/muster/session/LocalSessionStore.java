@@ -53,7 +53,7 @@ final class LocalSessionStore implements SessionStore {
         texts.put(key, text);
     }
 
-    /** The text of the session, whose life begins anew. */
+    /** Finds the text of a session and renews it. */
     Optional<String> find(SessionKey key) {
         return Optional.ofNullable(texts.getIfPresent(key));
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a session holds.
+ * The content of a session.
  *
  * @param user whose it is, in the client's own terms
- * @param data whatever the client keeps there
+ * @param data the client's JSON object
  */
 // A newer server may have written more.
 @JsonIgnoreProperties(ignoreUnknown = true)

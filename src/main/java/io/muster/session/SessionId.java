@@ -19,7 +19,7 @@ public record SessionId(String value) {
         }
     }
 
-    /** The id in a text; empty where the text is none. */
+    /** The id in a text; empty where the text is not one. */
     public static Optional<SessionId> find(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
     }

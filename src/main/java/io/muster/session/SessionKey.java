@@ -11,12 +11,12 @@ record SessionKey(String space, SessionId id) {
     private static final String CLIENTS = "session:";
     private static final String SIGN_INS = "sign-in";
 
-    /** A session that a client keeps; of this tenant alone. */
+    /** A client session, of this tenant only. */
     SessionKey(TenantId tenant, SessionId id) {
         this(CLIENTS + tenant, id);
     }
 
-    /** A session that somebody has signed in with. */
+    /** A sign-in. */
     static SessionKey signIn(SessionId id) {
         return new SessionKey(SIGN_INS, id);
     }

@@ -57,7 +57,7 @@ public class SessionService {
         return live(id, session);
     }
 
-    /** The session, which lives on. */
+    /** Finds the session and renews it. */
     public LiveSession use(Caller caller, SessionId id) {
         return require(id, sessions.store().use(new SessionKey(caller.tenant(), id)));
     }

@@ -3,18 +3,18 @@ package io.muster.session;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps sessions, each until it has not been used for its life. Thread-safe; a call waits a fraction of a second at most. */
+/** Stores sessions until they are unused for their time to live. Thread-safe; a call waits a fraction of a second at most. */
 interface SessionStore {
-    /** Keeps a new session; its id is a fresh one. */
+    /** Stores a new session; its id is a fresh one. */
     void create(SessionKey key, Session session);
 
-    /** The session, whose life begins anew. */
+    /** Finds a session and renews it. */
     Optional<Session> use(SessionKey key);
 
     /**
      * Merges a change into the session's data (RFC 7396), together with all that others merge in at the same time.
      *
-     * @return what the session is then; empty when there is none
+     * @return the session after the merge; empty when there is none
      * @throws io.muster.common.AppException {@code INVALID} when the data would be too large, and then nothing has changed
      */
     Optional<Session> merge(SessionKey key, ObjectNode patch);

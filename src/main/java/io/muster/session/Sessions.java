@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The store of this installation: in memory without Redis, else shared; then it also brings back what Redis missed. */
+/** The store of this installation: in memory without Redis, else shared; then it also replays changes that Redis missed. */
 @ApplicationScoped
 public class Sessions implements LocalFallback, MeterSource {
     private static final long SETTLE_MILLIS = 1_000;

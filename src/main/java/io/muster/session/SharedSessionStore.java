@@ -4,7 +4,7 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.session.LocalChange.Deletion;
 import io.muster.session.LocalChange.Merges;
-import io.muster.session.RedisSessions.Kept;
+import io.muster.session.RedisSessions.Stored;
 import io.muster.session.RedisSessions.State;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sessions in Redis, with a copy of each one that this server has served. Without an answer from Redis the copy is used and
- * changed, and the change is brought back before the session is next used with Redis, or by {@link #settleAll}. A session
+ * changed, and the change is replayed before the session is next used with Redis, or by {@link #settleAll}. A session
  * that Redis has lost is restored from the copy; one that was ended stays ended.
  */
 final class SharedSessionStore implements SessionStore {
@@ -48,7 +48,7 @@ final class SharedSessionStore implements SessionStore {
 
     @Override
     public Optional<Session> use(SessionKey key) {
-        return kept(key).map(kept -> known(key, kept)).orElseGet(() -> useHere(key));
+        return stored(key).map(stored -> known(key, stored)).orElseGet(() -> useHere(key));
     }
 
     private Optional<Session> useHere(SessionKey key) {
@@ -62,9 +62,9 @@ final class SharedSessionStore implements SessionStore {
         ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
         lock.lock();
         try {
-            Optional<Kept> kept =
-                    kept(key).flatMap(before -> change(key, before, session -> config.checked(session.merged(patch))));
-            return kept.map(after -> known(key, after)).orElseGet(() -> mergeHere(key, patch));
+            Optional<Stored> stored =
+                    stored(key).flatMap(before -> change(key, before, session -> config.checked(session.merged(patch))));
+            return stored.map(after -> known(key, after)).orElseGet(() -> mergeHere(key, patch));
         } finally {
             lock.unlock();
         }
@@ -79,11 +79,11 @@ final class SharedSessionStore implements SessionStore {
     @Override
     public boolean delete(SessionKey key) {
         boolean here = copies.delete(key);
-        Optional<Kept> before = shared.delete(key, here);
+        Optional<Stored> before = shared.delete(key, here);
         if (before.isEmpty()) {
             changes.deleted(key);
         }
-        return before.map(Kept::state)
+        return before.map(Stored::state)
                 .map(state -> state == State.THERE || (here && state == State.ABSENT))
                 .orElse(here);
     }
@@ -93,9 +93,9 @@ final class SharedSessionStore implements SessionStore {
         changes.sessions().forEach(this::settle);
     }
 
-    /** What Redis has of the session once it knows what happened here; empty when it does not answer. */
-    private Optional<Kept> kept(SessionKey key) {
-        return settle(key) ? shared.use(key).flatMap(kept -> restored(key, kept)) : Optional.empty();
+    /** The session in Redis after the replay of changes made here; empty when Redis does not answer. */
+    private Optional<Stored> stored(SessionKey key) {
+        return settle(key) ? shared.use(key).flatMap(stored -> restored(key, stored)) : Optional.empty();
     }
 
     /** True when there is nothing that Redis does not know. */
@@ -108,9 +108,9 @@ final class SharedSessionStore implements SessionStore {
         if (change instanceof Deletion) {
             return shared.delete(key, true).isPresent() && changes.settle(key, change);
         }
-        Optional<Kept> settled = shared.use(key)
-                .flatMap(kept -> restored(key, kept))
-                .flatMap(kept -> change(key, kept, session -> broughtBack(key, change, session)));
+        Optional<Stored> settled = shared.use(key)
+                .flatMap(stored -> restored(key, stored))
+                .flatMap(stored -> change(key, stored, session -> replayed(key, change, session)));
         boolean done = settled.isPresent() && changes.settle(key, change);
         if (done) {
             known(key, settled.get());
@@ -118,24 +118,24 @@ final class SharedSessionStore implements SessionStore {
         return done;
     }
 
-    private Session broughtBack(SessionKey key, LocalChange change, Session theirs) {
+    private Session replayed(SessionKey key, LocalChange change, Session theirs) {
         return change instanceof Merges merges
                 ? merges.applied(theirs)
                 : copies.use(key).orElse(theirs);
     }
 
     /** The same, or what is put in the place of a session that Redis has lost. */
-    private Optional<Kept> restored(SessionKey key, Kept kept) {
-        Optional<String> copy = kept.state() == State.ABSENT ? copies.find(key) : Optional.empty();
-        return copy.isPresent() ? shared.swap(key, copy.get(), copy.get()) : Optional.of(kept);
+    private Optional<Stored> restored(SessionKey key, Stored stored) {
+        Optional<String> copy = stored.state() == State.ABSENT ? copies.find(key) : Optional.empty();
+        return copy.isPresent() ? shared.swap(key, copy.get(), copy.get()) : Optional.of(stored);
     }
 
     /** Changes the session in Redis, whatever others do to it meanwhile; empty when Redis does not answer. */
-    private Optional<Kept> change(SessionKey key, Kept first, UnaryOperator<Session> change) {
-        Kept now = first;
+    private Optional<Stored> change(SessionKey key, Stored first, UnaryOperator<Session> change) {
+        Stored now = first;
         for (int attempt = 0; attempt < ATTEMPTS && now.state() == State.THERE; attempt++) {
             String wanted = change.apply(Session.parse(now.text())).text();
-            Optional<Kept> after = shared.swap(key, now.text(), wanted);
+            Optional<Stored> after = shared.swap(key, now.text(), wanted);
             if (after.isEmpty() || after.get().text().equals(wanted)) {
                 return after;
             }
@@ -148,12 +148,12 @@ final class SharedSessionStore implements SessionStore {
     }
 
     /** Remembers what Redis has. */
-    private Optional<Session> known(SessionKey key, Kept kept) {
-        if (kept.state() != State.THERE) {
+    private Optional<Session> known(SessionKey key, Stored stored) {
+        if (stored.state() != State.THERE) {
             copies.delete(key);
             return Optional.empty();
         }
-        copies.put(key, kept.text());
-        return Optional.of(Session.parse(kept.text()));
+        copies.put(key, stored.text());
+        return Optional.of(Session.parse(stored.text()));
     }
 }

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Sessions of people who have signed in. They are kept as clients' sessions are, with Redis and without, but under names that
- * no call for clients' sessions reaches: otherwise whoever may make a session could make one of somebody else.
+ * Stores sign-ins. They are stored as client sessions are, with Redis and without, but under names that no call for client
+ * sessions reaches: otherwise a caller who may create a session could forge a sign-in of another user.
  */
 @ApplicationScoped
 public class SignInSessions {

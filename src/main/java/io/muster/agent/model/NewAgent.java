@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id chosen by the client; absent to have one generated
  * @param channel {@code chromium}, {@code chrome} or {@code msedge}
- * @param ephemeral whether it is of no use to anybody once its server is lost
+ * @param ephemeral true where it is useless once its server is lost
  */
 public record NewAgent(
         @Nullable AgentId id, String channel, boolean headless, AgentConfiguration configuration, boolean ephemeral) {
@@ -18,7 +18,7 @@ public record NewAgent(
         this(id, channel, headless, configuration, false);
     }
 
-    /** One without a display or wishes of its own, for a piece of work. */
+    /** One without a display and with the default configuration, for one task. */
     public static NewAgent ephemeral(AgentId id) {
         return new NewAgent(id, DEFAULT_CHANNEL, true, AgentConfiguration.EMPTY, true);
     }

@@ -1,6 +1,6 @@
 package io.muster.console;
 
-import io.muster.session.SignInSession;
+import io.muster.session.SignIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,7 +14,7 @@ class SignInLife {
     @Inject
     Clock clock;
 
-    boolean lasts(SignInSession session) {
+    boolean lasts(SignIn session) {
         return clock.instant().isBefore(session.begunAt().plus(config.signInLife()));
     }
 }

@@ -4,7 +4,7 @@ import io.muster.common.Caller;
 import io.muster.common.Role;
 import io.muster.console.SignIns;
 import io.muster.identity.KeyHolder;
-import io.muster.session.SessionId;
+import io.muster.session.ClientSessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -35,7 +35,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     SignIns signIns;
 
     @Inject
-    SessionCookie cookie;
+    SignInCookie cookie;
 
     @Inject
     RequestOrigin origins;
@@ -69,7 +69,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
      * for an old cookie, of which the browser's owner knows nothing.
      */
     private AuthenticationStatus signedIn(HttpServletRequest request, HttpMessageContext context) {
-        Optional<SessionId> session = cookie.find(request);
+        Optional<ClientSessionId> session = cookie.find(request);
         if (session.isEmpty() || AuthenticationFilter.open(AuthenticationFilter.path(request))) {
             return context.doNothing();
         }

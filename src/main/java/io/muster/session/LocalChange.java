@@ -20,8 +20,8 @@ sealed interface LocalChange {
                             Stream.concat(patches.stream(), Stream.of(patch)).toList());
         }
 
-        Session applied(Session session) {
-            Session result = session;
+        ClientSession applied(ClientSession clientSession) {
+            ClientSession result = clientSession;
             for (ObjectNode patch : patches) {
                 result = result.merged(patch);
             }

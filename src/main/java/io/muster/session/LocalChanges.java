@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LocalChanges {
     private static final int MAX_SESSIONS = 100_000;
 
-    private final Cache<SessionKey, LocalChange> changes;
+    private final Cache<ClientSessionKey, LocalChange> changes;
 
     LocalChanges(Duration timeToLive) {
         changes = Caffeine.newBuilder()
@@ -22,11 +22,11 @@ final class LocalChanges {
                 .build();
     }
 
-    void used(SessionKey key) {
+    void used(ClientSessionKey key) {
         changes.asMap().putIfAbsent(key, Merges.NONE);
     }
 
-    void merged(SessionKey key, ObjectNode patch) {
+    void merged(ClientSessionKey key, ObjectNode patch) {
         changes.asMap()
                 .merge(
                         key,
@@ -34,20 +34,20 @@ final class LocalChanges {
                         (known, added) -> known instanceof Merges merges ? merges.then(patch) : known);
     }
 
-    void deleted(SessionKey key) {
+    void deleted(ClientSessionKey key) {
         changes.put(key, new Deletion());
     }
 
-    Optional<LocalChange> find(SessionKey key) {
+    Optional<LocalChange> find(ClientSessionKey key) {
         return Optional.ofNullable(changes.getIfPresent(key));
     }
 
-    Set<SessionKey> sessions() {
+    Set<ClientSessionKey> sessions() {
         return Set.copyOf(changes.asMap().keySet());
     }
 
     /** Removes a change that Redis has received; false when another one was made meanwhile. */
-    boolean settle(SessionKey key, LocalChange settled) {
+    boolean acknowledge(ClientSessionKey key, LocalChange settled) {
         return changes.asMap().remove(key, settled);
     }
 }

@@ -52,13 +52,13 @@ public final class SessionConfig {
     }
 
     /** The same session, if it is not too large. */
-    Session checked(Session session) {
-        int bytes = session.bytes();
+    ClientSession checked(ClientSession clientSession) {
+        int bytes = clientSession.bytes();
         if (bytes > maxBytes) {
             throw new AppException(
                     ErrorCode.INVALID,
                     "The data of the session would have " + bytes + " bytes; it may have at most " + maxBytes + ".");
         }
-        return session;
+        return clientSession;
     }
 }

@@ -4,8 +4,8 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.session.LocalChange.Deletion;
 import io.muster.session.LocalChange.Merges;
-import io.muster.session.RedisSessions.Stored;
-import io.muster.session.RedisSessions.State;
+import io.muster.session.RedisClientSessions.Stored;
+import io.muster.session.RedisClientSessions.State;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -17,20 +17,20 @@ import tools.jackson.databind.node.ObjectNode;
  * changed, and the change is replayed before the session is next used with Redis, or by {@link #settleAll}. A session
  * that Redis has lost is restored from the copy; one that was ended stays ended.
  */
-final class SharedSessionStore implements SessionStore {
+final class SharedClientSessionStore implements ClientSessionStore {
     /** Somebody gets through at each attempt; servers, not requests, compete for a session. */
     private static final int ATTEMPTS = 100;
 
     private static final int LOCKS = 64;
 
-    private final RedisSessions shared;
-    private final LocalSessionStore copies;
+    private final RedisClientSessions shared;
+    private final LocalClientSessionStore copies;
     private final LocalChanges changes;
     private final SessionConfig config;
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
-    SharedSessionStore(RedisSessions shared, LocalSessionStore copies, SessionConfig config) {
+    SharedClientSessionStore(RedisClientSessions shared, LocalClientSessionStore copies, SessionConfig config) {
         this.shared = shared;
         this.copies = copies;
         this.changes = new LocalChanges(config.timeToLive());
@@ -39,45 +39,45 @@ final class SharedSessionStore implements SessionStore {
     }
 
     @Override
-    public void create(SessionKey key, Session session) {
-        copies.create(key, session);
-        if (shared.swap(key, "", session.text()).isEmpty()) {
+    public void create(ClientSessionKey key, ClientSession clientSession) {
+        copies.create(key, clientSession);
+        if (shared.swap(key, "", clientSession.text()).isEmpty()) {
             changes.used(key);
         }
     }
 
     @Override
-    public Optional<Session> use(SessionKey key) {
+    public Optional<ClientSession> use(ClientSessionKey key) {
         return stored(key).map(stored -> known(key, stored)).orElseGet(() -> useHere(key));
     }
 
-    private Optional<Session> useHere(SessionKey key) {
-        Optional<Session> copy = copies.use(key);
+    private Optional<ClientSession> useHere(ClientSessionKey key) {
+        Optional<ClientSession> copy = copies.use(key);
         copy.ifPresent(used -> changes.used(key));
         return copy;
     }
 
     @Override
-    public Optional<Session> merge(SessionKey key, ObjectNode patch) {
+    public Optional<ClientSession> merge(ClientSessionKey key, ObjectNode patch) {
         ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
         lock.lock();
         try {
             Optional<Stored> stored =
-                    stored(key).flatMap(before -> change(key, before, session -> config.checked(session.merged(patch))));
+                    stored(key).flatMap(before -> change(key, before, clientSession -> config.checked(clientSession.merged(patch))));
             return stored.map(after -> known(key, after)).orElseGet(() -> mergeHere(key, patch));
         } finally {
             lock.unlock();
         }
     }
 
-    private Optional<Session> mergeHere(SessionKey key, ObjectNode patch) {
-        Optional<Session> merged = copies.merge(key, patch);
-        merged.ifPresent(session -> changes.merged(key, patch));
+    private Optional<ClientSession> mergeHere(ClientSessionKey key, ObjectNode patch) {
+        Optional<ClientSession> merged = copies.merge(key, patch);
+        merged.ifPresent(clientSession -> changes.merged(key, patch));
         return merged;
     }
 
     @Override
-    public boolean delete(SessionKey key) {
+    public boolean delete(ClientSessionKey key) {
         boolean here = copies.delete(key);
         Optional<Stored> before = shared.delete(key, here);
         if (before.isEmpty()) {
@@ -89,52 +89,52 @@ final class SharedSessionStore implements SessionStore {
     }
 
     /** Brings back everything that was changed while Redis was away. */
-    void settleAll() {
-        changes.sessions().forEach(this::settle);
+    void replayAll() {
+        changes.sessions().forEach(this::replay);
     }
 
     /** The session in Redis after the replay of changes made here; empty when Redis does not answer. */
-    private Optional<Stored> stored(SessionKey key) {
-        return settle(key) ? shared.use(key).flatMap(stored -> restored(key, stored)) : Optional.empty();
+    private Optional<Stored> stored(ClientSessionKey key) {
+        return replay(key) ? shared.use(key).flatMap(stored -> restored(key, stored)) : Optional.empty();
     }
 
     /** True when there is nothing that Redis does not know. */
-    private boolean settle(SessionKey key) {
+    private boolean replay(ClientSessionKey key) {
         Optional<LocalChange> open = changes.find(key);
         if (open.isEmpty()) {
             return true;
         }
         LocalChange change = open.get();
         if (change instanceof Deletion) {
-            return shared.delete(key, true).isPresent() && changes.settle(key, change);
+            return shared.delete(key, true).isPresent() && changes.acknowledge(key, change);
         }
         Optional<Stored> settled = shared.use(key)
                 .flatMap(stored -> restored(key, stored))
-                .flatMap(stored -> change(key, stored, session -> replayed(key, change, session)));
-        boolean done = settled.isPresent() && changes.settle(key, change);
+                .flatMap(stored -> change(key, stored, clientSession -> replayed(key, change, clientSession)));
+        boolean done = settled.isPresent() && changes.acknowledge(key, change);
         if (done) {
             known(key, settled.get());
         }
         return done;
     }
 
-    private Session replayed(SessionKey key, LocalChange change, Session theirs) {
+    private ClientSession replayed(ClientSessionKey key, LocalChange change, ClientSession theirs) {
         return change instanceof Merges merges
                 ? merges.applied(theirs)
                 : copies.use(key).orElse(theirs);
     }
 
     /** The same, or what is put in the place of a session that Redis has lost. */
-    private Optional<Stored> restored(SessionKey key, Stored stored) {
+    private Optional<Stored> restored(ClientSessionKey key, Stored stored) {
         Optional<String> copy = stored.state() == State.ABSENT ? copies.find(key) : Optional.empty();
         return copy.isPresent() ? shared.swap(key, copy.get(), copy.get()) : Optional.of(stored);
     }
 
     /** Changes the session in Redis, whatever others do to it meanwhile; empty when Redis does not answer. */
-    private Optional<Stored> change(SessionKey key, Stored first, UnaryOperator<Session> change) {
+    private Optional<Stored> change(ClientSessionKey key, Stored first, UnaryOperator<ClientSession> change) {
         Stored now = first;
         for (int attempt = 0; attempt < ATTEMPTS && now.state() == State.THERE; attempt++) {
-            String wanted = change.apply(Session.parse(now.text())).text();
+            String wanted = change.apply(ClientSession.parse(now.text())).text();
             Optional<Stored> after = shared.swap(key, now.text(), wanted);
             if (after.isEmpty() || after.get().text().equals(wanted)) {
                 return after;
@@ -148,12 +148,12 @@ final class SharedSessionStore implements SessionStore {
     }
 
     /** Remembers what Redis has. */
-    private Optional<Session> known(SessionKey key, Stored stored) {
+    private Optional<ClientSession> known(ClientSessionKey key, Stored stored) {
         if (stored.state() != State.THERE) {
             copies.delete(key);
             return Optional.empty();
         }
         copies.put(key, stored.text());
-        return Optional.of(Session.parse(stored.text()));
+        return Optional.of(ClientSession.parse(stored.text()));
     }
 }

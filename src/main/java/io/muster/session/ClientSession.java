@@ -16,19 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 // A newer server may have written more.
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Session(@Nullable String user, ObjectNode data, Instant createdAt) {
+public record ClientSession(@Nullable String user, ObjectNode data, Instant createdAt) {
     /** The session as it is stored. */
     String text() {
         return Json.MAPPER.writeValueAsString(this);
     }
 
-    static Session parse(String text) {
-        return Json.MAPPER.readValue(text, Session.class);
+    static ClientSession parse(String text) {
+        return Json.MAPPER.readValue(text, ClientSession.class);
     }
 
     /** With a change merged into its data (RFC 7396). */
-    Session merged(ObjectNode patch) {
-        return new Session(user, (ObjectNode) MergePatch.apply(data, patch), createdAt);
+    ClientSession merged(ObjectNode patch) {
+        return new ClientSession(user, (ObjectNode) MergePatch.apply(data, patch), createdAt);
     }
 
     /** Of the data as JSON. */

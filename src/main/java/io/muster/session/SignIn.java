@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param keyHash of the key that was signed in with; what that key may do is asked anew with each request
  */
-public record SignInSession(String keyHash, Instant begunAt) {}
+public record SignIn(String keyHash, Instant begunAt) {}

@@ -12,21 +12,21 @@ import java.util.Optional;
  * sessions reaches: otherwise a caller who may create a session could forge a sign-in of another user.
  */
 @ApplicationScoped
-public class SignInSessions {
+public class SignInStore {
     private static final String KEY_HASH = "key_hash";
 
     @Inject
-    Sessions sessions;
+    ClientSessions clientSessions;
 
     @Inject
     Clock clock;
 
-    public SessionId begin(String keyHash) {
-        SessionId id = SessionId.random();
-        sessions.store()
+    public ClientSessionId begin(String keyHash) {
+        ClientSessionId id = ClientSessionId.random();
+        clientSessions.store()
                 .create(
-                        SessionKey.signIn(id),
-                        new Session(
+                        ClientSessionKey.signIn(id),
+                        new ClientSession(
                                 null,
                                 Json.MAPPER.createObjectNode().put(KEY_HASH, keyHash),
                                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
@@ -34,14 +34,14 @@ public class SignInSessions {
     }
 
     /** The session, which lives on. */
-    public Optional<SignInSession> use(SessionId id) {
-        return sessions.store()
-                .use(SessionKey.signIn(id))
-                .map(session -> new SignInSession(session.data().path(KEY_HASH).asString(), session.createdAt()));
+    public Optional<SignIn> use(ClientSessionId id) {
+        return clientSessions.store()
+                .use(ClientSessionKey.signIn(id))
+                .map(clientSession -> new SignIn(clientSession.data().path(KEY_HASH).asString(), clientSession.createdAt()));
     }
 
     /** Ends the session; true when there was one. */
-    public boolean end(SessionId id) {
-        return sessions.store().delete(SessionKey.signIn(id));
+    public boolean end(ClientSessionId id) {
+        return clientSessions.store().delete(ClientSessionKey.signIn(id));
     }
 }

@@ -47,7 +47,8 @@ public class ClientSessionService {
     @Transactional
     public LiveClientSession create(Caller caller, @Nullable String user, ObjectNode data) {
         database.requireReady();
-        ClientSession clientSession = config.checked(new ClientSession(user, data, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        ClientSession clientSession =
+                config.checked(new ClientSession(user, data, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         ClientSessionId id = ClientSessionId.random();
         audit.record(
                 caller,

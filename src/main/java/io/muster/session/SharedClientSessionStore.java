@@ -4,8 +4,8 @@ import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
 import io.muster.session.LocalChange.Deletion;
 import io.muster.session.LocalChange.Merges;
-import io.muster.session.RedisClientSessions.Stored;
 import io.muster.session.RedisClientSessions.State;
+import io.muster.session.RedisClientSessions.Stored;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -62,8 +62,9 @@ final class SharedClientSessionStore implements ClientSessionStore {
         ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
         lock.lock();
         try {
-            Optional<Stored> stored =
-                    stored(key).flatMap(before -> change(key, before, clientSession -> config.checked(clientSession.merged(patch))));
+            Optional<Stored> stored = stored(key)
+                    .flatMap(before ->
+                            change(key, before, clientSession -> config.checked(clientSession.merged(patch))));
             return stored.map(after -> known(key, after)).orElseGet(() -> mergeHere(key, patch));
         } finally {
             lock.unlock();

@@ -23,7 +23,8 @@ public class SignInStore {
 
     public ClientSessionId begin(String keyHash) {
         ClientSessionId id = ClientSessionId.random();
-        clientSessions.store()
+        clientSessions
+                .store()
                 .create(
                         ClientSessionKey.signIn(id),
                         new ClientSession(
@@ -35,9 +36,11 @@ public class SignInStore {
 
     /** The session, which lives on. */
     public Optional<SignIn> use(ClientSessionId id) {
-        return clientSessions.store()
+        return clientSessions
+                .store()
                 .use(ClientSessionKey.signIn(id))
-                .map(clientSession -> new SignIn(clientSession.data().path(KEY_HASH).asString(), clientSession.createdAt()));
+                .map(clientSession ->
+                        new SignIn(clientSession.data().path(KEY_HASH).asString(), clientSession.createdAt()));
     }
 
     /** Ends the session; true when there was one. */

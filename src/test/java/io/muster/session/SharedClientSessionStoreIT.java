@@ -27,7 +27,9 @@ class SharedClientSessionStoreIT extends ClientSessionStoreContract {
     private final class Server {
         final TestRedisClient redis = TestRedisClient.of(server.url());
         final SharedClientSessionStore store = new SharedClientSessionStore(
-                new RedisClientSessions(redis.redis(), CONFIG.timeToLive()), new LocalClientSessionStore(CONFIG, clock), CONFIG);
+                new RedisClientSessions(redis.redis(), CONFIG.timeToLive()),
+                new LocalClientSessionStore(CONFIG, clock),
+                CONFIG);
     }
 
     @AfterEach

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of {@code POST /api/sessions}; every member may be absent. */
-record CreateClientSessionRequest(@Nullable String user, @Nullable ObjectNode data) {
+record CreateClientSessionRequest(
+        @Nullable String user, @Nullable ObjectNode data) {
     private static final int MAX_USER = 255;
 
     static final CreateClientSessionRequest EMPTY = new CreateClientSessionRequest(null, null);

@@ -26,25 +26,25 @@ public final class SharedSessionBenchmark {
     private static final int SESSIONS = 10_000;
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 5));
 
-    private final SharedSessionStore store;
-    private final List<SessionKey> keys;
+    private final SharedClientSessionStore store;
+    private final List<ClientSessionKey> keys;
 
-    private SharedSessionBenchmark(SharedSessionStore store) {
+    private SharedSessionBenchmark(SharedClientSessionStore store) {
         this.store = store;
         ObjectNode content = Json.MAPPER.createObjectNode().put("cart", "x".repeat(400));
-        keys = Stream.generate(() -> new SessionKey(TestCallers.newTenant(), SessionId.random()))
+        keys = Stream.generate(() -> new ClientSessionKey(TestCallers.newTenant(), ClientSessionId.random()))
                 .limit(SESSIONS)
                 .toList();
-        keys.forEach(key -> store.create(key, new Session("ada", content, Instant.EPOCH)));
+        keys.forEach(key -> store.create(key, new ClientSession("ada", content, Instant.EPOCH)));
     }
 
     public static void main(String[] arguments) throws Exception {
         SessionConfig config = new SessionConfig(TestConfig.settings(Map.of()));
         try (TestRedis redis = TestRedis.start();
                 TestRedisClient client = TestRedisClient.of(redis.url())) {
-            SharedSessionBenchmark benchmark = new SharedSessionBenchmark(new SharedSessionStore(
-                    new RedisSessions(client.redis(), config.timeToLive()),
-                    new LocalSessionStore(config, Clock.systemUTC()),
+            SharedSessionBenchmark benchmark = new SharedSessionBenchmark(new SharedClientSessionStore(
+                    new RedisClientSessions(client.redis(), config.timeToLive()),
+                    new LocalClientSessionStore(config, Clock.systemUTC()),
                     config));
             benchmark.run(16);
             System.out.println("threads   sessions/s   p50 µs   p99 µs");
@@ -78,8 +78,8 @@ public final class SharedSessionBenchmark {
         LongStream.Builder nanos = LongStream.builder();
         long end = System.nanoTime() + TIME.toNanos();
         for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
-            Optional<Session> session = store.use(keys.get(ThreadLocalRandom.current().nextInt(SESSIONS)));
-            if (session.isEmpty()) {
+            Optional<ClientSession> clientSession = store.use(keys.get(ThreadLocalRandom.current().nextInt(SESSIONS)));
+            if (clientSession.isEmpty()) {
                 throw new IllegalStateException("a session is gone");
             }
             nanos.add(System.nanoTime() - begin);

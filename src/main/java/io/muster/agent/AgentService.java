@@ -112,7 +112,9 @@ public class AgentService {
                             .filter(agent ->
                                     agent.status() == AgentStatus.STARTING || agent.status() == AgentStatus.ERROR)
                             .isPresent();
-            return wanted ? Optional.of(startAbsent(Caller.SERVER.of(key.tenant()), key, AuditEventType.AGENT_RESUME)) : Optional.empty();
+            return wanted
+                    ? Optional.of(startAbsent(Caller.SERVER.of(key.tenant()), key, AuditEventType.AGENT_RESUME))
+                    : Optional.empty();
         });
     }
 

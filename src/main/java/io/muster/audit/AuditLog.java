@@ -112,7 +112,7 @@ public class AuditLog {
         return tenant;
     }
 
-    /** What happened. */
+    /** The event without its caller and time. */
     public AuditEvent event() {
         return new AuditEvent(eventType, action, resourceType, resourceId, details, oldValue, newValue, errorMessage);
     }

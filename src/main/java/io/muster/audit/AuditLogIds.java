@@ -10,7 +10,7 @@ import java.util.List;
 /** Takes ids for many entries at once from the sequence that Hibernate takes those of single ones from. PostgreSQL. */
 final class AuditLogIds {
     /**
-     * What a number of the sequence stands for: Hibernate's pooled optimizer takes it for the highest of a block, and the
+     * Derives ids from a number of the sequence: Hibernate's pooled optimizer takes it for the highest of a block, and the
      * very first for itself alone.
      */
     private static final String BLOCKS = "select nextval('" + AuditLog.SEQUENCE + "') from generate_series(1, ?)";

@@ -44,7 +44,7 @@ public class AuditTrail {
         metrics.written(calls.stream().map(AuditedCall::event).toList());
     }
 
-    /** Records a refusal or a failure, which has no change to be recorded with, in a transaction of its own. */
+    /** Records a refusal or a failure, which belongs to no change, in a dedicated transaction. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordAlone(Caller caller, AuditEvent event) {
         write(caller, event);

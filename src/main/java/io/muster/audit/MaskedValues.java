@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * What clients wrote, as the audit log may keep it for years: masked as in the log, so that a row and the lines of its
+ * Masks values from clients for the audit log, which stores them for years: as in the log, so that a row and the lines of its
  * request have the same id.
  */
 final class MaskedValues {
@@ -40,7 +40,7 @@ final class MaskedValues {
         return value.isNull() ? value : scalar(name, value);
     }
 
-    /** Numbers and flags stay what they are, unless they are somebody's number. */
+    /** Numbers and flags stay what they are, unless they identify a person. */
     private static JsonNode scalar(String name, JsonNode value) {
         String text = value.asString();
         String masked = Masker.mask(name, text);

@@ -34,7 +34,7 @@ public record FieldError(String pointer, String detail) {
         return refusal(errors.get(0).message(), errors);
     }
 
-    /** A refusal with a detail of its own. */
+    /** A refusal with its own detail. */
     public static AppException refusal(String message, List<FieldError> errors) {
         return new AppException(ErrorCode.INVALID, message).with(MEMBER, List.copyOf(errors));
     }

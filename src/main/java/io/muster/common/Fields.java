@@ -51,7 +51,7 @@ public final class Fields {
         return new Fields(new Collected(" "), place, "");
     }
 
-    /** A member, as a place of its own in details. */
+    /** A member with its own place in details. */
     public Fields member(String name) {
         return new Fields(collected, place.isEmpty() ? name : place + "." + name, below(name));
     }

@@ -15,7 +15,7 @@ public record Page<T>(List<T> items, @Nullable Cursor next) {
     }
 
     /**
-     * Cuts a page out of rows that were read with one row more than asked for: the extra row tells that there is a next
+     * Cuts a page out of rows that were read with one row more than asked for: the extra row shows that there is a next
      * page and is not shown.
      */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> position) {

@@ -1,5 +1,5 @@
 /**
- * The vocabulary of all other packages: identifiers, the caller, errors, pages, settings and the clock. Depends on no other
+ * Vocabulary of all other packages: identifiers, the caller, errors, fields, pages, settings and the clock. Depends on no other
  * package of Muster and holds no rule of any feature.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Sends a page of ours: with scripts and styles from this server alone, framed by nobody, kept by nobody. */
+/** Sends a page with scripts and styles from this server only, which no site may frame and no cache may store. */
 final class PageReply {
     private PageReply() {}
 

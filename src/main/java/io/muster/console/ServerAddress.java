@@ -11,7 +11,7 @@ record ServerAddress(String text) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
     private static final Pattern CONTEXT = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*");
 
-    /** The host comes from the request's {@code Host} header, which anybody can forge: odd ones become localhost. */
+    /** The host comes from the request's {@code Host} header, which any client can forge: odd ones become localhost. */
     static ServerAddress of(String scheme, String host, int port, String contextPath) {
         boolean standard = port == (scheme.equals("https") ? 443 : 80);
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;

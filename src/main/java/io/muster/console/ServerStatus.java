@@ -3,7 +3,7 @@ package io.muster.console;
 import java.time.Duration;
 
 /**
- * How the server is doing.
+ * The state of the server.
  *
  * @param version of Muster
  * @param liveAgents agents with a browser session on this server
@@ -19,7 +19,7 @@ public record ServerStatus(
      */
     public record Component(State state, String detail) {}
 
-    /** How a component is doing. */
+    /** The state of a component. */
     public enum State {
         READY,
         /** Not yet, or not quite: being fetched, starting, recovering. */

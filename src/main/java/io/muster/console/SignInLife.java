@@ -1,11 +1,11 @@
 package io.muster.console;
 
-import io.muster.session.SignInSession;
+import io.muster.session.SignIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** How long somebody stays signed in, however busy: a cookie that was stolen must not be good for ever. */
+/** Limits the age of sign-ins, even of busy ones: a stolen cookie must not be valid for ever. */
 @Dependent
 class SignInLife {
     @Inject
@@ -14,7 +14,7 @@ class SignInLife {
     @Inject
     Clock clock;
 
-    boolean lasts(SignInSession session) {
+    boolean lasts(SignIn session) {
         return clock.instant().isBefore(session.begunAt().plus(config.signInMaxAge()));
     }
 }

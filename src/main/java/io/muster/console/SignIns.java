@@ -9,9 +9,9 @@ import io.muster.database.Database;
 import io.muster.identity.ApiKeyService;
 import io.muster.identity.KeyHash;
 import io.muster.identity.KeyHolder;
-import io.muster.session.SessionId;
-import io.muster.session.SignInSession;
-import io.muster.session.SignInSessions;
+import io.muster.session.ClientSessionId;
+import io.muster.session.SignIn;
+import io.muster.session.SignInStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -24,7 +24,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class SignIns {
     @Inject
-    SignInSessions sessions;
+    SignInStore sessions;
 
     @Inject
     ApiKeyService keys;
@@ -38,22 +38,22 @@ public class SignIns {
     @Inject
     Database database;
 
-    /** Signs in somebody whose key is right. It is audited, and so needs the database. */
+    /** Signs in the holder of a key. It is audited, and so needs the database. */
     @Transactional
-    public SessionId begin(Caller caller, KeyHash key) {
+    public ClientSessionId begin(Caller caller, KeyHash key) {
         database.requireReady();
-        SessionId id = sessions.begin(key.value());
+        ClientSessionId id = sessions.begin(key.value());
         audit.record(caller, event(AuditEventType.AUTH_SIGN_IN, id));
         return id;
     }
 
     /**
-     * Who has signed in with this session, which lives on; empty when it has ended, or its key has.
+     * Finds the holder of a sign-in, which is renewed; empty when it has ended, or its key has.
      *
      * @throws io.muster.common.AppException {@code DATABASE_UNAVAILABLE} when that cannot be found out now
      */
-    public Optional<KeyHolder> find(SessionId id) {
-        Optional<SignInSession> session = sessions.use(id);
+    public Optional<KeyHolder> find(ClientSessionId id) {
+        Optional<SignIn> session = sessions.use(id);
         Optional<KeyHolder> holder =
                 session.filter(life::lasts).flatMap(known -> keys.resolve(new KeyHash(known.keyHash())));
         if (session.isPresent() && holder.isEmpty()) {
@@ -63,14 +63,14 @@ public class SignIns {
     }
 
     /** Signs out. That must not fail: it is recorded as soon as the database can. */
-    public void end(Caller caller, SessionId id) {
+    public void end(Caller caller, ClientSessionId id) {
         if (sessions.end(id)) {
             database.onReady(() -> audit.recordAlone(caller, event(AuditEventType.AUTH_SIGN_OUT, id)));
         }
     }
 
     /** Readers of the log must not be able to use the sign-in, so it names the hash of the id. */
-    private static AuditEvent event(AuditEventType type, SessionId id) {
+    private static AuditEvent event(AuditEventType type, ClientSessionId id) {
         return AuditEvent.of(type, "sign_in", Sha256.hex(id.value()));
     }
 }

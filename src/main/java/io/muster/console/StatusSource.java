@@ -1,6 +1,6 @@
 package io.muster.console;
 
-/** Where the status page's figures come from. Thread-safe; answers from memory, since anybody may ask at any rate. */
+/** Source of the figures of the status page. Thread-safe; answers from memory, since the page is open to any number of calls. */
 public interface StatusSource {
     ServerStatus status();
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How an order would come to the customer, and for how much. */
+/** Ways of delivery with their prices. */
 enum Delivery {
     STANDARD("By post, three to five days", 490),
     EXPRESS("By courier, tomorrow", 990),

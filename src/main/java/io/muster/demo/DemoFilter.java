@@ -43,7 +43,7 @@ public class DemoFilter extends HttpFilter {
         }
     }
 
-    /** The site frames itself and nobody else does. */
+    /** Only the site itself may frame it. */
     private static void secure(HttpServletResponse response) {
         response.setHeader(
                 "Content-Security-Policy",

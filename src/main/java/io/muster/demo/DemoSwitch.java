@@ -1,6 +1,6 @@
 package io.muster.demo;
 
-/** Whether the demo site is served by this server; asked at every request. Thread-safe. */
+/** Switches the demo site of this server on or off; consulted at every request. Thread-safe. */
 public interface DemoSwitch {
     boolean on();
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Responses that are kept open, a bounded number of them: when one more comes, the oldest is ended. Each is ended at most
+ * Holds a bounded number of responses open: when one more arrives, the oldest is ended. Each is ended at most
  * once. Thread-safe.
  *
  * <p>A server that writes nothing does not learn that a client has gone. Turning new ones away instead would let the
@@ -44,7 +44,7 @@ final class HeldResponses {
         all.forEach(this::end);
     }
 
-    /** Lets go of a response that has ended by itself; false when it was not held any more. */
+    /** Releases a response that has ended; false when it was not held any more. */
     synchronized boolean forget(Runnable end) {
         return ends.remove(end);
     }

@@ -4,7 +4,7 @@ import io.muster.html.Html;
 import io.muster.html.Template;
 import java.util.Map;
 
-/** What surrounds the content of a page. Links are relative, so that the site works under any context root. */
+/** The frame around the content of a page. Links are relative, so that the site works under any context root. */
 final class Layout {
     private static final Template PAGE = Template.beside(Layout.class, "layout.html");
     private static final Template FRAME = Template.beside(Layout.class, "frame-layout.html");

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer entered, right or wrong, so that the form can show it again.
+ * Values that a customer entered, right or wrong, for the form to show again.
  *
  * @param values by field; absent fields are empty
  */
@@ -46,7 +46,7 @@ record OrderForm(Map<String, String> values) {
         return values.getOrDefault(field, "");
     }
 
-    /** What is wrong, by field, in the order of the form; empty when the order can be placed. */
+    /** The errors by field, in the order of the form; none when the order can be placed. */
     Map<String, String> errors(Catalogue catalogue) {
         Map<String, String> errors = new LinkedHashMap<>();
         check(errors, "product", catalogue.find(value("product")).isPresent(), "Choose a product.");

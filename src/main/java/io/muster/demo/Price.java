@@ -1,6 +1,6 @@
 package io.muster.demo;
 
-/** An amount in euros, kept in cents. */
+/** An amount in euros, stored in cents. */
 record Price(int cents) {
     Price times(int quantity) {
         return new Price(Math.multiplyExact(cents, quantity));

@@ -4,7 +4,7 @@ import io.muster.telemetry.insights.ApplicationInsights;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Whether telemetry can get to Application Insights, as far as that can be known here. */
+/** State of the export to Application Insights, as far as it is known to this server. */
 @ApplicationScoped
 public class ApplicationInsightsComponent implements Component {
     @Inject

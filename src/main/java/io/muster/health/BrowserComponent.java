@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 
-/** Whether browser sessions can be opened. */
+/** State of the browser engine: its ability to open sessions. */
 @ApplicationScoped
 public class BrowserComponent implements Component {
     @Inject

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How the parts of this server are, by the names of REQUIREMENTS A10 and B1. Components are read side by side, each within the
- * deadline, and their readings are good for a while, so that probes cannot load what they probe.
+ * The states of this server's components, by the names of REQUIREMENTS A10 and B1. Components are read side by side,
+ * each within the deadline, and their readings are good for a while, so that probes cannot load what they probe.
  */
 @ApplicationScoped
 public class ComponentReport {

@@ -32,7 +32,7 @@ public class DataDisk {
         }
     }
 
-    /** The directory itself is made by whoever first writes into it. */
+    /** The directory itself is created by its first writer. */
     private static Path existing(Path directory) {
         Path found = directory;
         while (!Files.exists(found) && found.getParent() != null) {

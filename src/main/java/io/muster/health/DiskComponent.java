@@ -3,7 +3,7 @@ package io.muster.health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Whether the disk under {@code DATA_DIR} has room: a full one stops the action journal, and with it actions. */
+/** Free space of the disk under {@code DATA_DIR}: a full one stops the action journal, and with it actions. */
 @ApplicationScoped
 public class DiskComponent implements Component {
     @Inject

@@ -4,7 +4,7 @@ import io.muster.agent.model.LiveAgents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** What this server holds in memory and nowhere else: its agents' open sessions. */
+/** State that exists only in this server's memory: the open sessions of its agents. */
 @ApplicationScoped
 public class MemoryStateComponent implements Component {
     @Inject

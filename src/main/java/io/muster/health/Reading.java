@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a component is.
+ * The state of a component at one time.
  *
  * @param status {@code healthy}, {@code degraded}, {@code unhealthy} or {@code not_configured}
  * @param figures that everybody may read: without names of machines or users
@@ -36,7 +36,7 @@ record Reading(String status, Map<String, Object> figures, Optional<Duration> to
         return status.equals(UNHEALTHY);
     }
 
-    /** What is not there on purpose is well. */
+    /** A component that is not configured counts as healthy. */
     boolean isWell() {
         return status.equals(HEALTHY) || status.equals(NOT_CONFIGURED);
     }

@@ -12,7 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.List;
 
-/** What is measured of the machine, or of the container that the server runs in. */
+/** Metrics of the machine, or of the container that the server runs in. */
 @ApplicationScoped
 public class SystemMetrics implements MeterSource {
     private static final Metric MEMORY = Metric.gauge(

@@ -25,7 +25,7 @@ final class WatchedComponent {
     private @Nullable CompletableFuture<Seen> running;
     private @Nullable Seen last;
 
-    /** What was read, and when. */
+    /** A reading with its time. */
     record Seen(Reading reading, Duration responseTime, Instant at) {}
 
     /**

@@ -27,7 +27,7 @@ final class ClientAddress {
         this.trustedProxies = trustedProxies;
     }
 
-    /** Whether the peer is a trusted proxy. */
+    /** {@code true} where the peer is a trusted proxy. */
     boolean isForwarded(HttpServletRequest request) {
         String peer = literal(request.getRemoteAddr());
         return peer != null && isProxy(peer);

@@ -28,7 +28,7 @@ final class CountedResponse extends HttpServletResponseWrapper {
         return bytes;
     }
 
-    /** Sends what the container still keeps of a body that is complete, with its length. */
+    /** Sends the part of a complete body that the container still buffers, with its length. */
     void finish() throws IOException {
         if (stream != null && bytes > 0) {
             stream.close();

@@ -4,7 +4,7 @@ import io.muster.common.Caller;
 import io.muster.common.Role;
 import io.muster.console.SignIns;
 import io.muster.identity.KeyHolder;
-import io.muster.session.SessionId;
+import io.muster.session.ClientSessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who is calling; refuses nobody. On an address without a security constraint Liberty runs the target even after
+ * Authenticates callers; refuses none. On an address without a security constraint Liberty runs the target even after
  * {@code SEND_FAILURE}, so refusing is {@link AuthenticationFilter}'s job.
  */
 @ApplicationScoped
@@ -35,7 +35,7 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     SignIns signIns;
 
     @Inject
-    SessionCookie cookie;
+    SignInCookie cookie;
 
     @Inject
     RequestOrigin origins;
@@ -65,11 +65,11 @@ public class CredentialMechanism implements HttpAuthenticationMechanism {
     }
 
     /**
-     * By the cookie, where an address is closed: a page that anybody may see is not to be refused for want of the database or
+     * By the cookie, where an address is closed: an open page must not be refused for lack of the database or
      * for an old cookie, of which the browser's owner knows nothing.
      */
     private AuthenticationStatus signedIn(HttpServletRequest request, HttpMessageContext context) {
-        Optional<SessionId> session = cookie.find(request);
+        Optional<ClientSessionId> session = cookie.find(request);
         if (session.isEmpty() || AuthenticationFilter.open(AuthenticationFilter.path(request))) {
             return context.doNothing();
         }

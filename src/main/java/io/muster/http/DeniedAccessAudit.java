@@ -53,21 +53,21 @@ public class DeniedAccessAudit {
                 .build();
     }
 
-    /** A credential that nobody holds. */
+    /** Records a credential that is not valid. */
     public void badCredential(Origin origin, String reason) {
         String address = Objects.requireNonNullElse(origin.ipAddress(), "unknown");
         boolean first = recentAddresses.asMap().putIfAbsent(address, Boolean.TRUE) == null;
         if (first) {
-            Caller nobody = new Caller(TenantId.DEFAULT, "anonymous", null, Role.VIEWER, origin);
+            Caller anonymous = new Caller(TenantId.DEFAULT, "anonymous", null, Role.VIEWER, origin);
             write(
-                    nobody,
+                    anonymous,
                     AuditEvent.of(AuditEventType.AUTH_REFUSE, "endpoint", null).failed(reason));
         } else {
             unrecorded.incrementAndGet();
         }
     }
 
-    /** A known caller whose role does not reach. */
+    /** Records a call that the caller's role does not allow. */
     public void forbidden(Caller caller, String method, String path) {
         AuditEvent refusal = AuditEvent.of(AuditEventType.AUTH_REFUSE, "endpoint", Masker.mask(path, MAX_RESOURCE))
                 .action(method);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of the server's endpoints a request was for: one of few names, whatever clients make up. */
 public final class Endpoint {
-    /** Where a resource leaves the template of its path. */
+    /** Request attribute with the template of a resource's path. */
     public static final String ATTRIBUTE = "io.muster.endpoint";
 
     static final String UNMATCHED = "unmatched";

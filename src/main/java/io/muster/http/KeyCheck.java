@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Finds out whom a key stands for, on behalf of somebody who may be guessing. */
+/** Resolves keys of callers who may be guessing. */
 @ApplicationScoped
 public class KeyCheck {
     public static final String WRONG = "The key is unknown, expired or revoked.";

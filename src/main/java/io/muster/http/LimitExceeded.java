@@ -6,7 +6,7 @@ import io.muster.ratelimit.LimitDecision;
 import io.muster.ratelimit.bucket.Bucket;
 import java.time.Duration;
 
-/** How it looks when somebody called too often. */
+/** Builds the refusal of a caller that exceeded a limit. */
 final class LimitExceeded {
     private LimitExceeded() {}
 

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outermost filter: every reply carries its request id and the security headers, and an exception that nobody mapped
+ * The outermost filter: every reply carries its request id and the security headers, and an exception that was not mapped
  * becomes a problem document instead of the server's own error page.
  */
 public final class RequestIdFilter implements Filter {
@@ -51,7 +51,7 @@ public final class RequestIdFilter implements Filter {
         }
     }
 
-    /** How Liberty's file servlet says that there is no such file. */
+    /** Recognises the failure of Liberty's file servlet for a file that does not exist. */
     private static boolean isMissingFile(Exception failure) {
         return failure instanceof FileNotFoundException || failure.getCause() instanceof FileNotFoundException;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the HTTP door measures. */
+/** Metrics of HTTP requests. */
 @ApplicationScoped
 public class RequestMetrics implements MeterSource {
     private static final Metric REQUESTS = Metric.counter(

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Where a request comes from; found out once for each. */
+/** The origin of a request, determined once for each. */
 @ApplicationScoped
 public class RequestOrigin {
     private static final String ATTRIBUTE = "io.muster.origin";
@@ -22,7 +22,7 @@ public class RequestOrigin {
         addresses = new ClientAddress(config.trustedProxies());
     }
 
-    /** The request with the scheme that the client used, where a trusted proxy tells it. */
+    /** The request with the scheme that the client used, where a trusted proxy reports it. */
     HttpServletRequest withClientScheme(HttpServletRequest request) {
         return addresses.isForwarded(request) ? ForwardedRequest.of(request) : request;
     }

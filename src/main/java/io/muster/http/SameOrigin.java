@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a browser sent a request for a page of ours, and not for somebody else's who makes use of our cookie. Browsers say it in
+ * Checks that a browser sent a request for a page of this server, not for another site that uses its cookie. Browsers say it in
  * {@code Sec-Fetch-Site}, where the connection is secure or local, and in {@code Origin}; no page can change either.
  */
 public final class SameOrigin {
@@ -36,7 +36,7 @@ public final class SameOrigin {
         return said && !isForeign(site) && !isForeign(origin, host);
     }
 
-    /** Whether the request's cookie counts: anything that changes something needs the proof, and another site reads nothing. */
+    /** {@code true} where the request's cookie counts: a change needs proof of origin, and another site reads nothing. */
     static void requireOfCookie(HttpServletRequest request) {
         if (!SAFE_METHODS.contains(request.getMethod()) || isForeign(request.getHeader(SITE))) {
             require(request);

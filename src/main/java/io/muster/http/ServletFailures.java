@@ -7,7 +7,7 @@ import io.muster.database.DatabaseFailures;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an exception means to a client; the one place that decides it for this door. */
+/** Maps exceptions to failures that clients see; the only place that decides it for servlets. */
 public final class ServletFailures {
     public static final String NOT_FOUND_DETAIL = "There is nothing at this address.";
     static final String INTERNAL_DETAIL =
@@ -16,7 +16,7 @@ public final class ServletFailures {
 
     private ServletFailures() {}
 
-    /** The failure to report for a throwable that is not an {@link AppException} by itself, or carries one. */
+    /** The failure to report for a throwable that is neither an {@link AppException} nor caused by one. */
     public static AppException of(Throwable thrown) {
         Optional<AppException> known = Causes.find(thrown, AppException.class);
         if (known.isPresent()) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Remembers what repeatable calls made. The memory is written in the transaction of the call's own change, so a call whose
+ * Stores the results of repeatable calls. A result is written in the transaction of the call's own change, so a call whose
  * change was stored is remembered, and one that failed is not.
  */
 @ApplicationScoped
@@ -24,7 +24,7 @@ public class Idempotency {
     Clock clock;
 
     /**
-     * What the first call with this key made; empty when this is the first.
+     * Finds the result of the first call with this key; empty when this is the first.
      *
      * @throws AppException {@code IDEMPOTENCY_KEY_REUSED} when the key belongs to a different request
      */

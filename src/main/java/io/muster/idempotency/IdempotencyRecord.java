@@ -81,6 +81,6 @@ public class IdempotencyRecord {
         return createdAt;
     }
 
-    /** What the first call was answered. */
+    /** The reply to the first call. */
     public record Reply(int status, JsonNode body) {}
 }

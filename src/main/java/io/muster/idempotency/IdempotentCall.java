@@ -20,7 +20,7 @@ public record IdempotentCall(String key, String requestHash) {
         }
     }
 
-    /** A call told from others by the operation's name and its request body. */
+    /** A call that is identified by the operation's name and its request body. */
     public static IdempotentCall of(String key, String operation, String body) {
         return new IdempotentCall(key, Sha256.hex(operation + '\0' + body));
     }

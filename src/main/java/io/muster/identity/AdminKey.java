@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The first key: without one nobody could make any. */
+/** Creates the first key: without one no other could be created. */
 @ApplicationScoped
 public class AdminKey {
     static final String NAME = "first administrator key";

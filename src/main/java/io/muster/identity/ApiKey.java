@@ -78,7 +78,7 @@ public class ApiKey {
         }
     }
 
-    /** Whether it lets anyone in. */
+    /** {@code true} while it is accepted. */
     public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
@@ -99,7 +99,7 @@ public class ApiKey {
         return role;
     }
 
-    /** What the key is recognised by: see {@link ApiKeySecret}. */
+    /** The hash by which the key is found: see {@link ApiKeySecret}. */
     String hash() {
         return hash;
     }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What is stored of a key. Keys are {@code msk_} and 256 random bits, so a plain hash protects them well enough.
+ * The stored part of a key. Keys are {@code msk_} and 256 random bits, so a plain hash protects them well enough.
  *
  * @param hash SHA-256 of the key, 64 hexadecimal digits
  * @param prefix the beginning of the key, by which a person recognises it; at most 20 characters

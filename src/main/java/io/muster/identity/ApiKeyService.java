@@ -61,7 +61,7 @@ public class ApiKeyService {
     }
 
     /**
-     * Whom a credential stands for; empty when it is unknown, expired or revoked.
+     * Resolves a credential to its holder; empty when it is unknown, expired or revoked.
      *
      * @throws AppException {@code DATABASE_UNAVAILABLE} when that cannot be found out now
      */
@@ -73,7 +73,7 @@ public class ApiKeyService {
     }
 
     /**
-     * Whom the key with a hash stands for; empty when it is unknown, expired or revoked.
+     * Resolves the hash of a key to its holder; empty when it is unknown, expired or revoked.
      *
      * @throws AppException {@code DATABASE_UNAVAILABLE} when that cannot be found out now
      */
@@ -85,12 +85,12 @@ public class ApiKeyService {
         return cache.holder(hash.value(), lookup::holder).filter(holder -> holder.validAt(now));
     }
 
-    /** Whether a credential, not the configured admin key, was right before; {@link #resolve} says whether it still is. */
+    /** {@code true} for a credential, other than the configured admin key, that was right before; {@link #resolve} checks it. */
     public boolean remembers(String credential) {
         return cache.remembers(KeyHash.of(credential).value());
     }
 
-    /** The role of somebody in the caller's tenant by user id; empty where that id is not a key's. */
+    /** The role of a user id in the caller's tenant; empty where that id is not a key's. */
     @Transactional
     public Optional<Role> findRole(Caller caller, String userId) {
         if (userId.equals(ADMIN_ID)) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key is for.
+ * Properties of a key to be created.
  *
  * @param name for people; 1 to 100 printable characters
  * @param expiresAt absent for a key that does not expire

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Remembers looked-up keys by their hash, so that an action costs no query and a key goes on working for a while when the
+ * Remembers looked-up keys by their hash, so that an action costs no query and a key continues to work for a while when the
  * database is away. Misses are remembered too, briefly, so that guessing costs us little. Thread-safe.
  */
 final class KeyCache {
@@ -62,7 +62,7 @@ final class KeyCache {
         }
     }
 
-    /** Whether the key with this hash was somebody's when it was last looked up. */
+    /** {@code true} where the last look-up of this hash found a key. */
     boolean remembers(String hash) {
         Entry known = entries.getIfPresent(hash);
         return known != null && known.holder.isPresent();

@@ -3,7 +3,7 @@ package io.muster.identity;
 import io.muster.common.Sha256;
 
 /**
- * All that is kept of a key: whom it stands for can be found out by it, and the key cannot.
+ * The stored form of a key: its holder can be found by it, the key itself cannot.
  *
  * @param value SHA-256 of the key, 64 hexadecimal digits
  */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a key stands for.
+ * The caller that a key authenticates.
  *
  * @param userId {@code key:} and the key's id, or {@code admin} for the configured admin key
  * @param expiresAt absent for a key that does not expire

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** Asks the database whom a key stands for, in a transaction of its own. */
+/** Looks up the holder of a key in the database, in a dedicated transaction. */
 @ApplicationScoped
 public class KeyLookup {
     @Inject

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened to a session here that Redis does not know yet. */
+/** A change of a session on this server that Redis does not know yet. */
 sealed interface LocalChange {
-    /** It was used, and perhaps changed. Two merge patches cannot always be made one, so they are kept in order. */
+    /** It was used, and perhaps changed. Two merge patches cannot always be made one, so they are stored in order. */
     record Merges(List<ObjectNode> patches) implements LocalChange {
         /** More of them than a client makes in an outage of some minutes. */
         private static final int MAX = 200;
@@ -20,8 +20,8 @@ sealed interface LocalChange {
                             Stream.concat(patches.stream(), Stream.of(patch)).toList());
         }
 
-        Session applied(Session session) {
-            Session result = session;
+        ClientSession applied(ClientSession clientSession) {
+            ClientSession result = clientSession;
             for (ObjectNode patch : patches) {
                 result = result.merged(patch);
             }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is to be brought back to Redis, by session; forgotten when the session would have ended anyway. Thread-safe. */
+/** Changes to be replayed in Redis, by session; dropped when the session would have expired anyway. Thread-safe. */
 final class LocalChanges {
     private static final int MAX_SESSIONS = 100_000;
 
-    private final Cache<SessionKey, LocalChange> changes;
+    private final Cache<ClientSessionKey, LocalChange> changes;
 
     LocalChanges(Duration timeToLive) {
         changes = Caffeine.newBuilder()
@@ -22,11 +22,11 @@ final class LocalChanges {
                 .build();
     }
 
-    void used(SessionKey key) {
+    void used(ClientSessionKey key) {
         changes.asMap().putIfAbsent(key, Merges.NONE);
     }
 
-    void merged(SessionKey key, ObjectNode patch) {
+    void merged(ClientSessionKey key, ObjectNode patch) {
         changes.asMap()
                 .merge(
                         key,
@@ -34,20 +34,20 @@ final class LocalChanges {
                         (known, added) -> known instanceof Merges merges ? merges.then(patch) : known);
     }
 
-    void deleted(SessionKey key) {
+    void deleted(ClientSessionKey key) {
         changes.put(key, new Deletion());
     }
 
-    Optional<LocalChange> find(SessionKey key) {
+    Optional<LocalChange> find(ClientSessionKey key) {
         return Optional.ofNullable(changes.getIfPresent(key));
     }
 
-    Set<SessionKey> sessions() {
+    Set<ClientSessionKey> sessions() {
         return Set.copyOf(changes.asMap().keySet());
     }
 
-    /** Redis knows it now; false when more has happened meanwhile. */
-    boolean settle(SessionKey key, LocalChange settled) {
+    /** Removes a change that Redis has received; false when another one was made meanwhile. */
+    boolean acknowledge(ClientSessionKey key, LocalChange settled) {
         return changes.asMap().remove(key, settled);
     }
 }

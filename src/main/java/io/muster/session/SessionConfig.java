@@ -29,13 +29,13 @@ public record SessionConfig(Duration timeToLive, int maxBytes, int memoryMegabyt
     }
 
     /** The same session, if it is not too large. */
-    Session checked(Session session) {
-        int bytes = session.bytes();
+    ClientSession checked(ClientSession clientSession) {
+        int bytes = clientSession.bytes();
         if (bytes > maxBytes) {
             throw new AppException(
                     ErrorCode.INVALID,
                     "The data of the session would have " + bytes + " bytes; it may have at most " + maxBytes + ".");
         }
-        return session;
+        return clientSession;
     }
 }

@@ -3,7 +3,7 @@ package io.muster.console;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.muster.session.SignInSession;
+import io.muster.session.SignIn;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestConfig;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class SignInLifeTest {
 
     @Test
     void signInEndsHoweverMuchItIsUsed() {
-        SignInSession session = new SignInSession("hash", clock.instant());
+        SignIn session = new SignIn("hash", clock.instant());
         clock.advance(Duration.ofMinutes(119));
         assertTrue(life.lasts(session));
         clock.advance(Duration.ofMinutes(1));

@@ -2,7 +2,7 @@ package io.muster.agent.configuration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a page is told by {@code prefers-color-scheme}. */
+/** Value of {@code prefers-color-scheme} for pages. */
 public enum ColorScheme {
     @JsonProperty("light")
     LIGHT,

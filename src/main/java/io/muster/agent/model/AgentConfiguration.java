@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * than ignored: an agent without the proxy that its owner believes in would be worse than none.
  *
  * @param autostart false leaves the agent {@code created}; absent means true
- * @param isolation {@code dedicated} for a browser process of its own; absent means shared with its tenant's others
+ * @param isolation {@code dedicated} for a dedicated browser process; absent means shared with its tenant's others
  * @param deviceScaleFactor device pixels per CSS pixel, 0.5 to 4
  * @param locale BCP 47, for example {@code de-CH}
  * @param timezone IANA name, for example {@code Europe/Zurich}

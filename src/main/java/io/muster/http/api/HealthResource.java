@@ -24,10 +24,10 @@ public class HealthResource {
     /** The server answers. */
     record AliveView(String status, String service, String version) {}
 
-    /** Whether the server should get requests, and how its parts are. */
+    /** Returns readiness and the states of the components. */
     record ReadyView(String status, Map<String, Map<String, Object>> components) {}
 
-    /** How the server and its parts are. */
+    /** Returns the states of the server and its components. */
     record DetailedView(String status, String service, String version, Map<String, Map<String, Object>> components) {}
 
     @GET

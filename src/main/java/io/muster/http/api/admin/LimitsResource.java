@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** How near its limits a caller of the administrator's tenant, or an address, is. */
+/** Buckets of the limits of a caller in the administrator's tenant, or of an address. */
 @Path("admin/limits")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN_NAME)

@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What an agent does and sees. */
+/** Actions of an agent. */
 @Path("agents/browser")
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped

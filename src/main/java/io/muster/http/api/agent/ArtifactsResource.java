@@ -24,11 +24,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 
-/** The files that an agent keeps. */
+/** Stored files of an agent. */
 @Path("agents/browser")
 @ApplicationScoped
 public class ArtifactsResource {
-    /** What a browser does nothing with but show it; everything else goes out as bytes. */
+    /** Types that a browser only displays; all others are sent as bytes. */
     private static final Set<String> HARMLESS = Set.of(
             "application/json",
             "application/pdf",

@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent did. */
+/** The history of an agent. */
 @Path("agents/browser")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryParameters {
     private static final int MAX_VALUE = 512;
 
-    /** What every database can compare with. */
+    /** Bounds of times that every database can compare. */
     private static final Instant EARLIEST = Instant.EPOCH;
 
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");

@@ -2,7 +2,7 @@ package io.muster.http.api.signin;
 
 import io.muster.common.Caller;
 
-/** Who somebody is, on the wire. */
+/** A caller on the wire. */
 record CallerView(String userId, String tenantId, String role) {
     static CallerView of(Caller caller) {
         return new CallerView(

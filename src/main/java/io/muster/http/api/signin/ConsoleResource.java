@@ -10,7 +10,7 @@ import io.muster.http.DeniedAccessAudit;
 import io.muster.http.KeyCheck;
 import io.muster.http.RequestOrigin;
 import io.muster.http.SameOrigin;
-import io.muster.http.SessionCookie;
+import io.muster.http.SignInCookie;
 import io.muster.http.api.common.CurrentCaller;
 import io.muster.http.api.common.SuccessView;
 import io.muster.identity.KeyHash;
@@ -41,7 +41,7 @@ public class ConsoleResource {
     KeyCheck keys;
 
     @Inject
-    SessionCookie cookie;
+    SignInCookie cookie;
 
     @Inject
     RequestOrigin origins;

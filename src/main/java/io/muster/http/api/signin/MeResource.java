@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Who the caller is. */
+/** The caller's identity. */
 @Path("me")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

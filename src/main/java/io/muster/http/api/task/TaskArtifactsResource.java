@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** What tasks brought. */
+/** Files that tasks produced. */
 @Path("agents/mcp/tasks")
 @ApplicationScoped
 public class TaskArtifactsResource {

@@ -108,7 +108,7 @@ public class TasksResource {
         return ListView.reply(tasks.list(caller.require(), filter, query.page()), uri, TaskView::of);
     }
 
-    /** What tasks may ask for. */
+    /** The JSON schema of payloads. */
     @GET
     @Path("schema")
     @RolesAllowed(Role.VIEWER_NAME)
@@ -121,7 +121,7 @@ public class TasksResource {
     @RolesAllowed(Role.VIEWER_NAME)
     public TaskView read(@PathParam("id") String id, @Context UriInfo uri) {
         String wait = QueryParameters.of(uri, "wait").find("wait");
-        return TaskView.of(waiting.await(caller.require(), taskId(id), patience(wait)));
+        return TaskView.of(waiting.await(caller.require(), taskId(id), timeout(wait)));
     }
 
     @POST
@@ -146,7 +146,7 @@ public class TasksResource {
         return SuccessView.SUCCESS;
     }
 
-    /** What is no UUID is the id of no task. */
+    /** Parses an id; a text that is not a UUID is the id of no task. */
     static UUID taskId(String text) {
         try {
             return UUID.fromString(text);
@@ -155,7 +155,7 @@ public class TasksResource {
         }
     }
 
-    private static Duration patience(@Nullable String seconds) {
+    private static Duration timeout(@Nullable String seconds) {
         if (seconds == null) {
             return Duration.ZERO;
         }

@@ -8,26 +8,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A session's name: 128 random bits in 22 characters of Base64 for URLs, so that none can be guessed. */
-public record SessionId(String value) {
+public record ClientSessionId(String value) {
     private static final int BYTES = 16;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    public SessionId {
+    public ClientSessionId {
         if (!FORM.matcher(value).matches()) {
             throw notFound();
         }
     }
 
-    /** The id in a text; empty where the text is none. */
-    public static Optional<SessionId> find(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
+    /** The id in a text; empty where the text is not one. */
+    public static Optional<ClientSessionId> find(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new ClientSessionId(text)) : Optional.empty();
     }
 
-    static SessionId random() {
+    static ClientSessionId random() {
         byte[] bits = new byte[BYTES];
         RANDOM.nextBytes(bits);
-        return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new ClientSessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     static AppException notFound() {

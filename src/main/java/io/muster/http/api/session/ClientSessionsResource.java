@@ -3,9 +3,9 @@ package io.muster.http.api.session;
 import io.muster.common.Role;
 import io.muster.http.api.common.CurrentCaller;
 import io.muster.http.api.common.SuccessView;
-import io.muster.session.LiveSession;
-import io.muster.session.SessionId;
-import io.muster.session.SessionService;
+import io.muster.session.ClientSessionId;
+import io.muster.session.ClientSessionService;
+import io.muster.session.LiveClientSession;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,46 +28,46 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-public class SessionsResource {
+public class ClientSessionsResource {
     @Inject
-    SessionService sessions;
+    ClientSessionService sessions;
 
     @Inject
     CurrentCaller caller;
 
     @POST
     @RolesAllowed(Role.OPERATOR_NAME)
-    public Response create(@Nullable CreateSessionRequest body, @Context UriInfo uri) {
-        CreateSessionRequest request = body == null ? CreateSessionRequest.EMPTY : body;
-        LiveSession created = sessions.create(caller.require(), request.user(), request.requireData());
+    public Response create(@Nullable CreateClientSessionRequest body, @Context UriInfo uri) {
+        CreateClientSessionRequest request = body == null ? CreateClientSessionRequest.EMPTY : body;
+        LiveClientSession created = sessions.create(caller.require(), request.user(), request.requireData());
         return Response.created(uri.getAbsolutePathBuilder()
                         .segment(created.id().value())
                         .build())
-                .entity(new CreatedSessionView(true, created.id().value(), SessionView.of(created)))
+                .entity(new CreatedClientSessionView(true, created.id().value(), ClientSessionView.of(created)))
                 .build();
     }
 
     @GET
     @Path("{id}")
     @RolesAllowed(Role.VIEWER_NAME)
-    public SessionView use(@PathParam("id") String id) {
-        return SessionView.of(sessions.use(caller.require(), new SessionId(id)));
+    public ClientSessionView use(@PathParam("id") String id) {
+        return ClientSessionView.of(sessions.use(caller.require(), new ClientSessionId(id)));
     }
 
     @PATCH
     @Path("{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RolesAllowed(Role.OPERATOR_NAME)
-    public SessionView merge(@PathParam("id") String id, @Nullable PatchSessionRequest body) {
-        return SessionView.of(
-                sessions.merge(caller.require(), new SessionId(id), PatchSessionRequest.requireData(body)));
+    public ClientSessionView merge(@PathParam("id") String id, @Nullable PatchClientSessionRequest body) {
+        return ClientSessionView.of(
+                sessions.merge(caller.require(), new ClientSessionId(id), PatchClientSessionRequest.requireData(body)));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_NAME)
     public SuccessView delete(@PathParam("id") String id) {
-        sessions.delete(caller.require(), new SessionId(id));
+        sessions.delete(caller.require(), new ClientSessionId(id));
         return SuccessView.SUCCESS;
     }
 }

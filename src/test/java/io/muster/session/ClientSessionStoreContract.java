@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What sessions do wherever they are kept. */
-abstract class SessionStoreContract {
+abstract class ClientSessionStoreContract {
     static final SessionConfig CONFIG = new SessionConfig(
             TestConfig.settings(Map.of("MUSTER_CLIENT_SESSION_TTL", "10m", "MUSTER_CLIENT_SESSION_MAX_BYTES", "2000")));
     private static final int WRITERS = 50;
@@ -33,40 +33,40 @@ abstract class SessionStoreContract {
     final SettableClock clock = new SettableClock();
 
     /** The store, or each of several servers' stores in turn. */
-    abstract SessionStore store();
+    abstract ClientSessionStore store();
 
     /** Lets the life of a session pass. */
-    abstract void outlive(SessionKey key);
+    abstract void outlive(ClientSessionKey key);
 
-    static SessionKey newKey() {
-        return new SessionKey(TestCallers.newTenant(), SessionId.random());
+    static ClientSessionKey newKey() {
+        return new ClientSessionKey(TestCallers.newTenant(), ClientSessionId.random());
     }
 
     static ObjectNode json(String text) {
         return (ObjectNode) Json.MAPPER.readTree(text);
     }
 
-    SessionKey created(String content) {
-        SessionKey key = newKey();
-        store().create(key, new Session("ada", json(content), Instant.parse("2026-01-01T00:00:00Z")));
+    ClientSessionKey created(String content) {
+        ClientSessionKey key = newKey();
+        store().create(key, new ClientSession("ada", json(content), Instant.parse("2026-01-01T00:00:00Z")));
         return key;
     }
 
-    Optional<String> content(SessionKey key) {
-        return store().use(key).map(session -> session.data().toString());
+    Optional<String> content(ClientSessionKey key) {
+        return store().use(key).map(clientSession -> clientSession.data().toString());
     }
 
     @Test
     void sessionHoldsWhatItWasMadeWith() {
-        SessionKey key = created("{\"cart\":[1,2]}");
+        ClientSessionKey key = created("{\"cart\":[1,2]}");
         assertEquals(
-                new Session("ada", json("{\"cart\":[1,2]}"), Instant.parse("2026-01-01T00:00:00Z")),
+                new ClientSession("ada", json("{\"cart\":[1,2]}"), Instant.parse("2026-01-01T00:00:00Z")),
                 store().use(key).orElseThrow());
     }
 
     @Test
     void unknownSessionIsNotThere() {
-        SessionKey key = newKey();
+        ClientSessionKey key = newKey();
         assertEquals(Optional.empty(), store().use(key));
         assertEquals(Optional.empty(), store().merge(key, json("{\"a\":1}")));
         assertFalse(store().delete(key));
@@ -74,20 +74,20 @@ abstract class SessionStoreContract {
 
     @Test
     void changeIsMergedMemberByMember() {
-        SessionKey key = created("{\"a\":{\"x\":1,\"y\":2},\"b\":1,\"c\":[1]}");
+        ClientSessionKey key = created("{\"a\":{\"x\":1,\"y\":2},\"b\":1,\"c\":[1]}");
         store().merge(key, json("{\"a\":{\"y\":null,\"z\":3},\"b\":null,\"c\":[2]}"));
         assertEquals("{\"a\":{\"x\":1,\"z\":3},\"c\":[2]}", content(key).orElseThrow());
     }
 
     @Test
     void fiftyWritersAtTheSameTimeLoseNothing() throws Exception {
-        SessionKey key = created("{}");
+        ClientSessionKey key = created("{}");
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-        List<Callable<Optional<Session>>> merges = IntStream.range(0, WRITERS)
-                .<Callable<Optional<Session>>>mapToObj(
+        List<Callable<Optional<ClientSession>>> merges = IntStream.range(0, WRITERS)
+                .<Callable<Optional<ClientSession>>>mapToObj(
                         i -> () -> store().merge(key, json("{\"w" + i + "\":" + i + "}")))
                 .toList();
-        for (Future<Optional<Session>> merge : writers.invokeAll(merges)) {
+        for (Future<Optional<ClientSession>> merge : writers.invokeAll(merges)) {
             assertTrue(merge.get().isPresent());
         }
         writers.shutdown();
@@ -96,7 +96,7 @@ abstract class SessionStoreContract {
 
     @Test
     void tooLargeChangeIsRefusedAndChangesNothing() {
-        SessionKey key = created("{\"a\":1}");
+        ClientSessionKey key = created("{\"a\":1}");
         AppException refusal = assertThrows(
                 AppException.class, () -> store().merge(key, json("{\"b\":\"" + "x".repeat(2_000) + "\"}")));
         assertEquals(ErrorCode.INVALID, refusal.code());
@@ -106,7 +106,7 @@ abstract class SessionStoreContract {
 
     @Test
     void endedSessionIsGone() {
-        SessionKey key = created("{}");
+        ClientSessionKey key = created("{}");
         assertTrue(store().delete(key));
         assertEquals(Optional.empty(), store().use(key));
         assertEquals(Optional.empty(), store().merge(key, json("{\"a\":1}")));
@@ -115,8 +115,8 @@ abstract class SessionStoreContract {
 
     @Test
     void sessionOfAnotherTenantIsNotThere() {
-        SessionKey key = created("{}");
-        SessionKey foreign = new SessionKey(new TenantId("other"), key.id());
+        ClientSessionKey key = created("{}");
+        ClientSessionKey foreign = new ClientSessionKey(new TenantId("other"), key.id());
         assertEquals(Optional.empty(), store().use(foreign));
         assertFalse(store().delete(foreign));
         assertTrue(store().use(key).isPresent());
@@ -124,7 +124,7 @@ abstract class SessionStoreContract {
 
     @Test
     void unusedSessionEnds() {
-        SessionKey key = created("{}");
+        ClientSessionKey key = created("{}");
         outlive(key);
         assertEquals(Optional.empty(), store().use(key));
     }

@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a session holds.
+ * The content of a session.
  *
  * @param user whose it is, in the client's own terms
- * @param data whatever the client keeps there
+ * @param data the client's JSON object
  */
 // A newer server may have written more.
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Session(@Nullable String user, ObjectNode data, Instant createdAt) {
+public record ClientSession(@Nullable String user, ObjectNode data, Instant createdAt) {
     /** The session as it is stored. */
     String text() {
         return Json.MAPPER.writeValueAsString(this);
     }
 
-    static Session parse(String text) {
-        return Json.MAPPER.readValue(text, Session.class);
+    static ClientSession parse(String text) {
+        return Json.MAPPER.readValue(text, ClientSession.class);
     }
 
     /** With a change merged into its data (RFC 7396). */
-    Session merged(ObjectNode patch) {
-        return new Session(user, (ObjectNode) MergePatch.apply(data, patch), createdAt);
+    ClientSession merged(ObjectNode patch) {
+        return new ClientSession(user, (ObjectNode) MergePatch.apply(data, patch), createdAt);
     }
 
     /** Of the data as JSON. */

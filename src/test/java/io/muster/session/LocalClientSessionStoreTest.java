@@ -5,22 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class LocalSessionStoreTest extends SessionStoreContract {
-    private final LocalSessionStore store = new LocalSessionStore(CONFIG, clock);
+class LocalClientSessionStoreTest extends ClientSessionStoreContract {
+    private final LocalClientSessionStore store = new LocalClientSessionStore(CONFIG, clock);
 
     @Override
-    SessionStore store() {
+    ClientSessionStore store() {
         return store;
     }
 
     @Override
-    void outlive(SessionKey key) {
+    void outlive(ClientSessionKey key) {
         clock.advance(CONFIG.timeToLive());
     }
 
     @Test
     void usedSessionLivesOn() {
-        SessionKey key = created("{}");
+        ClientSessionKey key = created("{}");
         for (int i = 0; i < 5; i++) {
             clock.advance(CONFIG.timeToLive().minus(Duration.ofMillis(1)));
             assertTrue(store.use(key).isPresent());

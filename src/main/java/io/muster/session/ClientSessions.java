@@ -17,9 +17,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The store of this installation: in memory without Redis, else shared; then it also brings back what Redis missed. */
+/** The store of this installation: in memory without Redis, else shared; then it also replays changes that Redis missed. */
 @ApplicationScoped
-public class Sessions implements LocalFallback, MeterSource {
+public class ClientSessions implements LocalFallback, MeterSource {
     private static final long SETTLE_MILLIS = 1_000;
 
     @Resource
@@ -34,20 +34,20 @@ public class Sessions implements LocalFallback, MeterSource {
     @Inject
     Clock clock;
 
-    private LocalSessionStore local;
-    private SessionStore store;
+    private LocalClientSessionStore local;
+    private ClientSessionStore store;
     private @Nullable ScheduledFuture<?> settling;
 
     @PostConstruct
     void open() {
-        local = new LocalSessionStore(config, clock);
+        local = new LocalClientSessionStore(config, clock);
         store = local;
         if (redis.status().state() != RedisStatus.State.NOT_CONFIGURED) {
-            SharedSessionStore shared =
-                    new SharedSessionStore(new RedisSessions(redis, config.timeToLive()), local, config);
+            SharedClientSessionStore shared =
+                    new SharedClientSessionStore(new RedisClientSessions(redis, config.timeToLive()), local, config);
             store = shared;
             settling = scheduler.scheduleWithFixedDelay(
-                    shared::settleAll, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+                    shared::replayAll, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -64,7 +64,7 @@ public class Sessions implements LocalFallback, MeterSource {
         CacheMeter.bindSize(meters, "session", local::bytes);
     }
 
-    SessionStore store() {
+    ClientSessionStore store() {
         return store;
     }
 

@@ -3,8 +3,8 @@ package io.muster.session;
 import java.time.Instant;
 
 /**
- * What is kept of somebody who has signed in.
+ * A sign-in of a user to the console.
  *
  * @param keyHash of the key that was signed in with; what that key may do is asked anew with each request
  */
-public record SignInSession(String keyHash, Instant begunAt) {}
+public record SignIn(String keyHash, Instant begunAt) {}

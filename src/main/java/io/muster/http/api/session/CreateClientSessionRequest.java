@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of {@code POST /api/sessions}; every member may be absent. */
-record CreateSessionRequest(@Nullable String user, @Nullable ObjectNode data) {
+record CreateClientSessionRequest(
+        @Nullable String user, @Nullable ObjectNode data) {
     private static final int MAX_USER = 255;
 
-    static final CreateSessionRequest EMPTY = new CreateSessionRequest(null, null);
+    static final CreateClientSessionRequest EMPTY = new CreateClientSessionRequest(null, null);
 
-    CreateSessionRequest {
+    CreateClientSessionRequest {
         Fields fields = Fields.ofBody();
         fields.optionalLine("user", user, MAX_USER);
         fields.requireValid();

@@ -8,53 +8,53 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sessions in this server's memory: all there are without Redis, else copies of those that this server has served. */
-final class LocalSessionStore implements SessionStore {
+final class LocalClientSessionStore implements ClientSessionStore {
     private static final long BYTES_PER_MEGABYTE = 1_048_576;
     /** Of an entry without its text: key, node of the cache, objects around the characters. */
     private static final int ENTRY_BYTES = 300;
 
     private final SessionConfig config;
-    private final Cache<SessionKey, String> texts;
+    private final Cache<ClientSessionKey, String> texts;
 
-    LocalSessionStore(SessionConfig config, Clock clock) {
+    LocalClientSessionStore(SessionConfig config, Clock clock) {
         this.config = config;
         this.texts = Caffeine.newBuilder()
                 .expireAfterAccess(config.timeToLive())
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
                 .maximumWeight(config.memoryMegabytes() * BYTES_PER_MEGABYTE)
-                .weigher((SessionKey key, String text) -> ENTRY_BYTES + text.length())
+                .weigher((ClientSessionKey key, String text) -> ENTRY_BYTES + text.length())
                 .build();
     }
 
     @Override
-    public void create(SessionKey key, Session session) {
-        put(key, session.text());
+    public void create(ClientSessionKey key, ClientSession clientSession) {
+        put(key, clientSession.text());
     }
 
     @Override
-    public Optional<Session> use(SessionKey key) {
-        return find(key).map(Session::parse);
+    public Optional<ClientSession> use(ClientSessionKey key) {
+        return find(key).map(ClientSession::parse);
     }
 
     @Override
-    public Optional<Session> merge(SessionKey key, ObjectNode patch) {
+    public Optional<ClientSession> merge(ClientSessionKey key, ObjectNode patch) {
         String merged = texts.asMap().computeIfPresent(key, (same, text) -> config.checked(
-                        Session.parse(text).merged(patch))
+                        ClientSession.parse(text).merged(patch))
                 .text());
-        return Optional.ofNullable(merged).map(Session::parse);
+        return Optional.ofNullable(merged).map(ClientSession::parse);
     }
 
     @Override
-    public boolean delete(SessionKey key) {
+    public boolean delete(ClientSessionKey key) {
         return texts.asMap().remove(key) != null;
     }
 
-    void put(SessionKey key, String text) {
+    void put(ClientSessionKey key, String text) {
         texts.put(key, text);
     }
 
-    /** The text of the session, whose life begins anew. */
-    Optional<String> find(SessionKey key) {
+    /** Finds the text of a session and renews it. */
+    Optional<String> find(ClientSessionKey key) {
         return Optional.ofNullable(texts.getIfPresent(key));
     }
 

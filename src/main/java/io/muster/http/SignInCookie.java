@@ -1,7 +1,7 @@
 package io.muster.http;
 
 import io.muster.console.ConsoleConfig;
-import io.muster.session.SessionId;
+import io.muster.session.ClientSessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The cookie of somebody who has signed in: the id of a session, out of reach of scripts and of other sites. */
+/** The cookie of a sign-in: its id, out of reach of scripts and of other sites. */
 @ApplicationScoped
-public class SessionCookie {
+public class SignInCookie {
     private static final String NAME = "muster_session";
     private static final int UNTIL_THE_BROWSER_ENDS = -1;
 
@@ -20,17 +20,17 @@ public class SessionCookie {
     ConsoleConfig config;
 
     /** The session that the request's cookie names, whether there is one or not. */
-    public Optional<SessionId> find(HttpServletRequest request) {
+    public Optional<ClientSessionId> find(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Stream.of(cookies)
                         .filter(cookie -> cookie.getName().equals(NAME))
                         .findFirst()
-                        .flatMap(cookie -> SessionId.find(cookie.getValue()));
+                        .flatMap(cookie -> ClientSessionId.find(cookie.getValue()));
     }
 
-    public void set(HttpServletRequest request, HttpServletResponse response, SessionId id) {
+    public void set(HttpServletRequest request, HttpServletResponse response, ClientSessionId id) {
         add(request, response, id.value(), UNTIL_THE_BROWSER_ENDS);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Two servers' stores on one Redis; the contract's calls go to one and the other in turn. */
-class SharedSessionStoreIT extends SessionStoreContract {
+class SharedClientSessionStoreIT extends ClientSessionStoreContract {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestRedis server = TestRedis.start();
@@ -26,8 +26,10 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
     private final class Server {
         final TestRedisClient redis = TestRedisClient.of(server.url());
-        final SharedSessionStore store = new SharedSessionStore(
-                new RedisSessions(redis.redis(), CONFIG.timeToLive()), new LocalSessionStore(CONFIG, clock), CONFIG);
+        final SharedClientSessionStore store = new SharedClientSessionStore(
+                new RedisClientSessions(redis.redis(), CONFIG.timeToLive()),
+                new LocalClientSessionStore(CONFIG, clock),
+                CONFIG);
     }
 
     @AfterEach
@@ -38,25 +40,25 @@ class SharedSessionStoreIT extends SessionStoreContract {
     }
 
     @Override
-    SessionStore store() {
+    ClientSessionStore store() {
         return turn.incrementAndGet() % 2 == 0 ? one.store : two.store;
     }
 
     @Override
-    void outlive(SessionKey key) {
+    void outlive(ClientSessionKey key) {
         server.execute("PEXPIRE muster:" + key.text() + " 1");
         Await.until(
                 PATIENCE, () -> server.execute("EXISTS muster:" + key.text()).equals(":0"), () -> "still there");
         clock.advance(CONFIG.timeToLive());
     }
 
-    private static Optional<String> content(SessionStore store, SessionKey key) {
-        return store.use(key).map(session -> session.data().toString());
+    private static Optional<String> content(ClientSessionStore store, ClientSessionKey key) {
+        return store.use(key).map(clientSession -> clientSession.data().toString());
     }
 
     @Test
     void useBeginsTheLifeAnew() {
-        SessionKey key = created("{}");
+        ClientSessionKey key = created("{}");
         server.execute("PERSIST muster:" + key.text());
         store().use(key);
         int life = Integer.parseInt(server.execute("PTTL muster:" + key.text()).substring(1));
@@ -65,15 +67,15 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
     @Test
     void idAndTenantAreReadFromAKey() {
-        SessionKey key = created("{}");
-        assertEquals(key, SessionKey.parse(key.text()));
+        ClientSessionKey key = created("{}");
+        assertEquals(key, ClientSessionKey.parse(key.text()));
     }
 
     /** While Redis is away. */
     @Nested
     class Away {
-        private SessionKey known() {
-            SessionKey key = created("{\"a\":1}");
+        private ClientSessionKey known() {
+            ClientSessionKey key = created("{\"a\":1}");
             content(one.store, key);
             content(two.store, key);
             return key;
@@ -92,19 +94,19 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
         @Test
         void sessionsGoOnAndWhatBothServersDidIsBroughtTogether() {
-            SessionKey key = known();
+            ClientSessionKey key = known();
             loseIt();
             one.store.merge(key, json("{\"one\":1,\"a\":null}"));
             two.store.merge(key, json("{\"two\":2}"));
             two.store.merge(key, json("{\"two\":{\"x\":2}}"));
             assertEquals("{\"one\":1}", content(one.store, key).orElseThrow());
             assertEquals("{\"a\":1,\"two\":{\"x\":2}}", content(two.store, key).orElseThrow());
-            SessionKey born = newKey();
-            one.store.create(born, new Session(null, json("{\"born\":1}"), clock.instant()));
+            ClientSessionKey born = newKey();
+            one.store.create(born, new ClientSession(null, json("{\"born\":1}"), clock.instant()));
 
             server.restart();
             backAgain();
-            one.store.settleAll();
+            one.store.replayAll();
             assertEquals("{\"born\":1}", content(two.store, born).orElseThrow());
             assertEquals(
                     "{\"one\":1,\"two\":{\"x\":2}}", content(two.store, key).orElseThrow());
@@ -114,7 +116,7 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
         @Test
         void sessionsOfARedisThatForgotThemAreRestored() {
-            SessionKey key = known();
+            ClientSessionKey key = known();
             server.kill();
             server.restartEmpty();
             backAgain();
@@ -124,8 +126,8 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
         @Test
         void sessionThatWasEndedStaysEnded() {
-            SessionKey endedBefore = known();
-            SessionKey endedMeanwhile = known();
+            ClientSessionKey endedBefore = known();
+            ClientSessionKey endedMeanwhile = known();
             one.store.delete(endedBefore);
             loseIt();
             assertTrue(one.store.delete(endedMeanwhile));
@@ -134,9 +136,9 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
             server.restart();
             backAgain();
-            one.store.settleAll();
-            two.store.settleAll();
-            for (SessionStore store : List.of(one.store, two.store)) {
+            one.store.replayAll();
+            two.store.replayAll();
+            for (ClientSessionStore store : List.of(one.store, two.store)) {
                 assertEquals(Optional.empty(), content(store, endedBefore));
                 assertEquals(Optional.empty(), content(store, endedMeanwhile));
                 assertFalse(store.delete(endedMeanwhile));
@@ -145,7 +147,7 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
         @Test
         void endIsHeardByServersThatWouldGoOnWithTheirCopy() {
-            SessionKey key = known();
+            ClientSessionKey key = known();
             one.store.delete(key);
             loseIt();
             Await.until(PATIENCE, () -> content(two.store, key).isEmpty(), () -> "the copy is used");
@@ -153,7 +155,7 @@ class SharedSessionStoreIT extends SessionStoreContract {
 
         @Test
         void manyChangesAreBroughtBackAsAWhole() {
-            SessionKey key = known();
+            ClientSessionKey key = known();
             loseIt();
             for (int i = 0; i < 300; i++) {
                 one.store.merge(key, json("{\"n\":" + i + ",\"a\":null}"));

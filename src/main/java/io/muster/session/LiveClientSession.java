@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param expiresAt when it ends if it is not used before
  */
-public record LiveSession(SessionId id, Session session, Instant expiresAt) {}
+public record LiveClientSession(ClientSessionId id, ClientSession clientSession, Instant expiresAt) {}

@@ -7,18 +7,18 @@ import io.muster.common.TenantId;
  *
  * @param space whose sessions it is one of; also the beginning of its key in Redis
  */
-record SessionKey(String space, SessionId id) {
+record ClientSessionKey(String space, ClientSessionId id) {
     private static final String CLIENTS = "session:";
     private static final String SIGN_INS = "sign-in";
 
-    /** A session that a client keeps; of this tenant alone. */
-    SessionKey(TenantId tenant, SessionId id) {
+    /** A client session, of this tenant only. */
+    ClientSessionKey(TenantId tenant, ClientSessionId id) {
         this(CLIENTS + tenant, id);
     }
 
-    /** A session that somebody has signed in with. */
-    static SessionKey signIn(SessionId id) {
-        return new SessionKey(SIGN_INS, id);
+    /** A sign-in. */
+    static ClientSessionKey signIn(ClientSessionId id) {
+        return new ClientSessionKey(SIGN_INS, id);
     }
 
     /** Its key in Redis. */
@@ -27,8 +27,8 @@ record SessionKey(String space, SessionId id) {
     }
 
     /** From such a key; the last colon is the one before the id, whatever the tenant is called. */
-    static SessionKey parse(String text) {
+    static ClientSessionKey parse(String text) {
         int colon = text.lastIndexOf(':');
-        return new SessionKey(text.substring(0, colon), new SessionId(text.substring(colon + 1)));
+        return new ClientSessionKey(text.substring(0, colon), new ClientSessionId(text.substring(colon + 1)));
     }
 }

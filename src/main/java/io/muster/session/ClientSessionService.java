@@ -21,11 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
  * does not.
  */
 @ApplicationScoped
-public class SessionService {
+public class ClientSessionService {
     private static final String RESOURCE = "session";
 
     @Inject
-    Sessions sessions;
+    ClientSessions clientSessions;
 
     @Inject
     SessionConfig config;
@@ -45,48 +45,49 @@ public class SessionService {
      * @param user whose it is, in the client's own terms
      */
     @Transactional
-    public LiveSession create(Caller caller, @Nullable String user, ObjectNode data) {
+    public LiveClientSession create(Caller caller, @Nullable String user, ObjectNode data) {
         database.requireReady();
-        Session session = config.checked(new Session(user, data, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        SessionId id = SessionId.random();
+        ClientSession clientSession =
+                config.checked(new ClientSession(user, data, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        ClientSessionId id = ClientSessionId.random();
         audit.record(
                 caller,
                 event(AuditEventType.SESSION_CREATE, id)
                         .change(null, Json.MAPPER.createObjectNode().put("user", user)));
-        sessions.store().create(new SessionKey(caller.tenant(), id), session);
-        return live(id, session);
+        clientSessions.store().create(new ClientSessionKey(caller.tenant(), id), clientSession);
+        return live(id, clientSession);
     }
 
-    /** The session, which lives on. */
-    public LiveSession use(Caller caller, SessionId id) {
-        return require(id, sessions.store().use(new SessionKey(caller.tenant(), id)));
+    /** Finds the session and renews it. */
+    public LiveClientSession use(Caller caller, ClientSessionId id) {
+        return require(id, clientSessions.store().use(new ClientSessionKey(caller.tenant(), id)));
     }
 
     /** Merges a change into the session's data (RFC 7396). */
-    public LiveSession merge(Caller caller, SessionId id, ObjectNode patch) {
-        return require(id, sessions.store().merge(new SessionKey(caller.tenant(), id), patch));
+    public LiveClientSession merge(Caller caller, ClientSessionId id, ObjectNode patch) {
+        return require(id, clientSessions.store().merge(new ClientSessionKey(caller.tenant(), id), patch));
     }
 
     /** Ends the session. */
     @Transactional
-    public void delete(Caller caller, SessionId id) {
+    public void delete(Caller caller, ClientSessionId id) {
         database.requireReady();
-        if (!sessions.store().delete(new SessionKey(caller.tenant(), id))) {
-            throw SessionId.notFound();
+        if (!clientSessions.store().delete(new ClientSessionKey(caller.tenant(), id))) {
+            throw ClientSessionId.notFound();
         }
         audit.record(caller, event(AuditEventType.SESSION_DELETE, id));
     }
 
-    private LiveSession require(SessionId id, Optional<Session> found) {
-        return live(id, found.orElseThrow(SessionId::notFound));
+    private LiveClientSession require(ClientSessionId id, Optional<ClientSession> found) {
+        return live(id, found.orElseThrow(ClientSessionId::notFound));
     }
 
-    private LiveSession live(SessionId id, Session session) {
-        return new LiveSession(id, session, clock.instant().plus(config.timeToLive()));
+    private LiveClientSession live(ClientSessionId id, ClientSession clientSession) {
+        return new LiveClientSession(id, clientSession, clock.instant().plus(config.timeToLive()));
     }
 
     /** Readers of the log must not be able to use the session, so it names the hash of the id. */
-    private static AuditEvent event(AuditEventType type, SessionId id) {
+    private static AuditEvent event(AuditEventType type, ClientSessionId id) {
         return AuditEvent.of(type, RESOURCE, Sha256.hex(id.value()));
     }
 }

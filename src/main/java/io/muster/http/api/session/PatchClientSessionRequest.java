@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param data merged into the session's (RFC 7396)
  */
-record PatchSessionRequest(@Nullable ObjectNode data) {
-    static ObjectNode requireData(@Nullable PatchSessionRequest body) {
+record PatchClientSessionRequest(@Nullable ObjectNode data) {
+    static ObjectNode requireData(@Nullable PatchClientSessionRequest body) {
         if (body == null || body.data == null) {
             throw new AppException(
                     ErrorCode.INVALID,

@@ -65,7 +65,8 @@ final class RunningEngine implements AutoCloseable {
         MachineMemory memory = new MachineMemory();
         MemoryReading now = memory.get();
         admissionControl = new AdmissionControl(capacity.maxSessions(now), capacity.memoryCeiling(), memory, clock);
-        launchLimiter = new LaunchLimiter(capacity.launches().max(), capacity.launches().queueSize());
+        launchLimiter =
+                new LaunchLimiter(capacity.launches().max(), capacity.launches().queueSize());
         fleet = new BrowserFleet<>(
                 new BrowserFleet.Rules(
                         capacity.maxBrowsers(now),

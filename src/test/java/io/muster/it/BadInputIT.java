@@ -24,11 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Bad input is answered with a 4xx problem, stores nothing and leaves no stack trace in the log. */
 class BadInputIT {
     private static final Client CLIENT = SharedServer.get().client();
     private static String agentsBefore;
+    private static long tracesBefore;
 
     private static String agents() {
         return CLIENT.get(Agents.PATH + "?deleted=true&limit=500").text();
@@ -41,8 +43,6 @@ class BadInputIT {
                 .filter(line -> line.strip().startsWith("at "))
                 .count();
     }
-
-    private static long tracesBefore;
 
     @BeforeAll
     static void remember() {
@@ -172,9 +172,8 @@ class BadInputIT {
             """;
 
     static Stream<String> actions() {
-        String longSelector =
-                json("action", "click", "selector", "a".repeat(5000)).toString();
-        return Stream.concat(ACTIONS.lines(), Stream.of("", longSelector));
+        JsonNode endless = json("action", "click", "selector", "a".repeat(5000));
+        return Stream.concat(ACTIONS.lines(), Stream.of("", endless.toString()));
     }
 
     @ParameterizedTest
@@ -221,8 +220,7 @@ class BadInputIT {
                 "?from=-999999999-01-01T00:00:00Z"
             })
     void badAuditQuery(String query) {
-        Client.Reply reply = CLIENT.get("/api/agents/audit" + query);
-        assertProblem(reply);
+        assertProblem(CLIENT.get("/api/agents/audit" + query));
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package io.muster.task.execution;
 
 import io.muster.agent.model.AgentConfig;
 import io.muster.common.AppException;
-import io.muster.common.ErrorCode;
 import io.muster.common.FieldError;
 import io.muster.steps.Payloads.Kind;
 import io.muster.steps.StepLimits;

@@ -6,9 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.muster.common.Json;
 import io.muster.database.TestDatabase;
 import io.muster.policy.AddressPolicy;
-
-
-
 import io.muster.task.model.LossPolicy;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskPriority;

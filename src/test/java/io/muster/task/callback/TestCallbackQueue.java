@@ -9,8 +9,7 @@ import java.util.List;
 public final class TestCallbackQueue extends CallbackQueue {
     private final ThreadEntities transactions;
 
-    public TestCallbackQueue(
-            ThreadEntities transactions, CallbackRepository callbacks, AuditTrail audit, Clock clock) {
+    public TestCallbackQueue(ThreadEntities transactions, CallbackRepository callbacks, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.callbacks = callbacks;
         this.audit = audit;

@@ -80,7 +80,8 @@ class RetryPolicyTest {
     void whatWouldFailAgainIsNotRetried() {
         assertEquals(
                 TaskStatus.FAILED,
-                policy(0).of(task(1, LossPolicy.RETRY), Failed.of("x", false), null, NOW)
+                policy(0)
+                        .of(task(1, LossPolicy.RETRY), Failed.of("x", false), null, NOW)
                         .status());
     }
 
@@ -111,7 +112,8 @@ class RetryPolicyTest {
         Completed done = new Completed(RESULT, List.of());
         assertEquals(
                 TaskStatus.COMPLETED,
-                policy(0).of(task(1, LossPolicy.RETRY), done, Reason.REQUESTED, NOW)
+                policy(0)
+                        .of(task(1, LossPolicy.RETRY), done, Reason.REQUESTED, NOW)
                         .status());
     }
 
@@ -139,7 +141,8 @@ class RetryPolicyTest {
         assertEquals(NOW, back.runAt());
         assertEquals(
                 TaskStatus.FAILED,
-                policy(0).ended(task(3, LossPolicy.FAIL), Reason.STOPPING, null, NOW)
+                policy(0)
+                        .ended(task(3, LossPolicy.FAIL), Reason.STOPPING, null, NOW)
                         .status());
     }
 

@@ -1,9 +1,9 @@
 package io.muster.task.worker;
 
+import io.muster.common.FieldError;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
 import io.muster.task.execution.Cancellation;
-import io.muster.common.FieldError;
 import io.muster.task.execution.TaskExecution;
 import io.muster.task.execution.TaskExecutions;
 import io.muster.task.model.LossPolicy;

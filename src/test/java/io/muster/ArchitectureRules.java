@@ -133,6 +133,8 @@ record ArchitectureRules(String root, ArchitectureTable packages, ArchitectureTa
         return violations(
                 fields().that()
                         .areAnnotatedWith(jakarta.inject.Inject.class)
+                        .or()
+                        .areAnnotatedWith(jakarta.persistence.PersistenceContext.class)
                         .should()
                         .bePackagePrivate(),
                 classes);

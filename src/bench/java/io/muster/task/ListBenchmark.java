@@ -1,5 +1,6 @@
 package io.muster.task;
 
+import io.muster.task.model.TestTasks;
 import io.muster.task.model.TaskFilter;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskRepository;
@@ -62,8 +63,7 @@ final class ListBenchmark {
 
     private static String measure(TestPersistence persistence, TaskFilter filter, @Nullable Cursor after) {
         return persistence.call(entities -> {
-            TaskRepository tasks = new TaskRepository();
-            tasks.entities = entities;
+            TaskRepository tasks = TestTasks.tasks(entities);
             double[] millis = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
                 entities.clear();

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sessions in Redis, with a copy of each one that this server has served. Without an answer from Redis the copy is used and
- * changed, and the change is replayed before the session is next used with Redis, or by {@link #settleAll}. A session
+ * changed, and the change is replayed before the session is next used with Redis, or by {@code settleAll}. A session
  * that Redis has lost is restored from the copy; one that was ended stays ended.
  */
 final class SharedClientSessionStore implements ClientSessionStore {

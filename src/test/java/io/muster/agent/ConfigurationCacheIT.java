@@ -12,6 +12,7 @@ import io.muster.agent.model.AgentStatus;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.CachedConfiguration;
 import io.muster.agent.model.Counters;
+import io.muster.agent.model.TestAgents;
 import io.muster.common.AgentId;
 import io.muster.common.Json;
 import io.muster.common.TenantId;
@@ -46,9 +47,7 @@ class ConfigurationCacheIT {
 
     private <T> T in(Function<AgentRepository, T> work) {
         return database.persistence().call(entities -> {
-            AgentRepository agents = new AgentRepository();
-            agents.entities = entities;
-            return work.apply(agents);
+            return work.apply(TestAgents.agents(entities));
         });
     }
 

@@ -31,7 +31,7 @@ public class AgentRepository {
             where tenant_id = ? and agent_id = ?""";
 
     @PersistenceContext(unitName = "muster")
-    public EntityManager entities;
+    EntityManager entities;
 
     /** Stores a new agent at once, so that an id already taken is known here: see {@code DatabaseFailures}. */
     public void persist(BrowserAgent agent) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 public class CallbackRepository {
 
     @PersistenceContext(unitName = "muster")
-    public EntityManager entities;
+    EntityManager entities;
 
     public void persist(TaskCallback callback) {
         entities.persist(callback);

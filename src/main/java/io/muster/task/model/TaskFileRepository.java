@@ -14,7 +14,7 @@ import java.util.UUID;
 @Transactional(Transactional.TxType.MANDATORY)
 public class TaskFileRepository {
     @PersistenceContext(unitName = "muster")
-    public EntityManager entities;
+    EntityManager entities;
 
     /** Stores the artifacts of an attempt in place of those of earlier ones. */
     public void replace(UUID task, List<TaskFile> taskFiles, Instant now) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 @Transactional(Transactional.TxType.MANDATORY)
 public class TaskRepository {
     @PersistenceContext(unitName = "muster")
-    public EntityManager entities;
+    EntityManager entities;
 
     public void persist(Task task) {
         entities.persist(task);

@@ -1,11 +1,11 @@
 package io.muster.agent.history;
 
 import io.muster.agent.model.AgentKey;
-import io.muster.agent.model.AgentRepository;
 import io.muster.agent.model.AgentSpec;
 import io.muster.agent.model.BrowserAgent;
 import io.muster.agent.model.Counters;
 import io.muster.agent.model.LiveAgents;
+import io.muster.agent.model.TestAgents;
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
 import io.muster.database.DatabaseConfig;
@@ -92,7 +92,7 @@ final class TestHistory implements AutoCloseable {
         try {
             ActionBatch done = persistence.call(entities -> {
                 flusher.store.history = repository(entities);
-                flusher.store.agents = agents(entities);
+                flusher.store.agents = TestAgents.agents(entities);
                 flusher.store.checkpoints = new JournalCheckpoints();
                 flusher.store.checkpoints.entities = entities;
                 ActionBatch batch = work.get();
@@ -123,12 +123,6 @@ final class TestHistory implements AutoCloseable {
         return history;
     }
 
-    private static AgentRepository agents(EntityManager entities) {
-        AgentRepository agents = new AgentRepository();
-        agents.entities = entities;
-        return agents;
-    }
-
     <T> T in(Function<HistoryRepository, T> work) {
         return persistence.call(entities -> work.apply(repository(entities)));
     }
@@ -138,7 +132,7 @@ final class TestHistory implements AutoCloseable {
     }
 
     void create(String agent) {
-        persistence.run(entities -> agents(entities)
+        persistence.run(entities -> TestAgents.agents(entities)
                 .persist(new BrowserAgent(
                         TestCallers.operator(tenant),
                         new AgentId(agent),
@@ -148,8 +142,8 @@ final class TestHistory implements AutoCloseable {
 
     /** As stored. */
     Counters stored(String agent) {
-        BrowserAgent row = persistence.call(
-                entities -> agents(entities).find(tenant, new AgentId(agent)).orElseThrow());
+        BrowserAgent row = persistence.call(entities ->
+                TestAgents.agents(entities).find(tenant, new AgentId(agent)).orElseThrow());
         return new Counters(row.totalActions(), row.totalErrors());
     }
 

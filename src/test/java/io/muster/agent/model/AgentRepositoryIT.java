@@ -308,8 +308,7 @@ class AgentRepositoryIT {
 
     private <T> T in(Function<AgentRepository, T> work) {
         return database.persistence().call(entities -> {
-            AgentRepository agents = new AgentRepository();
-            agents.entities = entities;
+            AgentRepository agents = TestAgents.agents(entities);
             return work.apply(agents);
         });
     }

@@ -2,6 +2,7 @@ package io.muster.task.callback;
 
 import io.muster.audit.AuditTrail;
 import io.muster.testing.ThreadEntities;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 
@@ -14,6 +15,13 @@ public final class TestCallbackQueue extends CallbackQueue {
         this.callbacks = callbacks;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** The rows of callbacks in the given unit of work. */
+    public static CallbackRepository callbacks(EntityManager entities) {
+        CallbackRepository callbacks = new CallbackRepository();
+        callbacks.entities = entities;
+        return callbacks;
     }
 
     @Override

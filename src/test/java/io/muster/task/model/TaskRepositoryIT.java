@@ -168,8 +168,7 @@ class TaskRepositoryIT {
 
     private <T> T in(Function<TaskRepository, T> work) {
         return database.persistence().call(entities -> {
-            TaskRepository tasks = new TaskRepository();
-            tasks.entities = entities;
+            TaskRepository tasks = TestTasks.tasks(entities);
             return work.apply(tasks);
         });
     }

@@ -10,6 +10,7 @@ import io.muster.task.model.Task;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskRepository;
 import io.muster.task.model.TaskStatus;
+import io.muster.task.model.TestTasks;
 import io.muster.testing.TestCallers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,8 +73,7 @@ class TaskQueueIT extends TaskQueueFixture {
 
     @Test
     void runningTasksAreCountedApartFromThoseThatWait() {
-        TaskRepository tasks = new TaskRepository();
-        tasks.entities = queue.transactions().entities();
+        TaskRepository tasks = TestTasks.tasks(queue.transactions().entities());
         List<OpenTaskCount> before = queue.transactions().call(tasks::countOpen);
         add(task());
         add(task());

@@ -8,7 +8,7 @@ import io.muster.task.callback.TestCallbackQueue;
 import io.muster.task.model.Task;
 import io.muster.task.model.TaskFileRepository;
 import io.muster.task.model.TaskNotifications;
-import io.muster.task.model.TaskRepository;
+import io.muster.task.model.TestTasks;
 import io.muster.task.worker.AttemptCompletion;
 import io.muster.task.worker.RunningTasks;
 import io.muster.task.worker.TestAttempts;
@@ -37,15 +37,12 @@ public final class TestQueue extends TaskQueue {
         this.transactions = new ThreadEntities(persistence);
         this.clock = clock;
         this.entities = transactions.entities();
-        this.files = new TaskFileRepository();
-        this.files.entities = transactions.entities();
+        this.files = TestTasks.files(transactions.entities());
         this.leases = leaseTableVacuum(persistence);
-        this.callbacks = new CallbackRepository();
-        this.callbacks.entities = transactions.entities();
+        this.callbacks = TestCallbackQueue.callbacks(transactions.entities());
         this.notifier = new TaskCompletionNotifier();
         this.notifier.callbacks = callbacks;
-        this.notifier.tasks = new TaskRepository();
-        this.notifier.tasks.entities = transactions.entities();
+        this.notifier.tasks = TestTasks.tasks(transactions.entities());
         this.audit = TestAudit.trail(transactions.entities());
         this.attempts = TestAttempts.of(this, new RunningTasks(), new TaskNotifications(), Map.of());
     }

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.List;
 
 /** The product's queue of callbacks, with transactions as the server would make them. */
+// Here the test does what the server would.
+@SuppressWarnings("UnnecessaryAssignment")
 public final class TestCallbackQueue extends CallbackQueue {
     private final ThreadEntities transactions;
 

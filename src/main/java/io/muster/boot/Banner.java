@@ -65,8 +65,8 @@ public class Banner {
 
     @Timeout
     void show(Timer timer) {
-        boolean settled = database.status().isReady() && engine.status().state() != EngineStatus.State.PROVISIONING;
-        if (!settled) {
+        boolean decided = database.status().isReady() && engine.status().state() != EngineStatus.State.PROVISIONING;
+        if (!decided) {
             return;
         }
         try {

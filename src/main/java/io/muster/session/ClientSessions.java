@@ -36,7 +36,7 @@ public class ClientSessions implements LocalFallback, MeterSource {
 
     private LocalClientSessionStore local;
     private ClientSessionStore store;
-    private @Nullable ScheduledFuture<?> settling;
+    private @Nullable ScheduledFuture<?> replaying;
 
     @PostConstruct
     void open() {
@@ -46,15 +46,15 @@ public class ClientSessions implements LocalFallback, MeterSource {
             SharedClientSessionStore shared =
                     new SharedClientSessionStore(new RedisClientSessions(redis, config.timeToLive()), local, config);
             store = shared;
-            settling = scheduler.scheduleWithFixedDelay(
+            replaying = scheduler.scheduleWithFixedDelay(
                     shared::replayAll, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     @PreDestroy
     void close() {
-        if (settling != null) {
-            settling.cancel(false);
+        if (replaying != null) {
+            replaying.cancel(false);
         }
     }
 

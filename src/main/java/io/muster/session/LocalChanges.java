@@ -47,7 +47,7 @@ final class LocalChanges {
     }
 
     /** Removes a change that Redis has received; false when another one was made meanwhile. */
-    boolean acknowledge(ClientSessionKey key, LocalChange settled) {
-        return changes.asMap().remove(key, settled);
+    boolean acknowledge(ClientSessionKey key, LocalChange acknowledged) {
+        return changes.asMap().remove(key, acknowledged);
     }
 }

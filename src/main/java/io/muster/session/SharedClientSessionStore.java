@@ -99,7 +99,7 @@ final class SharedClientSessionStore implements ClientSessionStore {
         return replay(key) ? shared.use(key).flatMap(stored -> restored(key, stored)) : Optional.empty();
     }
 
-    /** True when there is nothing that Redis does not know. */
+    /** Repeats in Redis a change that was made without it; true when none is left. */
     private boolean replay(ClientSessionKey key) {
         Optional<LocalChange> open = changes.find(key);
         if (open.isEmpty()) {
@@ -109,12 +109,12 @@ final class SharedClientSessionStore implements ClientSessionStore {
         if (change instanceof Deletion) {
             return shared.delete(key, true).isPresent() && changes.acknowledge(key, change);
         }
-        Optional<Stored> settled = shared.use(key)
+        Optional<Stored> changed = shared.use(key)
                 .flatMap(stored -> restored(key, stored))
                 .flatMap(stored -> change(key, stored, clientSession -> replayed(key, change, clientSession)));
-        boolean done = settled.isPresent() && changes.acknowledge(key, change);
+        boolean done = changed.isPresent() && changes.acknowledge(key, change);
         if (done) {
-            known(key, settled.get());
+            known(key, changed.get());
         }
         return done;
     }

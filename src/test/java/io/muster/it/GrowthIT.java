@@ -34,7 +34,7 @@ class GrowthIT {
     private static final int MINUTES = 10;
 
     /** Until then compilers, caches and pools still fill. */
-    private static final int SETTLED = 3;
+    private static final int WARM = 3;
 
     /** What a minute left behind, with no agent live. */
     private record Sample(long agents, int processes, long handles, long heapMb, long serverMb, long hostMb) {
@@ -64,7 +64,7 @@ class GrowthIT {
                 System.out.println(sample);
                 samples.add(sample);
             }
-            Sample before = samples.get(SETTLED - 1);
+            Sample before = samples.get(WARM - 1);
             Sample after = samples.get(MINUTES - 1);
             assertTrue(after.agents() > before.agents() * 2, () -> samples.toString());
             assertTrue(after.processes() <= before.processes() + 6, () -> samples.toString());

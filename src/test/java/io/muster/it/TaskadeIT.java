@@ -68,12 +68,12 @@ class TaskadeIT {
     @BeforeEach
     void recover() {
         taskade.behave(TaskadeStub.Behaviour.GOOD);
-        taskade.put("settled", "Settled", List.of());
+        taskade.put("quiet", "Quiet", List.of());
         // One success alone leaves a breaker half open.
         Await.until(
                 PATIENCE,
-                () -> IntStream.range(0, 3).allMatch(i -> importing("settled").status() < 300),
-                () -> importing("settled").text());
+                () -> IntStream.range(0, 3).allMatch(i -> importing("quiet").status() < 300),
+                () -> importing("quiet").text());
     }
 
     private static Client.Reply importing(String project) {

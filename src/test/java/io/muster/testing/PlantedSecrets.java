@@ -113,7 +113,7 @@ public final class PlantedSecrets {
         assertNone("a line", text);
     }
 
-    static void assertNone(String where, String text) {
+    public static void assertNone(String where, String text) {
         SECRETS.forEach(secret -> assertFalse(text.contains(secret), () -> where + " has " + secret + ": " + text));
     }
 }

@@ -61,7 +61,7 @@ final class BucketState {
     }
 
     /** Takes over what Redis knows, which includes what was unsettled here. */
-    void settle(long now, long debt) {
+    void recordDebt(long now, long debt) {
         unsettled = false;
         fullAt.updateAndGet(known -> known == GONE ? GONE : Math.max(known - now, debt) + now);
     }

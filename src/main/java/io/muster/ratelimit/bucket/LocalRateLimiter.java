@@ -79,9 +79,9 @@ public final class LocalRateLimiter implements RateLimiter {
     }
 
     /** Stores the level of a bucket in Redis, from which this limiter continues without Redis. */
-    public void settle(Bucket bucket, Duration debt) {
+    public void recordDebt(Bucket bucket, Duration debt) {
         long now = nanoTime.getAsLong();
-        bucketState(bucket.key(), now).settle(now, debt.toNanos());
+        bucketState(bucket.key(), now).recordDebt(now, debt.toNanos());
     }
 
     /** The number of buckets in memory. */

@@ -86,7 +86,7 @@ public final class RedisRateLimiter implements RateLimiter {
         List<BucketLevel> bucketLevels = new ArrayList<>(buckets.size());
         for (int i = 0; i < buckets.size(); i++) {
             Duration debt = answer.debt(i);
-            local.settle(buckets.get(i), debt);
+            local.recordDebt(buckets.get(i), debt);
             bucketLevels.add(new BucketLevel(buckets.get(i).limit(), debt));
         }
         return bucketLevels;

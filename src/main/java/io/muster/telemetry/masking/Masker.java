@@ -114,7 +114,7 @@ public final class Masker {
 
     private static @Nullable Span colon(ScannedText scannedText, int position) {
         Span span = scannedText.at(position + 1) == '/'
-                ? Urls.find(scannedText, position)
+                ? UrlCredentialFinder.find(scannedText, position)
                 : NamedValueFinder.find(scannedText, position, 1);
         return span == null ? IpV6.find(scannedText, position) : span;
     }

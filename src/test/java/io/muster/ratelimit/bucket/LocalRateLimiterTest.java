@@ -102,7 +102,7 @@ class LocalRateLimiterTest extends RateLimiterContract {
         take(bucket);
         advance(Duration.ofSeconds(2));
         assertEquals(Duration.ofSeconds(10), limiter.unsettledDebt(bucket));
-        limiter.settle(bucket, Duration.ofSeconds(16));
+        limiter.recordDebt(bucket, Duration.ofSeconds(16));
         assertEquals(Duration.ZERO, limiter.unsettledDebt(bucket));
         assertEquals(
                 Duration.ofSeconds(16),
@@ -112,7 +112,7 @@ class LocalRateLimiterTest extends RateLimiterContract {
     @Test
     void settledBucketIsContinuedWhereItWas() {
         Bucket bucket = named("a", 10);
-        limiter.settle(bucket, Duration.ofSeconds(48));
+        limiter.recordDebt(bucket, Duration.ofSeconds(48));
         assertEquals(2, takeAll(bucket));
     }
 }

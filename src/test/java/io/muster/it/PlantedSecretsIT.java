@@ -1,9 +1,14 @@
-package io.muster.testing;
+package io.muster.it;
 
 import static io.muster.testing.JsonBody.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.testing.Await;
+import io.muster.testing.Client;
+import io.muster.testing.MusterServer;
+import io.muster.testing.PlantedSecrets;
+import io.muster.testing.SharedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

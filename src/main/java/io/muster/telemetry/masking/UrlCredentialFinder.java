@@ -3,13 +3,13 @@ package io.muster.telemetry.masking;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the parts of a URL that are secret by their place: user info (RFC 3986 §3.2.1), and the path of a webhook. */
-final class Urls {
+final class UrlCredentialFinder {
     private static final String AUTHORITY = "://";
     private static final int MAX_AUTHORITY = 512;
     private static final boolean[] AUTHORITY_END = Characters.ascii("/?#\\\"'<>`|{}^ \t\r\n");
     private static final String WEBHOOK = "hooks.slack.com/services/";
 
-    private Urls() {}
+    private UrlCredentialFinder() {}
 
     /** At the colon behind a scheme. */
     static @Nullable Span find(ScannedText scannedText, int colon) {

@@ -370,7 +370,7 @@ final class SessionBenchmark {
         }
     }
 
-    /** What else the machine was doing: without it no figure means much. */
+    /** Other load on the machine: no figure means much without it. */
     private static final class Machine {
         private final ProcessTree tree;
         private final long begun = System.nanoTime();

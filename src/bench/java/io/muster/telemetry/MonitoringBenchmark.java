@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What seeing everything costs: the same calls, in turns, to a server as it is, to one without access lines, request and
- * statement metrics, and logging, and to one that traces. Then how long the probes and a scrape take while the server works.
+ * Measures the cost of monitoring: the same calls, in turns, to a server as it is, to one without access lines, request
+ * and statement metrics, and logging, and to one that traces. Then measures the duration of the probes and of a scrape
+ * while the server works.
  */
 public final class MonitoringBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 12);

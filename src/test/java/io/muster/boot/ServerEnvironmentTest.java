@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the shell makes of {@code server.env}: which agent, if any, the server is started with. */
+/** Tests the evaluation of {@code server.env} by the shell: which agent, if any, the server is started with. */
 class ServerEnvironmentTest {
     private static final Path FILE =
             Path.of("src/main/liberty/config/server.env").toAbsolutePath();

@@ -26,7 +26,7 @@ import liquibase.database.jvm.JdbcConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What migrations promise on every database. */
+/** Tests the guarantees of migrations on every database. */
 abstract class MigrationsContract {
     private static final Set<String> TABLES = Set.of(
             "action_records",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What an agent is configured with works, and its secrets are seen nowhere else. */
+/** Tests that the configuration of an agent works, and that its secrets are seen nowhere else. */
 class AgentSecretsIT {
     private static final String AGENTS = "/api/agents/browser/";
     private static final String HEADER = "planted-header-4711";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What Azure Application Insights gets from a server whose environment has a connection string. */
+/** Tests the telemetry that Azure Application Insights gets from a server whose environment has a connection string. */
 class ApplicationInsightsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TASKS = "/api/agents/mcp/tasks";

@@ -69,7 +69,7 @@ class ApplicationRestartIT {
                 () -> "Redis is not used at " + context);
     }
 
-    /** How many there are of each name, whatever their numbers. */
+    /** Counts the threads of each name, without regard to the numbers in names. */
     private static Map<String, Long> threads(RunningJvm jvm) {
         return jvm.threads().stream()
                 .map(name -> name.replaceAll("[0-9a-f]*\\d+[0-9a-f]*", "#"))

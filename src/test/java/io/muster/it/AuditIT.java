@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who did what, when, from where, before and after. */
+/** Tests the audit records: who did what, when, from where, before and after. */
 class AuditIT {
     private static final String AUDIT = "/api/agents/audit";
     private final Client client = SharedServer.get().client();

@@ -44,10 +44,10 @@ class HammerIT {
     private static MusterServer server;
     private static Client client;
 
-    /** What clients were told about an agent's actions. */
+    /** Numbers of an agent's actions that were acknowledged to clients as done or failed. */
     private record Acknowledged(AtomicInteger done, AtomicInteger failed) {}
 
-    /** What a client may do to an agent. */
+    /** Calls that a client may make on an agent. */
     private static final List<BiFunction<String, Random, Client.Reply>> CALLS = List.of(
             (id, random) -> client.agents().create("agent_id", id),
             (id, random) -> client.agent(id).start(),

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What an agent did, as its history shows it. */
+/** Tests the actions of an agent as its history shows them. */
 class HistoryIT {
     private final MusterServer server = SharedServer.get();
     private final Client client = server.client();

@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is left of the record of actions when the server is killed: all that was acknowledged, once. */
+/** Tests the record of actions after the server was killed: it has all that was acknowledged, once. */
 class JournalIT {
     private static final int AGENTS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);

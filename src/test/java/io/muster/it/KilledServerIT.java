@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is left of a server that ended, with and without a chance to clean up. */
+/** Tests the remains of a server that ended, with and without a chance to clean up. */
 class KilledServerIT {
     private static final Duration NO_LONGER_THAN = Duration.ofSeconds(3);
     private static final int SHARED = 10;

@@ -23,7 +23,7 @@ class KilledTaskIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LEASE = Duration.ofSeconds(3);
 
-    /** How long after its lease a task may lie before somebody takes it up. */
+    /** Longest time between the end of a task's lease and the moment at which a worker takes the task up. */
     private static final Duration TAKE_UP = Duration.ofSeconds(5);
 
     private static final String TASKS = "/api/agents/mcp/tasks/";
@@ -55,7 +55,7 @@ class KilledTaskIT {
                 .toList();
     }
 
-    /** Whether it is in the page that never loads. */
+    /** Checks whether the agent is in the page that never loads. */
     private static boolean isAtWork(String agent) {
         JsonNode found = server.client().get("/api/agents/browser/" + agent).json();
         return found.path("status").asString().equals("running");

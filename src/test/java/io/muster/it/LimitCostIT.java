@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What being limited costs a request: the same calls, in turns, to a server without limits, to one that counts by itself, and to one
- * that counts in Redis. Prints a table (docs/benchmarks.md).
+ * Measures the cost of a limit for a request: the same calls, in turns, to a server without limits, to one that counts
+ * in memory, and to one that counts in Redis. Prints a table (docs/benchmarks.md).
  */
 @Tag("slow")
 class LimitCostIT {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a server in production prints: lines of JSON, each with its context, none with a secret. */
+/** Tests the output of a server in production: lines of JSON, each with its context, none with a secret. */
 class LogsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REQUEST = "X-Request-ID";

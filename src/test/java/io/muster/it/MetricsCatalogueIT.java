@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real server shows, against what is declared and documented, and against what alerts and dashboards ask for. */
+/** Compares the metrics of a real server with those declared, documented, and used by alerts and dashboards. */
 class MetricsCatalogueIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path REFERENCE = Path.of("docs/metrics.md");

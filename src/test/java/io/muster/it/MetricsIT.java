@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What a server counts and measures. */
+/** Tests the metrics of a server. */
 class MetricsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String REQUESTS = "http_requests_total";

@@ -33,7 +33,7 @@ class ReadmeTourIT {
 
     private record Varying(String pattern, String name) {}
 
-    /** What differs from run to run and from machine to machine; everything else is compared letter by letter. */
+    /** Values that differ from run to run and from machine to machine; everything else is compared letter by letter. */
     private static final List<Varying> VARIES = List.of(
             // The key that a first start generates, or the one that the tests configure.
             new Varying("\"(admin|key:00000000-0000-0000-0000-000000000001)\"", "\"<administrator>\""),

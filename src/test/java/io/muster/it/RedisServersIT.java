@@ -271,7 +271,7 @@ class RedisServersIT {
                 .toList();
     }
 
-    /** What has gathered in it before a fault is not the fault's doing. */
+    /** Waits for an empty bucket, so that permits from before a fault are not counted as an effect of the fault. */
     private static void awaitEmptyBucket(LimitLoad limits) {
         Await.until(PATIENCE, () -> limits.refused() > 20, () -> "nobody is refused");
     }
@@ -307,7 +307,7 @@ class RedisServersIT {
         return time;
     }
 
-    /** What a caller is let through from now on. */
+    /** Calls of one caller that are let through from now on. */
     private record Shares(LimitLoad load, long before, long startNanos) {
         Shares(LimitLoad load) {
             this(load, load.admitted(), System.nanoTime());

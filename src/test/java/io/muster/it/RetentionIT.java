@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is deleted is gone for good after its time, and its id is free again. */
+/** Tests that deleted data is purged after its retention time, and that its id is free again. */
 class RetentionIT {
 
     private static Client.Reply create(Client client, String id) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Who may do what. */
+/** Tests the permissions of callers. */
 class SecurityIT {
     private final Client admin = SharedServer.get().client();
     private final Client nobody = admin.anonymously();

@@ -37,7 +37,7 @@ class TaskServersIT {
     private static final Duration ALL_DONE = Duration.ofMinutes(15);
     private static final Duration LEASE = Duration.ofSeconds(5);
 
-    /** How long after its lease a task may lie before somebody takes it up. */
+    /** Longest time between the end of a task's lease and the moment at which a worker takes the task up. */
     private static final Duration TAKE_UP = Duration.ofSeconds(5);
 
     /** Keeps a task running for a while. */
@@ -117,7 +117,7 @@ class TaskServersIT {
                         + read(client, open.iterator().next()));
     }
 
-    /** How many tasks its workers have completed since it was started. */
+    /** Number of tasks that the server's workers have completed since its start. */
     private static double completed(MusterServer server) {
         return Scrape.of(server.client()).value("tasks_finished_total", Map.of("status", "completed"));
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a collector gets from a server whose environment names it. */
+/** Tests the traces that a collector gets from a server whose environment names it. */
 class TracesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TASKS = "/api/agents/mcp/tasks";
@@ -211,7 +211,7 @@ class TracesIT {
         onConsole().forEach(PlantedSecrets::assertNone);
     }
 
-    /** What the exporter for development prints, wrapped by Liberty in JSON of its own, with slashes escaped. */
+    /** Output of the exporter for development, which Liberty wraps in its own JSON with slashes escaped. */
     private static Stream<String> onConsole() {
         return server.log().lines().filter(line -> line.contains("LoggingSpanExporter"));
     }

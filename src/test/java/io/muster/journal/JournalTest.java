@@ -191,7 +191,7 @@ class JournalTest {
         assertEquals(1, files(".corrupt").size());
     }
 
-    /** What a client makes an agent record must not be taken for a record of its own after damage. */
+    /** Tests that data which a client makes an agent record is not taken for a separate record after damage. */
     @Test
     void frameWithinAPayloadIsNotTakenForARecord() throws IOException {
         open(LARGE);

@@ -49,7 +49,7 @@ class ClusterRateLimiterIT extends RateLimiterContract {
         return limiter;
     }
 
-    /** What is decided in memory, because Redis failed, would say nothing of the cluster. */
+    /** Checks the use of Redis: decisions in memory, after a failure of Redis, would say nothing about the cluster. */
     @AfterEach
     void redisWasUsed() {
         assertEquals(RedisStatus.State.HEALTHY, client.redis().status().state());

@@ -105,7 +105,7 @@ final class LimiterCluster implements AutoCloseable {
         return failures.get();
     }
 
-    /** What a bucket that was full at the start would have let through until now. */
+    /** Number of calls that a bucket, full at the start, would have let through until now. */
     double allowed() {
         double refilled = (System.nanoTime() - start) / (double) bucket.limit().intervalNanos();
         return bucket.limit().burst() + refilled;

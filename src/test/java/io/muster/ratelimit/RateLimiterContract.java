@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What every limiter does. Time is real; limits that must not refill during a test refill once a day. */
+/** Tests the behaviour of every limiter. Time is real; limits that must not refill during a test refill once a day. */
 public abstract class RateLimiterContract {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);

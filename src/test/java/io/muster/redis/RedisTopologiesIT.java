@@ -25,7 +25,10 @@ class RedisTopologiesIT {
         return client.redis().find(commands -> commands.find("key"));
     }
 
-    /** Whether the client notices that its master is away is a matter of luck: a call can outwait a fail-over. */
+    /**
+     * Checks Redis until a condition holds. The client notices the absence of its master only by chance, because a call
+     * can outlast a fail-over.
+     */
     private static void watchUntil(TestRedisClient client, BooleanSupplier condition) {
         Await.until(
                 PATIENCE,

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What sessions do wherever they are kept. */
+/** Tests the behaviour of sessions in every store. */
 abstract class ClientSessionStoreContract {
     static final SessionConfig CONFIG = new SessionConfig(
             TestConfig.settings(Map.of("MUSTER_CLIENT_SESSION_TTL", "10m", "MUSTER_CLIENT_SESSION_MAX_BYTES", "2000")));

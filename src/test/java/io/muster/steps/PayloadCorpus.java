@@ -20,7 +20,7 @@ final class PayloadCorpus {
         return Json.MAPPER.readTree(text.replace('\'', '"'));
     }
 
-    /** What the schema describes. */
+    /** A task as the schema describes it. */
     static JsonNode task(String type, JsonNode payload) {
         return Json.MAPPER.createObjectNode().put("task_type", type).set("payload", payload);
     }

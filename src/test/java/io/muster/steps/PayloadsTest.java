@@ -43,7 +43,7 @@ class PayloadsTest {
         return "{'inputs':{'q':'oak','n':2,'list':['a']},'steps':[" + steps + "]}";
     }
 
-    /** What names stand for is told by reading the steps in their order, and the longest time is a setting. */
+    /** Finds faults beyond a schema: names depend on the order of the steps, and the longest time is a setting. */
     private static boolean isBeyondASchema(String step, String detail) {
         return (step + detail).contains("{{") || step.contains("120001");
     }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of files that a run makes or sites send. */
+/** Tests the handling of files that a run makes or sites send. */
 class RunFilesTest {
     private final ProgramRuns runs = new ProgramRuns();
     private final ScriptedSession session = runs.session;

@@ -24,7 +24,7 @@ final class ScriptedSession implements StepSession {
     final List<BrowserAction> asked = new ArrayList<>();
     final List<Duration> timeouts = new ArrayList<>();
 
-    /** What every action of that name gives, as JSON; one after the other where there are several, the last one for good. */
+    /** Sets the results of the actions of a name, as JSON: one after the other, and the last one for all later ones. */
     ScriptedSession answer(String action, String... results) {
         Iterator<String> left = List.of(results).iterator();
         String[] current = new String[1];

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What one call costs on one server: how long it takes, and the processor time of the server, which others distort less. */
+/** Cost of a call on a server: its duration, and the processor time of the server, which other load distorts less. */
 public final class CallCost {
     public static final String HEADING = "| | p50 (ms) | p95 (ms) | CPU of the server per call (µs) |";
 

@@ -46,7 +46,7 @@ public final class InsightsReceiver implements AutoCloseable {
         server.start();
     }
 
-    /** What the agent needs to be told. */
+    /** Connection string that the agent needs. */
     public String connectionString() {
         String url = "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
                 + server.getAddress().getPort() + "/";

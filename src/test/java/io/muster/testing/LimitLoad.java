@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class LimitLoad implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MAX_FAILURES = 20;
-    /** Who is refused and calls again at once measures only how busy the machine is. */
+    /** Pause after a refusal; a caller that calls again at once measures only how busy the machine is. */
     private static final long AFTER_REFUSAL_NANOS = 5_000_000;
 
     private final String path;
@@ -82,7 +82,7 @@ public final class LimitLoad implements AutoCloseable {
         return refused.get();
     }
 
-    /** How many calls were answered as they should be. */
+    /** Number of calls that were answered as expected. */
     public long answered() {
         return admitted.get() + refused.get();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What documents promise: their fenced blocks. */
+/** Reads the fenced blocks of documents, which hold the promises that tests verify. */
 public final class Markdown {
     private Markdown() {}
 

@@ -104,7 +104,7 @@ public final class MusterServer implements AutoCloseable {
         }
     }
 
-    /** Where the server's own files are; an administrator's configuration goes in here. */
+    /** Directory of the server's own files; an administrator's configuration goes in here. */
     public Path directory() {
         return home.resolve("usr/servers/muster");
     }
@@ -139,7 +139,7 @@ public final class MusterServer implements AutoCloseable {
                 "muster.classes=" + Path.of("target/classes").toAbsolutePath() + "\n");
     }
 
-    /** Where the server puts its private directories; empty of them once it has ended, or has started again. */
+    /** Private directories of the server; those of a run are gone once it has ended, or at the next start. */
     public List<Path> privateDirectories() {
         try (Stream<Path> files = Files.list(temporary)) {
             return files.filter(file -> file.getFileName().toString().startsWith("muster-"))
@@ -263,7 +263,7 @@ public final class MusterServer implements AutoCloseable {
         awaitEnd(Duration.ofSeconds(10));
     }
 
-    /** What Ctrl-C and a service manager do. */
+    /** Ends the process as Ctrl-C and a service manager do. */
     public void terminate() {
         process.destroy();
     }

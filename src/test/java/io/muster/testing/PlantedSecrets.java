@@ -67,7 +67,7 @@ public final class PlantedSecrets {
                 actions, json("action", "navigate", "url", "http://user:" + PASSWORD + "@nowhere.invalid/" + QUERY));
     }
 
-    /** What the server's own HTTP parser stumbles over, before any of our code sees it. */
+    /** Sends requests that the server's own HTTP parser refuses, before any of our code sees them. */
     private static void inWhatTheServerRefusesByItself(int port) {
         String host = "Host: localhost\r\n";
         send(port, "GET /api/%zz" + QUERY + " HTTP/1.1\r\n" + host);

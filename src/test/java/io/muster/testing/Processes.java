@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether processes have ended. */
+/** Observes the end of processes. */
 public final class Processes {
     private Processes() {}
 

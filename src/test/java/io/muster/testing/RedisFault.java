@@ -3,7 +3,7 @@ package io.muster.testing;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
-/** How a Redis can be away for servers that reach it over a line of their own, and the way back. */
+/** Faults of a Redis that servers reach over a separate line, each with its recovery. */
 @SuppressWarnings("ImmutableEnumChecker") // The functions hold nothing.
 public enum RedisFault {
     KILLED((redis, line) -> redis.kill(), (redis, line) -> redis.restart()),

@@ -24,7 +24,7 @@ public record RunningJvm(long pid) {
                 .toList();
     }
 
-    /** How many living objects there are of a class, in whichever of its class loaders; collects the dead ones first. */
+    /** Number of living objects of a class, over all its class loaders; collects the dead ones first. */
     public long instances(String className) {
         Matcher line = Pattern.compile(
                         "^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "( .*)?$", Pattern.MULTILINE)

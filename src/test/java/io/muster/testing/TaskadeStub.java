@@ -43,7 +43,7 @@ public final class TaskadeStub implements AutoCloseable {
     private final HttpServer server;
     private volatile Behaviour behaviour = Behaviour.GOOD;
 
-    /** What to do with a request; false leaves it to be answered properly. */
+    /** Handles a request; false leaves it to the proper answer. */
     @FunctionalInterface
     public interface Behaviour {
         Behaviour GOOD = (stub, exchange) -> false;

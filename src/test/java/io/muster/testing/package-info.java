@@ -1,4 +1,4 @@
-/** What integration tests stand on: real servers, started when first needed, that never outlive the tests. */
+/** Foundation of integration tests: real servers, started when first needed, that never outlive the tests. */
 @NullMarked
 package io.muster.testing;
 

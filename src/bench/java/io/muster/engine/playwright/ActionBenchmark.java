@@ -24,8 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an action costs beyond the same call of plain Playwright: in the engine, and over HTTP with all that a server does
- * about it. The three take turns, so that whatever else the machine does hits them alike.
+ * Measures the cost of an action beyond the same call of plain Playwright: in the engine, and over HTTP with all that a
+ * server does for it. The three take turns, so that other load on the machine affects them alike.
  */
 public final class ActionBenchmark {
     private static final int WARM_UP = 3_000;

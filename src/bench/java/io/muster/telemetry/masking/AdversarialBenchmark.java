@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** How long a megabyte takes that is made to keep the masker busy: processor time, the best of some runs. */
+/** Measures the time to mask a megabyte that is made to keep the masker busy: processor time, the best of some runs. */
 public final class AdversarialBenchmark {
     private static final int MEGABYTE = 1 << 20;
     private static final int RUNS = 60;

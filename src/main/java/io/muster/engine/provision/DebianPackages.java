@@ -31,7 +31,7 @@ final class DebianPackages implements BrowserSource {
         this.wanted = wanted;
     }
 
-    /** What is in the cache already. */
+    /** Finds the browser that is in the cache already. */
     Optional<Browser> findFetched() throws IOException {
         Path directory = cache.path(wanted.entry());
         return Files.isDirectory(directory) ? Optional.of(browser(directory)) : Optional.empty();

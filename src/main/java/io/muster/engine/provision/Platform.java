@@ -42,7 +42,7 @@ record Platform(String driverName, Path home, Path workingDirectory, List<Path> 
         return driverName.startsWith("mac");
     }
 
-    /** Where this user's caches are: XDG Base Directory Specification, or the custom of macOS. */
+    /** Directory of this user's caches, by the XDG Base Directory Specification or the custom of macOS. */
     Path userCache() {
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
         if (!xdg.isEmpty() && Path.of(xdg).isAbsolute()) {

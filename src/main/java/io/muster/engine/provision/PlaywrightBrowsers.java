@@ -37,7 +37,7 @@ final class PlaywrightBrowsers implements BrowserSource {
         return new PlaywrightBrowsers(directory, List.of(FULL));
     }
 
-    /** Where Playwright looks, too. */
+    /** Directory in which Playwright looks, too. */
     static Path defaultDirectory(Platform platform) {
         String configured = platform.environment().getOrDefault("PLAYWRIGHT_BROWSERS_PATH", "");
         return configured.startsWith("/")

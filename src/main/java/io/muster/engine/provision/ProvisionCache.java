@@ -41,7 +41,7 @@ final class ProvisionCache {
                 .resolve("muster")));
     }
 
-    /** Where an entry is or would be. */
+    /** Path of an entry, whether or not it exists. */
     Path path(String name) {
         return directory.resolve(name);
     }

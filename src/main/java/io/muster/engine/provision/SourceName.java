@@ -1,12 +1,12 @@
 package io.muster.engine.provision;
 
-/** Where a browser may come from, in the order in which the sources are asked. */
+/** Sources of a browser, in the order in which they are asked. */
 public enum SourceName {
     /** The path in {@code MUSTER_BROWSER}. */
     CONFIGURED,
     /** Google Chrome, where its installer puts it. */
     CHANNEL,
-    /** What Playwright has downloaded for this user. */
+    /** The browsers that Playwright has downloaded for this user. */
     PLAYWRIGHT,
     /** The packages of the system. */
     SYSTEM,

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a browser that was unpacked into a directory must be told, because nothing of it is where the system looks: where its
- * libraries and its fonts are.
+ * Locations of the libraries and fonts of a browser that was unpacked into a directory. The browser needs them, because
+ * nothing of it is where the system looks.
  */
 final class UnpackedLibraries {
     private static final String FONTS_CONF = "fonts.conf";

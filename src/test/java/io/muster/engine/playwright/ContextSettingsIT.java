@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What pages see of a session's settings, and what of a session can be taken to another one. */
+/** Tests the settings of a session as pages see them, and the transfer of its state to another session. */
 class ContextSettingsIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String SHOW = """

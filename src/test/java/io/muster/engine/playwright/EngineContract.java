@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an engine must do, whatever is under it: all of the contract, to which pages belong that do not give way. */
+/** Tests the whole contract of an engine, whatever is below it; the contract includes pages that do not yield. */
 abstract class EngineContract extends SessionContract {
     private static final Duration STUCK = Duration.ofMillis(1500);
     private static final Duration RECOVERY = Duration.ofSeconds(30);

@@ -124,7 +124,7 @@ class FastClickIT {
         assertEquals("0/0", title());
     }
 
-    /** Whether these can be hit is a matter of luck; but if not, nothing else is. */
+    /** Clicks targets that are hit only by chance; a click that misses must hit nothing else. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             quoteCharacter = '`',

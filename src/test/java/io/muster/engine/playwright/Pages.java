@@ -57,7 +57,7 @@ final class Pages implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    /** How many requests were made so far that are never answered. */
+    /** Number of requests so far that are never answered. */
     int waiting() {
         return waiting.get();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is on a page now, on a real browser. */
+/** Tests the actions that report the present state of a page, on a real browser. */
 class ProbeActionsIT {
     private static final Duration NO_WAITING = Duration.ofSeconds(3);
 

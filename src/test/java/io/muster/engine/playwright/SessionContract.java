@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How sessions are opened, refused, told apart and ended, whatever the engine. */
+/** Tests the opening, refusal, isolation and end of sessions on every engine. */
 abstract class SessionContract extends FailureContract {
     private static final Duration ENDING = Duration.ofSeconds(6);
 

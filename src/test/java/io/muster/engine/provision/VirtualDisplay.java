@@ -41,7 +41,7 @@ public final class VirtualDisplay implements AutoCloseable {
         return found.isEmpty() ? Optional.empty() : Optional.of(start(found.get(), directory));
     }
 
-    /** What a browser finds it by. */
+    /** Environment variables by which a browser finds the display. */
     public Map<String, String> settings() {
         return Map.of("DISPLAY", name);
     }

@@ -24,7 +24,7 @@ class PermitBatcherTest {
     private final PermitBatcher lane = new PermitBatcher(bucket -> Duration.ZERO, now::get, HOLD);
     private final List<Command> sent = new ArrayList<>();
 
-    /** What Redis was asked and has not answered. */
+    /** A request to Redis that has no answer yet. */
     private record Command(PermitBatch batch, CompletableFuture<List<Object>> answer) {
         /** Admits all of it. */
         void admit() {

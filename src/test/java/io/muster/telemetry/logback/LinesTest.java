@@ -85,7 +85,7 @@ class LinesTest {
         return Json.MAPPER.readTree(line(JSON, work));
     }
 
-    /** What is written of the one event that the work logs. */
+    /** Formats the one event that the work logs. */
     private static String line(Function<ILoggingEvent, String> format, Consumer<Logger> work) {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(MDC.getMDCAdapter());

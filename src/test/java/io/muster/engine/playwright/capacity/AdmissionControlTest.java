@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in, and what the others are told. */
+/** Tests the admission of sessions, and the answer to those that are refused. */
 class AdmissionControlTest {
     private final SettableClock clock = new SettableClock();
     private final AtomicLong available = new AtomicLong(100);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a slot in which browser, and when a browser ends. */
+/** Tests the assignment of slots in browsers, and the end of browsers. */
 class BrowserFleetTest {
     private static final TenantId ONE = new TenantId("one");
     private static final TenantId TWO = new TenantId("two");

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** How many sessions are opened at once. */
+/** Tests the limit on sessions that are opened at once. */
 class LaunchLimiterTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many sessions should be ready for whom. */
+/** Tests the number of sessions that should be ready for each tenant or for any. */
 class PoolSizingTest {
     private static final PoolKey ANYBODY = PoolKey.unassigned(BrowserKind.SHARED);
     private static final PoolKey ONE = new PoolKey(BrowserKind.SHARED, new TenantId("one"));

@@ -36,7 +36,7 @@ class GrowthIT {
     /** Until then compilers, caches and pools still fill. */
     private static final int WARM = 3;
 
-    /** What a minute left behind, with no agent live. */
+    /** The remains of a minute, with no agent live. */
     private record Sample(long agents, int processes, long handles, long heapMb, long serverMb, long hostMb) {
         @Override
         public String toString() {

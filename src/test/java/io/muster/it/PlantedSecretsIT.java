@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What clients plant is in nothing that a server shows or keeps for its operators; {@code LogsIT} has its JSON lines. */
+/** Tests that secrets planted by clients are in nothing that a server shows or keeps for its operators; {@code LogsIT} has its JSON lines. */
 class PlantedSecretsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String AGENT = "/api/agents/browser/planted";

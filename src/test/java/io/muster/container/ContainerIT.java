@@ -2,6 +2,7 @@ package io.muster.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,9 +86,11 @@ public class ContainerIT {
     /** The built WAR, opened for Arquillian: its servlet comes as a web fragment and is called without a key. */
     @Deployment
     public static WebArchive war() throws IOException {
-        String webXml = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"))
-                .replaceFirst("(?s)<filter-mapping>\\s*<filter-name>gate</filter-name>.*?</filter-mapping>", "")
-                .replace("<absolute-ordering/>", "");
+        String descriptor = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+        String open = descriptor.replaceFirst(
+                "(?s)<filter-mapping>\\s*<filter-name>authentication</filter-name>.*?</filter-mapping>", "");
+        assertNotEquals(descriptor, open, "web.xml maps no filter named authentication");
+        String webXml = open.replace("<absolute-ordering/>", "");
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "muster.war")
                 .importFrom(new File(System.getProperty("war")))
                 .as(WebArchive.class);

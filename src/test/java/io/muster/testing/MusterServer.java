@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,8 +213,11 @@ public final class MusterServer implements AutoCloseable {
     public void awaitStatus(String path, int status) {
         Await.until(
                 START,
-                () -> client().anonymously().get(path).status() == status,
+                () -> !process.isAlive() || client().anonymously().get(path).status() == status,
                 () -> path + " never answered " + status + "; the server's log ends: " + logTail());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The server ended with " + process.exitValue() + ": " + logTail());
+        }
     }
 
     public Client client() {
@@ -290,16 +292,7 @@ public final class MusterServer implements AutoCloseable {
                 kill();
             }
         }
-        deleteTemporary();
-    }
-
-    private void deleteTemporary() {
-        try (Stream<Path> files = Files.walk(temporary)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Directories.delete(temporary);
     }
 
     static int freePort() throws IOException {

@@ -1,6 +1,8 @@
 package io.muster.telemetry.masking;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of API key prefixes, and the finder of such keys. Muster's own begin with msk_. */
@@ -66,9 +68,25 @@ final class ApiKeyFinder {
 
     private static final Shape[][] BY_PAIR = byPair();
 
+    /** What a provider adds to a prefix: the kind of account, and a sign that some leave out. */
+    private static final String PREFIX_ENDING = "(_test|_live)?[-_]$";
+
     private ApiKeyFinder() {}
 
     private record Shape(String prefix, int least, Alphabet alphabet) {}
+
+    /**
+     * The keys of the table, and all that looks like one: without the sign behind the prefix, shorter, or in words. For texts
+     * of single elements and parameters, where a word that is masked without need costs little.
+     */
+    static Pattern pattern() {
+        String prefixes = SHAPES.stream()
+                .map(shape -> shape.prefix().replaceFirst(PREFIX_ENDING, ""))
+                .distinct()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile("\\b(" + prefixes + ")[-_]?[A-Za-z0-9_-]{16,}");
+    }
 
     /** By the last character of the prefix; most characters, and most before them, have none. */
     private static Shape[][] byPair() {

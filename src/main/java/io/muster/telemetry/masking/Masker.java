@@ -2,7 +2,6 @@ package io.muster.telemetry.masking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +18,14 @@ public final class Masker {
 
     /** The text, or a copy in which everything secret or personal is masked. */
     public static String mask(String text) {
-        return replace(text, find(text), PiiKind::replacement);
-    }
-
-    /** The text with these spans, which are in order, replaced. */
-    static String replace(String text, List<Span> spans, Function<PiiKind, String> replacement) {
+        List<Span> spans = find(text);
         if (spans.isEmpty()) {
             return text;
         }
         StringBuilder masked = new StringBuilder(text.length());
         int copied = 0;
         for (Span span : spans) {
-            masked.append(text, copied, span.start()).append(replacement.apply(span.piiKind()));
+            masked.append(text, copied, span.start()).append(span.piiKind().replacement());
             copied = span.end();
         }
         return masked.append(text, copied, text.length()).toString();

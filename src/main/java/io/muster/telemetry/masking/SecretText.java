@@ -1,6 +1,5 @@
 package io.muster.telemetry.masking;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +10,11 @@ public final class SecretText {
     static final String MASK = "***";
 
     private static final int SHORTEST = 16;
+
+    /** A JSON Web Token, or the beginning of one; its header begins with {"… in base64url. */
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{2,}(\\.[A-Za-z0-9_-]*)*");
+
+    private static final Pattern KEY = ApiKeyFinder.pattern();
 
     /** Candidates; how random they are decides. Shorter ones are often class names that a build tool made. */
     private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+]{32,}");
@@ -31,18 +35,10 @@ public final class SecretText {
     }
 
     private static String withoutRandomWords(String text) {
-        return LONG_WORD.matcher(withoutKeys(text)).replaceAll(word -> isRandom(word.group()) ? MASK : word.group());
-    }
-
-    /** Before random words, so that the separators within a key do not divide it. */
-    private static String withoutKeys(String text) {
-        List<Span> keys =
-                Masker.find(text).stream().filter(span -> isKey(span.piiKind())).toList();
-        return Masker.replace(text, keys, kind -> MASK);
-    }
-
-    private static boolean isKey(PiiKind kind) {
-        return kind == PiiKind.KEY || kind == PiiKind.JWT;
+        String masked = JWT.matcher(text).replaceAll(MASK);
+        // Before random words: the signs within a key divide it into words.
+        masked = KEY.matcher(masked).replaceAll(MASK);
+        return LONG_WORD.matcher(masked).replaceAll(word -> isRandom(word.group()) ? MASK : word.group());
     }
 
     /** True for words that only machines write: letters and digits mixed, hardly any twice. */

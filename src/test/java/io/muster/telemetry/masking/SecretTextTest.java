@@ -12,6 +12,12 @@ class SecretTextTest {
         "text=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln, text=***",
         "\"input[value='sk-abcdef0123456789abcdef']\", \"input[value='***']\"",
         "text=ghp_abcdefghijklmnop0123, text=***",
+        "text=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0, text=***",
+        "text=sk_abcdefghijklmnopq, text=***",
+        "text=pk_1234567890abcdef, text=***",
+        "text=ghpAbcdefghijklmnop0123, text=***",
+        "text=glpat-abcdefghijklmnop, text=***",
+        "text=AIzaSyabcdefghijklmnop, text=***",
         "text=9f8aQ2kLm3Xz7Rt5Vb1Nc6Wd4Yp0Sj2h, text=***",
     })
     void secretIsMaskedWhereItStands(String text, String masked) {

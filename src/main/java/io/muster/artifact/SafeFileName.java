@@ -1,5 +1,6 @@
 package io.muster.artifact;
 
+import io.muster.common.WellFormedText;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -53,6 +54,6 @@ public final class SafeFileName {
         }
         int dot = name.lastIndexOf('.');
         String extension = dot > 0 && name.length() - dot <= MAX_EXTENSION ? name.substring(dot) : "";
-        return name.substring(0, name.offsetByCodePoints(0, MAX_LENGTH - extension.length())) + extension;
+        return WellFormedText.cut(name, name.offsetByCodePoints(0, MAX_LENGTH - extension.length())) + extension;
     }
 }

@@ -120,7 +120,7 @@ public final class JsonErrors {
                 .map(step -> step.getPropertyName() == null
                         ? Integer.toString(step.getIndex())
                         : FieldError.escaped(step.getPropertyName()))
-                .map(step -> "/" + step.substring(0, Math.min(step.length(), MAX_NAME)))
+                .map(step -> "/" + WellFormedText.cut(step, MAX_NAME))
                 .collect(Collectors.joining());
     }
 }

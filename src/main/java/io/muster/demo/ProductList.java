@@ -1,5 +1,6 @@
 package io.muster.demo;
 
+import io.muster.common.WellFormedText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,7 @@ record ProductList(
     /** Reads what a URL asks for; what makes no sense there is replaced by the nearest thing that does. */
     static ProductList of(
             Catalogue catalogue, @Nullable String query, @Nullable String category, @Nullable String page) {
-        String words = query == null ? "" : query.substring(0, Math.min(query.length(), MAX_QUERY));
+        String words = query == null ? "" : WellFormedText.cut(query, MAX_QUERY);
         Category within = Category.find(category).orElse(null);
         List<Product> found = catalogue.search(words, within);
         int pages = Math.max(1, (found.size() + PER_PAGE - 1) / PER_PAGE);

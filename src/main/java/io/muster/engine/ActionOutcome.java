@@ -1,5 +1,6 @@
 package io.muster.engine;
 
+import io.muster.common.WellFormedText;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,10 @@ public sealed interface ActionOutcome {
      *     opened in the middle, which the notices tell
      */
     record Done(JsonNode result, PageState page, Duration duration, Notices notices) implements ActionOutcome {
+        public Done {
+            result = WellFormedText.of(result);
+        }
+
         public Done(JsonNode result, PageState page, Duration duration) {
             this(result, page, duration, Notices.NONE);
         }
@@ -42,6 +47,7 @@ public sealed interface ActionOutcome {
             Notices notices)
             implements ActionOutcome {
         public Failed {
+            message = WellFormedText.of(message);
             candidates = List.copyOf(candidates);
         }
 
@@ -56,7 +62,12 @@ public sealed interface ActionOutcome {
      * @param selector finds it
      * @param name what it is called or says, shortened; may be empty
      */
-    record Candidate(String selector, String name) {}
+    record Candidate(String selector, String name) {
+        public Candidate {
+            selector = WellFormedText.of(selector);
+            name = WellFormedText.of(name);
+        }
+    }
 
     /** Why an action failed. */
     enum Reason {

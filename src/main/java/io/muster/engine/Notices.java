@@ -1,6 +1,7 @@
 package io.muster.engine;
 
 import io.muster.artifact.StoredFile;
+import io.muster.common.WellFormedText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record Notices(
 
     public Notices {
         openedPages = List.copyOf(openedPages);
-        refusedPages = List.copyOf(refusedPages);
+        refusedPages = refusedPages.stream().map(WellFormedText::of).toList();
         downloads = List.copyOf(downloads);
         failedDownloads = List.copyOf(failedDownloads);
     }
@@ -39,7 +40,11 @@ public record Notices(
      * @param index its place in the list of pages
      * @param url as far as it is known yet
      */
-    public record OpenedPage(int index, String url) {}
+    public record OpenedPage(int index, String url) {
+        public OpenedPage {
+            url = WellFormedText.of(url);
+        }
+    }
 
     /**
      * A file that was not stored.

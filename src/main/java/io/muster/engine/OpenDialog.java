@@ -1,5 +1,7 @@
 package io.muster.engine;
 
+import io.muster.common.WellFormedText;
+
 /**
  * A dialog that a page has opened; the page stands still until it is answered.
  *
@@ -16,6 +18,6 @@ public record OpenDialog(String type, String message, String defaultValue) {
     }
 
     private static String shortened(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        return WellFormedText.of(WellFormedText.cut(text, MAX_TEXT));
     }
 }

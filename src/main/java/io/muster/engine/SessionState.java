@@ -1,5 +1,6 @@
 package io.muster.engine;
 
+import io.muster.common.WellFormedText;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  */
 public record SessionState(String storageState, List<String> pages) {
     public SessionState {
-        pages = List.copyOf(pages);
+        storageState = WellFormedText.of(storageState);
+        pages = pages.stream().map(WellFormedText::of).toList();
     }
 
     /** Without what it holds. */

@@ -1,6 +1,7 @@
 package io.muster.http;
 
 import io.muster.common.Origin;
+import io.muster.common.WellFormedText;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ public class RequestOrigin {
         Origin origin = new Origin(
                 RequestId.of(request),
                 addresses.of(request),
-                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT)));
+                userAgent == null ? null : WellFormedText.of(WellFormedText.cut(userAgent, MAX_USER_AGENT)));
         request.setAttribute(ATTRIBUTE, origin);
         return origin;
     }

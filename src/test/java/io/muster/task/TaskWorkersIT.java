@@ -48,6 +48,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,28 @@ class TaskWorkersIT {
         });
         awaitStatus(List.of(id), TaskStatus.FAILED);
         assertTrue(read(id).errorMessage().orElseThrow().startsWith("Internal error"));
+    }
+
+    /** No page and no client can give such a text; the queue does not rely on it. */
+    @Test
+    void resultThatCannotBeStoredFailsItsTaskAndHoldsUpNoOther() {
+        JsonNode poisoned = Json.MAPPER.createObjectNode().put("a", "\0");
+        List<UUID> all = IntStream.range(0, 8)
+                .mapToObj(i -> add(i == 3 ? 1 : 2, LossPolicy.RETRY))
+                .toList();
+        UUID bad = all.get(3);
+        Server server = start("a", 8, (Work)
+                (task, cancellation) -> task.id().equals(bad) ? new Completed(poisoned, List.of()) : done());
+        List<UUID> good = all.stream().filter(id -> !id.equals(bad)).toList();
+        awaitStatus(good, TaskStatus.COMPLETED);
+        if (database == TestDatabase.H2) {
+            awaitStatus(List.of(bad), TaskStatus.COMPLETED);
+        } else {
+            awaitStatus(List.of(bad), TaskStatus.FAILED);
+            assertTrue(
+                    read(bad).errorMessage().orElseThrow().startsWith("The result of this attempt could not be stored"));
+        }
+        Await.until(PATIENCE, () -> server.running().count() == 0, () -> "still held");
     }
 
     @Test

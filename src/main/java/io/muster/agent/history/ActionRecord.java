@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.agent.model.AgentKey;
 import io.muster.common.AgentId;
 import io.muster.common.TenantId;
-import java.nio.charset.StandardCharsets;
+import io.muster.common.WellFormedText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +44,11 @@ public record ActionRecord(
         urlAfter = storable(urlAfter);
     }
 
-    /** PostgreSQL refuses a NUL in a text, and half of a surrogate pair has no UTF-8. */
     private static @Nullable String storable(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
-        String whole = new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        return whole.replace('\0', '\ufffd');
+        return WellFormedText.of(WellFormedText.shorten(text, MAX_TEXT));
     }
 
     AgentKey key() {

@@ -5,7 +5,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.jakarta.rs.json.JacksonJsonProvider;
 
@@ -23,5 +26,10 @@ public class JsonProvider extends JacksonJsonProvider {
                 .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
                 .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                 .build());
+    }
+
+    @Override
+    protected JsonParser _createParser(ObjectReader reader, InputStream body) {
+        return new WellFormedParser(super._createParser(reader, body));
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.project.taskade;
 
+import io.muster.common.WellFormedText;
 import io.muster.project.taskade.Taskade.TaskadeNote;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ final class ReportNote {
         // A note retains its type, or its markdown would show as text.
         boolean markdown = present.filter(note -> note.type().equals(MARKDOWN)).isPresent();
         String message = line(report.message());
-        message = message.substring(0, Math.min(message.length(), MAX_MESSAGE));
+        message = WellFormedText.of(WellFormedText.cut(message, MAX_MESSAGE));
         String text = message.isEmpty() ? mark : mark + ": " + (markdown ? escaped(message) : message);
         String value = before.isBlank() ? text : line(before) + " · " + text;
         return Optional.of(new TaskadeNote(markdown ? MARKDOWN : PLAIN, value));

@@ -4,6 +4,7 @@ import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
+import io.muster.common.WellFormedText;
 import io.muster.database.SkipLocked;
 import io.muster.project.ProjectItems;
 import io.muster.project.ProjectRepository;
@@ -81,7 +82,7 @@ public class ReportOutbox {
                 ended.taskId(),
                 ended.taskadeTaskId(),
                 ended.outcome(),
-                text.substring(0, Math.min(text.length(), MAX_MESSAGE)));
+                WellFormedText.of(WellFormedText.cut(text, MAX_MESSAGE)));
     }
 
     /** Takes some due reports of all tenants; no other server takes them during the lease. */

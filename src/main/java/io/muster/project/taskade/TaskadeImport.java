@@ -1,6 +1,7 @@
 package io.muster.project.taskade;
 
 import io.muster.common.Caller;
+import io.muster.common.WellFormedText;
 import io.muster.database.Database;
 import io.muster.database.DatabaseFailures;
 import io.muster.project.ImportedItem;
@@ -65,12 +66,7 @@ public class TaskadeImport {
                 .toList();
     }
 
-    /** Without NUL, which PostgreSQL does not store, and not in the middle of a surrogate pair. */
     private static String cut(String text, int max) {
-        String clean = text.replace("\0", "");
-        if (clean.length() <= max) {
-            return clean;
-        }
-        return clean.substring(0, Character.isHighSurrogate(clean.charAt(max - 1)) ? max - 1 : max);
+        return WellFormedText.of(WellFormedText.cut(text, max));
     }
 }

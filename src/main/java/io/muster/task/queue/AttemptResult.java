@@ -1,6 +1,7 @@
 package io.muster.task.queue;
 
 import io.muster.common.Json;
+import io.muster.common.WellFormedText;
 import io.muster.task.model.TaskFile;
 import io.muster.task.model.TaskOutcome;
 import io.muster.task.model.TaskStatus;
@@ -28,7 +29,7 @@ public record AttemptResult(
     static final int MAX_ERROR = 4_000;
 
     public AttemptResult {
-        error = error == null || error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR);
+        error = error == null ? null : WellFormedText.of(WellFormedText.cut(error, MAX_ERROR));
         taskFiles = List.copyOf(taskFiles);
     }
 
@@ -58,6 +59,12 @@ public record AttemptResult(
 
     public static AttemptResult cancelled(ClaimedTask task, @Nullable JsonNode result) {
         return new AttemptResult(task, TaskStatus.CANCELLED, result, null, task.attempt(), task.runAt(), List.of());
+    }
+
+    /** Creates the result of the same attempt when the database does not accept this one. */
+    public AttemptResult unstorable(String reason) {
+        String message = "The result of this attempt could not be stored: " + reason;
+        return new AttemptResult(task, TaskStatus.FAILED, null, message, task.attempt(), task.runAt(), List.of());
     }
 
     /** Creates a result with another attempt later; the message is that of the failure. */

@@ -14,12 +14,15 @@ import io.muster.task.queue.TaskQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,8 @@ public class AttemptCompletion {
     @Inject
     Clock clock;
 
+    private final AtomicReference<@Nullable Instant> failingSince = new AtomicReference<>();
+
     /**
      * Ends attempts of this server's workers: all of them or, when this throws, none.
      *
@@ -66,10 +71,27 @@ public class AttemptCompletion {
      */
     public List<AttemptResult> complete(Collection<AttemptResult> results) {
         Instant now = clock.instant();
-        List<AttemptResult> recorded = queue.inTransaction(() -> store(results, now));
+        List<AttemptResult> recorded = recorded(results, now);
         results.forEach(result -> running.remove(result.task()));
         committed(results);
         return recorded;
+    }
+
+    private List<AttemptResult> recorded(Collection<AttemptResult> results, Instant now) {
+        try {
+            List<AttemptResult> recorded = queue.inTransaction(() -> store(results, now));
+            failingSince.set(null);
+            return recorded;
+        } catch (RuntimeException failure) {
+            failingSince.compareAndSet(null, now);
+            throw failure;
+        }
+    }
+
+    /** Returns how long no result could be stored although there were some; zero when the last one was stored. */
+    public Duration failingFor() {
+        Instant since = failingSince.get();
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
     }
 
     /** Takes over some tasks whose leases have expired; returns their results. */

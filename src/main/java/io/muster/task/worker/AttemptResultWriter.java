@@ -1,22 +1,32 @@
 package io.muster.task.worker;
 
+import io.muster.database.DatabaseFailures;
 import io.muster.task.queue.AttemptResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores attempt results in batches: results that arrive during a transaction are part of the next one. Results that the
- * database does not accept remain here and are stored again. No result is shown before it is stored.
+ * Stores attempt results in batches: results that arrive during a transaction are part of the next one. No result is shown
+ * before it is stored. While the database is away, all remain here. A batch that it refuses for another reason is divided
+ * until the result that cannot be stored is alone: the others are stored, and that one ends its task as failed, or is tried
+ * again beside those that follow.
  */
 final class AttemptResultWriter {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptResultWriter.class);
     private static final int MAX_BATCH = 500;
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
+
+    /** Refusals for a reason that may pass, such as a deadlock or a full disk, before the task ends without its result. */
+    private static final int MAX_REFUSALS = 60;
 
     /** Half of the largest batch: from here on a task costs little more than in the largest batch. */
     private static final int WORTHWHILE = MAX_BATCH / 2;
@@ -28,8 +38,14 @@ final class AttemptResultWriter {
     private final TaskMetrics metrics;
     private final WorkerClock clock;
     private final BlockingQueue<AttemptResult> waiting = new LinkedBlockingQueue<>();
+    private final Map<UUID, Refused> refused = new LinkedHashMap<>();
+
+    private long retryAt;
     private boolean warned;
     private boolean lastWasAlone = true;
+
+    /** A result that the database refused although it was alone. */
+    private record Refused(AttemptResult result, int times) {}
 
     AttemptResultWriter(AttemptCompletion attempts, TaskMetrics metrics, WorkerClock clock) {
         this.attempts = attempts;
@@ -53,11 +69,13 @@ final class AttemptResultWriter {
             try {
                 collect(batch);
                 storeUntilAccepted(batch);
+                retryRefused();
             } catch (InterruptedException e) {
                 stopping = true;
             }
         }
         waiting.drainTo(batch);
+        refused.values().forEach(entry -> batch.add(entry.result()));
         if (!batch.isEmpty() && !stored(batch)) {
             LOG.atWarn()
                     .addKeyValue("count", batch.size())
@@ -66,12 +84,16 @@ final class AttemptResultWriter {
         }
     }
 
-    /** Fills a batch; waits for its first result. */
+    /** Fills a batch; waits for its first result, but not longer than refused ones may wait. */
     void collect(List<AttemptResult> batch) throws InterruptedException {
-        batch.add(waiting.take());
-        gather();
-        waiting.drainTo(batch, MAX_BATCH - 1);
-        lastWasAlone = batch.size() == 1;
+        AttemptResult first =
+                refused.isEmpty() ? waiting.take() : waiting.poll(RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            gather();
+            waiting.drainTo(batch, MAX_BATCH - 1);
+            lastWasAlone = batch.size() == 1;
+        }
     }
 
     /**
@@ -86,7 +108,7 @@ final class AttemptResultWriter {
         }
     }
 
-    /** Stores and clears a batch, again after a pause while the database does not accept it. */
+    /** Stores and clears a batch, again after a pause while the database is away. */
     void storeUntilAccepted(List<AttemptResult> batch) throws InterruptedException {
         while (!stored(batch)) {
             clock.sleep(RETRY_PAUSE);
@@ -94,34 +116,59 @@ final class AttemptResultWriter {
         batch.clear();
     }
 
+    /** Stores once more what was refused, each alone. */
+    void retryRefused() {
+        if (!refused.isEmpty() && clock.nanoTime() - retryAt >= 0) {
+            List.copyOf(refused.values()).forEach(entry -> stored(List.of(entry.result())));
+        }
+    }
+
+    /** Stores a batch except for the results that are refused; returns false when the database is away. */
     private boolean stored(List<AttemptResult> batch) {
+        if (batch.isEmpty()) {
+            return true;
+        }
         try {
             storeTogether(batch);
+            return true;
         } catch (RuntimeException failure) {
-            if (batch.size() == 1 || !storeOneByOne(batch)) {
+            if (DatabaseFailures.isUnavailable(failure)) {
                 warn(failure);
                 return false;
             }
+            if (batch.size() == 1) {
+                refuse(batch.get(0), failure);
+                return true;
+            }
         }
-        warned = false;
-        return true;
+        int half = batch.size() / 2;
+        return stored(batch.subList(0, half)) & stored(batch.subList(half, batch.size()));
     }
 
     private void storeTogether(List<AttemptResult> batch) {
         metrics.ended(attempts.complete(batch));
+        batch.forEach(result -> refused.remove(result.task().id()));
+        warned = false;
     }
 
-    /** Removes from the batch the results that can be stored, so that one bad result does not block the others. */
-    private boolean storeOneByOne(List<AttemptResult> batch) {
-        batch.removeIf(result -> {
-            try {
-                storeTogether(List.of(result));
-                return true;
-            } catch (RuntimeException refused) {
-                return false;
-            }
-        });
-        return batch.isEmpty();
+    /** Ends the task without its result where the database will never accept it; else the result is tried again later. */
+    private void refuse(AttemptResult result, RuntimeException failure) {
+        retryAt = clock.after(RETRY_PAUSE);
+        Refused entry = refused.compute(
+                result.task().id(), (id, before) -> new Refused(result, before == null ? 1 : before.times() + 1));
+        if (!DatabaseFailures.isRowRefused(failure) && entry.times() < MAX_REFUSALS) {
+            warn(failure);
+            return;
+        }
+        try {
+            storeTogether(List.of(result.unstorable(DatabaseFailures.reason(failure))));
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue("task", result.task().id())
+                    .log("A result cannot be stored; its task has failed");
+        } catch (RuntimeException again) {
+            warn(again);
+        }
     }
 
     private void warn(RuntimeException failure) {

@@ -36,7 +36,12 @@ public class TaskMetrics implements MeterSource {
     private static final Metric EXPIRIES = Metric.counter(
             "task_lease_expiries_total", "Tasks that this server took over because their worker gave no sign of life.");
 
-    public static final List<Metric> METRICS = List.of(RUNNING, WORKERS, WAIT, RUN, FINISHED, RETRIES, EXPIRIES);
+    private static final Metric FAILING = Metric.gauge(
+            "task_results_failing_seconds",
+            "Time for which this server has not been able to store any result of a task; 0 while it can.");
+
+    public static final List<Metric> METRICS =
+            List.of(RUNNING, WORKERS, WAIT, RUN, FINISHED, RETRIES, EXPIRIES, FAILING);
 
     private static final String COMPONENT = "task";
 
@@ -50,11 +55,15 @@ public class TaskMetrics implements MeterSource {
     RunningTasks running;
 
     @Inject
+    AttemptCompletion attempts;
+
+    @Inject
     TaskConfig config;
 
     @Override
     public void bind(Meters bound) {
         bound.gauge(RUNNING, running::count);
+        bound.gauge(FAILING, () -> attempts.failingFor().toSeconds());
         bound.gauge(WORKERS, () -> config.workers().count());
         for (TaskStatus status : TaskStatus.values()) {
             if (status.isFinal()) {

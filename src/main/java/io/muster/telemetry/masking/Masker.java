@@ -1,5 +1,6 @@
 package io.muster.telemetry.masking;
 
+import io.muster.common.WellFormedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,7 @@ public final class Masker {
 
     /** The masked text, cut to a maximum length: a mask can be longer than the value. */
     public static String mask(String text, int maxLength) {
-        String masked = mask(text);
-        return masked.length() <= maxLength ? masked : masked.substring(0, maxLength);
+        return WellFormedText.cut(mask(text), maxLength);
     }
 
     /** The value, masked as a whole where its name is one of a secret. */

@@ -31,7 +31,7 @@ class TaskadeImportTest {
 
     @Test
     void titleIsStorable() {
-        assertEquals("ab", item("a\0b", null, false).title());
+        assertEquals("a\ufffdb", item("a\0b", null, false).title());
         assertEquals("x".repeat(2_000), item("x".repeat(3_000), null, false).title());
         assertEquals(
                 "x".repeat(1_999),

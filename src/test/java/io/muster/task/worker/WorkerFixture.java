@@ -129,11 +129,12 @@ final class WorkerFixture {
     static final class MemoryAttempts extends AttemptCompletion {
         final List<List<AttemptResult>> stored = new ArrayList<>();
         Predicate<Collection<AttemptResult>> accepts = results -> true;
+        RuntimeException failure = new IllegalStateException("refused");
 
         @Override
         public List<AttemptResult> complete(Collection<AttemptResult> results) {
             if (!accepts.test(results)) {
-                throw new IllegalStateException("refused");
+                throw failure;
             }
             stored.add(List.copyOf(results));
             return List.copyOf(results);

@@ -3,6 +3,7 @@ package io.muster.engine.playwright.action;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import io.muster.common.WellFormedText;
 import io.muster.engine.ActionOutcome.Candidate;
 import io.muster.engine.playwright.channel.DeadlineException;
 import io.muster.engine.playwright.channel.SessionGoneException;
@@ -86,6 +87,6 @@ final class Candidates {
     }
 
     private static String shortened(String sought) {
-        return sought.length() <= MAX_SOUGHT ? sought : sought.substring(0, MAX_SOUGHT);
+        return WellFormedText.cut(sought, MAX_SOUGHT);
     }
 }

@@ -3,6 +3,7 @@ package io.muster.engine.playwright.action;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import io.muster.common.Json;
+import io.muster.common.WellFormedText;
 import io.muster.engine.ActionOutcome.Reason;
 import io.muster.engine.PageAction.Evaluate;
 import java.util.List;
@@ -42,16 +43,12 @@ final class Evaluation {
 
     private static JsonNode result(String kind, String text) {
         if (!kind.equals("json")) {
-            throw new ActionFailure(Reason.FAILED, shortened(text), null);
+            throw new ActionFailure(Reason.FAILED, WellFormedText.shorten(text, MAX_MESSAGE), null);
         }
         try {
             return Json.MAPPER.readTree(text);
         } catch (JacksonException e) {
             throw new ActionFailure(Reason.FAILED, "The result is nested too deeply or holds too large a value", e);
         }
-    }
-
-    private static String shortened(String message) {
-        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
     }
 }

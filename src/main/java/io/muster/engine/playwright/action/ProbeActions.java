@@ -4,6 +4,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitUntilState;
+import io.muster.common.WellFormedText;
 import io.muster.engine.PageAction.ConsoleErrors;
 import io.muster.engine.PageAction.Present;
 import java.util.List;
@@ -64,7 +65,7 @@ final class ProbeActions {
         ArrayNode latest = JsonNodeFactory.instance.arrayNode();
         messages.stream()
                 .skip(Math.max(0, messages.size() - MAX_ERRORS))
-                .map(text -> text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT))
+                .map(text -> WellFormedText.cut(text, MAX_TEXT))
                 .forEach(latest::add);
         return latest;
     }

@@ -1,5 +1,6 @@
 package io.muster.engine.playwright.action;
 
+import io.muster.common.WellFormedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ public final class SnapshotText {
             return text;
         }
         int lineEnd = text.lastIndexOf('\n', MAX_LENGTH);
-        String shown = text.substring(0, lineEnd < 0 ? MAX_LENGTH : lineEnd);
+        String shown = lineEnd < 0 ? WellFormedText.cut(text, MAX_LENGTH) : text.substring(0, lineEnd);
         return shown + "\n# cut here: " + shown.length() + " of " + text.length()
                 + " characters are shown; a snapshot with a selector shows a part of the page";
     }

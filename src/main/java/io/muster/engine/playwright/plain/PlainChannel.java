@@ -41,7 +41,7 @@ final class PlainChannel implements SessionChannel {
     private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
 
     /** As in page-state.js; strings, whatever the page has made of them. */
-    private static final String STATE = "() => [String(document.title).slice(0, 1000), String(document.readyState)]";
+    private static final String STATE = "() => [String(document.title).slice(0, 1100), String(document.readyState)]";
 
     private static final Duration CLEAN_UP = Duration.ofSeconds(2);
 

@@ -19,7 +19,8 @@
   const ASKABLE = new Set(['link', 'button', 'combobox', 'textbox', 'heading', 'checkbox', 'radio', 'slider',
     'spinbutton', 'searchbox', 'tab', 'menuitem', 'option', 'switch', 'dialog', 'listbox']);
 
-  const squeezed = text => (text ?? '').replace(/\s+/g, ' ').trim().slice(0, MAX_NAME);
+  const squeezed = text => (text ?? '').replace(/\s+/g, ' ').trim().slice(0, MAX_NAME)
+    .replace(/[\ud800-\udbff]$/, '');
 
   function roleOf(element) {
     const given = element.getAttribute('role');

@@ -8,7 +8,7 @@
 // before may be older, for example where the script's promise was pending, and is dropped; then the page is asked again.
 'use strict';
 
-const READ = '[document.title.slice(0, 1000), document.readyState]';
+const READ = '[document.title.slice(0, 1100), document.readyState]';
 const SCRIPT = 'Runtime.callFunctionOn';
 
 /** Calls that are one script. */

@@ -223,7 +223,7 @@ final class SessionBenchmark {
         }
     }
 
-    /** The calls of one session. {@link HttpURLConnection} keeps connections and adds the least time of its own. */
+    /** The calls of one session. {@link HttpURLConnection} reuses connections and adds the least time. */
     private record Muster(String url, String key) {
         void create(String agent) throws IOException {
             call("POST", "/api/agents/browser", "{\"agent_id\":\"" + agent + "\"}");

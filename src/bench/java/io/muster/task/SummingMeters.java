@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** Costs about what the server's meters cost; those of the tests keep every figure, which slows a long run down. */
+/** Costs about what the server's meters cost; those of the tests store every figure, which slows a long run down. */
 final class SummingMeters implements Meters {
     private final Map<Series, LongAdder> sums = new ConcurrentHashMap<>();
 
@@ -29,11 +29,11 @@ final class SummingMeters implements Meters {
 
     @Override
     public void gauge(Metric gauge, DoubleSupplier value, String... labels) {
-        // Nobody asks.
+        // Never read.
     }
 
     @Override
     public void follow(Metric counter, LongSupplier total, String... labels) {
-        // Nobody asks.
+        // Never read.
     }
 }

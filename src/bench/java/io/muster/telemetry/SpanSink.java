@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A collector that takes spans and keeps none. */
+/** A collector that takes spans and stores none. */
 final class SpanSink implements AutoCloseable {
     private final HttpServer server;
     private final AtomicLong bytes = new AtomicLong();

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The files that agents keep, for those who may see the agent. Those of live agents need no database. */
+/** The stored files of agents, for those who may see the agent. Those of live agents need no database. */
 @ApplicationScoped
 public class AgentFiles {
     @Inject

@@ -25,17 +25,17 @@ public class CachedAgentReader {
     /** The agent, deleted or not. */
     public Optional<AgentSnapshot> find(AgentKey key) {
         Optional<ConfigurationCache.Found> cached = configurations.find(key);
-        Optional<CachedConfiguration> kept = cached.map(ConfigurationCache.Found::kept);
-        Optional<AgentSnapshot> found = live.counters()
-                .whileUnchanged(() -> kept.map(known -> transactions.find(key, known))
-                        .orElseGet(() -> transactions.find(key))
-                        .map(agent -> AgentSnapshot.of(agent, live)));
+        Optional<CachedConfiguration> configuration = cached.map(ConfigurationCache.Found::configuration);
+        Optional<AgentSnapshot> found = live.counters().whileUnchanged(() -> configuration
+                .map(known -> transactions.find(key, known))
+                .orElseGet(() -> transactions.find(key))
+                .map(agent -> AgentSnapshot.of(agent, live)));
         Optional<BrowserAgent> agent = found.map(AgentSnapshot::row);
         boolean current = agent.filter(
-                        read -> kept.filter(known -> known.isOf(read)).isPresent())
+                        read -> configuration.filter(known -> known.isOf(read)).isPresent())
                 .isPresent();
         cached.ifPresent(known -> known.proved(current));
-        agent.filter(read -> !current).ifPresent(configurations::keep);
+        agent.filter(read -> !current).ifPresent(configurations::store);
         return found;
     }
 }

@@ -59,7 +59,7 @@ public class ConfigurationCache implements LocalFallback, MeterSource {
     }
 
     /** A configuration that was found, and its source. */
-    public record Found(CachedConfiguration kept, CacheMeter level) {
+    public record Found(CachedConfiguration configuration, CacheMeter level) {
         /** Counts a hit or a miss by whether it is of the agent's present version. */
         void proved(boolean current) {
             if (current) {
@@ -80,7 +80,7 @@ public class ConfigurationCache implements LocalFallback, MeterSource {
             if (answer.isEmpty()) {
                 shared.missed();
             }
-            return answer.map(kept -> found(remembered(key, kept), shared));
+            return answer.map(found -> found(remembered(key, found), shared));
         });
     }
 
@@ -88,7 +88,7 @@ public class ConfigurationCache implements LocalFallback, MeterSource {
         return new Found(Json.MAPPER.readValue(text, CachedConfiguration.class), level);
     }
 
-    public void keep(BrowserAgent agent) {
+    public void store(BrowserAgent agent) {
         String text = Json.MAPPER.writeValueAsString(CachedConfiguration.of(agent));
         remembered(agent.key(), text);
         redis.find(commands -> commands.store(redisKey(agent.key()), text, LIFE))

@@ -70,7 +70,7 @@ public class StorageStateService {
                 stateWriter.changed(agent.get());
                 stateWriter.saveNow(agent.get());
             } else {
-                keep(key, state);
+                store(key, state);
             }
             return transactions.change(caller, key, AuditEventType.AGENT_IMPORT_STATE, (row, now) -> {});
         });
@@ -92,7 +92,9 @@ public class StorageStateService {
     private StorageState saved(AgentKey key) {
         stateWriter.flush(key);
         try {
-            return find(key).map(kept -> new StorageState(kept.storageState())).orElseGet(StorageStateService::empty);
+            return find(key)
+                    .map(stored -> new StorageState(stored.storageState()))
+                    .orElseGet(StorageStateService::empty);
         } catch (UnreadableTextException | IllegalArgumentException e) {
             throw new AppException(
                     ErrorCode.CONFLICT, "The saved state of this agent cannot be read (" + e.getMessage() + ").", e);
@@ -100,7 +102,7 @@ public class StorageStateService {
     }
 
     private Optional<SavedSession> find(AgentKey key) throws UnreadableTextException {
-        return stateStore.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
+        return stateStore.find(key, AgentStateKind.SESSION).map(stored -> SavedSession.parse(stored.text()));
     }
 
     private static StorageState empty() {
@@ -110,11 +112,11 @@ public class StorageStateService {
         return new StorageState(state);
     }
 
-    private void keep(AgentKey key, StorageState state) {
+    private void store(AgentKey key, StorageState state) {
         stateWriter.forget(key);
         List<String> pages = known(key).map(SavedSession::pages).orElse(List.of());
         byte[] text = new SavedSession(state.json(), pages).bytes();
-        stateStore.keep(key, AgentStateKind.SESSION, stateStore.seal(key, AgentStateKind.SESSION, text), text.length);
+        stateStore.store(key, AgentStateKind.SESSION, stateStore.seal(key, AgentStateKind.SESSION, text), text.length);
     }
 
     /** Returns the saved session; empty when it cannot be read, as it is about to be replaced. */

@@ -50,7 +50,7 @@ public final class ArtifactFolder {
      * @param suggestedName the site's name for it, which is not trusted
      * @throws TooLargeException when it is above the limits
      */
-    public StoredFile keep(String suggestedName, Path source) throws IOException, TooLargeException {
+    public StoredFile store(String suggestedName, Path source) throws IOException, TooLargeException {
         PrivateFiles.makeDirectories(directory);
         removeInterrupted();
         requireRoom(Files.size(source));
@@ -60,15 +60,15 @@ public final class ArtifactFolder {
         try (OutputStream out = new DigestOutputStream(PrivateFiles.create(directory.resolve(id)), digest)) {
             Files.copy(source, out);
         }
-        StoredFile kept = new StoredFile(
+        StoredFile stored = new StoredFile(
                 id,
                 name,
                 ContentTypes.of(name),
                 Files.size(directory.resolve(id)),
                 HexFormat.of().formatHex(digest.digest()),
                 clock.instant());
-        describe(kept);
-        return kept;
+        describe(stored);
+        return stored;
     }
 
     /** The newest first. */
@@ -122,11 +122,11 @@ public final class ArtifactFolder {
         if (size > limits.fileBytes()) {
             throw new TooLargeException("The file has more than " + limits.fileBytes() + " bytes");
         }
-        List<StoredFile> kept = list();
-        if (kept.size() >= limits.files()) {
+        List<StoredFile> stored = list();
+        if (stored.size() >= limits.files()) {
             throw new TooLargeException("The agent keeps " + limits.files() + " files already");
         }
-        long used = kept.stream().mapToLong(StoredFile::size).sum();
+        long used = stored.stream().mapToLong(StoredFile::size).sum();
         if (used + size > limits.folderBytes()) {
             throw new TooLargeException("The agent's files would have more than " + limits.folderBytes() + " bytes");
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that the caller may know about: a code and a message that is safe to show. The cause, if any, is for the log
- * only. Doors turn it into their protocol's error; nothing below a door builds a reply.
+ * only. Entry points turn it into their protocol's error; nothing below them builds a reply.
  */
 public final class AppException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The caller, its tenant and its origin. Passed explicitly to every service call: services never look for a caller in
- * a thread or a context, so that work handed to another thread keeps it.
+ * a thread or a context, so that it goes with work that is handed to another thread.
  *
  * @param userId stable name of the caller, prefixed by its kind, for example {@code key:6f1c…}; at most 255 characters
  * @param userEmail e-mail address where the credential carries one

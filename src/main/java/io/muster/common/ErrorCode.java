@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Every way a request can be refused or fail. The HTTP status and the problem type of RFC 9457 belong to the code, so the
- * same failure looks the same through every door.
+ * same failure looks the same at every entry point.
  */
 public enum ErrorCode {
     BAD_REQUEST(400, "Bad request"),

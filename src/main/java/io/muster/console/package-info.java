@@ -1,8 +1,11 @@
 /**
- * Pages for browsers: the status page at the context root, open to all, so it shows counts and states only,
- * never a name, an id or a key, with figures from a {@link io.muster.console.StatusSource}; and the console, where
- * {@link io.muster.console.SignIns} knows who has signed in. The page itself is the same for all; what it shows it asks of the
- * REST API, by a cookie in the place of a key.
+ * Pages for browsers: the status page at the context root and the console.
+ *
+ * <p>The status page is open to all, so it shows counts and states only, never a name, an id or a key. The console's
+ * page is the same for everybody; its script asks the REST API for what it shows, and is authenticated by a cookie
+ * instead of a key (ADR 18). In: the two servlets; {@code http} and {@code http.api.signin} use {@link SignIns}. Out:
+ * {@code session} stores sign-ins, {@code identity} authenticates their keys, {@code html} renders; {@code boot}
+ * supplies the figures as a {@link StatusSource}.
  */
 @NullMarked
 package io.muster.console;

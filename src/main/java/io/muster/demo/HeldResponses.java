@@ -20,7 +20,7 @@ final class HeldResponses {
         this.limit = limit;
     }
 
-    /** Keeps a response until {@code end} is run, here or by {@link #end}. */
+    /** Holds a response open until {@code end} is run, here or by {@link #end}. */
     void hold(Runnable end) {
         Runnable oldest = add(end);
         if (oldest != null) {

@@ -47,7 +47,7 @@ public class SlowServlet extends PageServlet {
         if (request.getMethod().equals("HEAD")) {
             return;
         }
-        // The writer, because Liberty keeps back what was written to the output stream of an asynchronous response.
+        // The writer, because Liberty holds back what was written to the output stream of an asynchronous response.
         response.getWriter().write(beginning());
         response.getWriter().flush();
         AsyncContext context = request.startAsync();

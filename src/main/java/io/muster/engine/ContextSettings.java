@@ -71,7 +71,7 @@ public record ContextSettings(
     }
 
     /** The same with another beginning. */
-    public ContextSettings goingOnAt(String state, List<String> urls) {
+    public ContextSettings continuingAt(String state, List<String> urls) {
         return new ContextSettings(
                 deviceScaleFactor,
                 geolocation,

@@ -12,7 +12,7 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that knows how many bytes its body has had so far. Keeps nothing back: what is written is the container's at
+ * A response that knows how many bytes its body has had so far. Buffers nothing: what is written is the container's at
  * once.
  */
 final class CountedResponse extends HttpServletResponseWrapper {

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Audits what the door refuses, off the request's path. Guessing keys must not fill the audit log or the database: of the
+ * Audits refused requests, off the request's path. Guessing keys must not fill the audit log or the database: of the
  * wrong credentials from one address, the first in a minute is recorded, with the number of those before it that were not.
  */
 @ApplicationScoped

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.StringJoiner;
 
 /**
- * Tells a client how near its limits it is: by the customary {@code X-RateLimit-…} of the tightest bucket, and by the fields of
- * draft-ietf-httpapi-ratelimit-headers-10 for each bucket. There a quota {@code q} per window {@code w} is the size of the
- * bucket and the time that it takes to fill, and {@code t} the seconds until it is full again.
+ * Reports to a client how near its limits it is: by the customary {@code X-RateLimit-…} of the tightest bucket, and by
+ * the fields of draft-ietf-httpapi-ratelimit-headers-10 for each bucket. There a quota {@code q} per window {@code w} is
+ * the size of the bucket and the time that it takes to fill, and {@code t} the seconds until it is full again.
  */
 final class LimitHeaders {
     private LimitHeaders() {}

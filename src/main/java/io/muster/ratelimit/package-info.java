@@ -1,9 +1,11 @@
 /**
  * Rate limits of calls: token buckets by the generic cell rate algorithm, one per caller and limit.
  *
- * <p>A door asks {@link io.muster.ratelimit.RateLimits} about each call. {@code LimitTable}, made of the settings and of a
- * rules file, says which buckets the call needs a permit from; a {@link io.muster.ratelimit.RateLimiter} takes it. Calls that
- * ask Redis at the same time share a command ({@code PermitBatcher}, {@code PermitBatch}, {@code take.lua}). What was refused is answered from memory until it may come again, and audited once a minute.
+ * <p>Limits count in Redis, and without it at a share on each server, so a lost Redis neither stops calls nor lifts
+ * limits (ADR 13). {@link LimitTable}, made of the settings and of a rules file, lists the buckets from which a call
+ * needs a permit; a limiter takes it. A refusal is repeated from memory until it expires, and audited once a minute.
+ * In: {@code http} asks {@link RateLimits} about each call, {@code http.api.admin} reads levels. Out:
+ * {@code ratelimit.redis}, {@code ratelimit.bucket}, audit entries.
  */
 @NullMarked
 package io.muster.ratelimit;

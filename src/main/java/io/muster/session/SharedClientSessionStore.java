@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * that Redis has lost is restored from the copy; one that was ended stays ended.
  */
 final class SharedClientSessionStore implements ClientSessionStore {
-    /** Somebody gets through at each attempt; servers, not requests, compete for a session. */
+    /** One server succeeds at each attempt; servers, not requests, compete for a session. */
     private static final int ATTEMPTS = 100;
 
     private static final int LOCKS = 64;

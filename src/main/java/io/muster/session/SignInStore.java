@@ -34,7 +34,7 @@ public class SignInStore {
         return id;
     }
 
-    /** The session, which lives on. */
+    /** The session, which is renewed. */
     public Optional<SignIn> use(ClientSessionId id) {
         return clientSessions
                 .store()

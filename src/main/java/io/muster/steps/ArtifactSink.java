@@ -8,5 +8,5 @@ public interface ArtifactSink {
      *
      * @param name unique within the run; letters, digits, dots, dashes and underscores
      */
-    void keep(String name, String contentType, byte[] content);
+    void store(String name, String contentType, byte[] content);
 }

@@ -101,10 +101,10 @@ final class Interpreter {
             } catch (RunEndedException failure) {
                 if (!failure.concernsStepOnly()
                         || (++failures > step.onError().retries()
-                                && !step.onError().goesOn())) {
+                                && !step.onError().continues())) {
                     throw failure;
                 }
-                if (step.onError().goesOn()) {
+                if (step.onError().continues()) {
                     return;
                 }
                 actions.count(step.rules().pointer());

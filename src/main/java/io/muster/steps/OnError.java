@@ -3,10 +3,10 @@ package io.muster.steps;
 /**
  * Handling of a step that fails.
  *
- * @param goesOn whether the steps after it are done nevertheless
+ * @param continues whether the steps after it are done nevertheless
  * @param retries how often it is tried again before that
  */
-record OnError(boolean goesOn, int retries) {
+record OnError(boolean continues, int retries) {
     static final OnError FAIL = new OnError(false, 0);
     static final OnError CONTINUE = new OnError(true, 0);
 

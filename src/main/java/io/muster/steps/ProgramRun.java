@@ -46,7 +46,7 @@ public final class ProgramRun {
         boolean failedVisibly =
                 failure.filter(ended -> VISIBLE.contains(ended.cause())).isPresent();
         if (failedVisibly) {
-            lookBack(new Screenshot(false, null)).ifPresent(picture -> keep(picture, artifacts));
+            lookBack(new Screenshot(false, null)).ifPresent(picture -> store(picture, artifacts));
         }
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.set("outputs", scope.outputs());
@@ -74,7 +74,7 @@ public final class ProgramRun {
         }
     }
 
-    private static void keep(JsonNode picture, RunArtifacts artifacts) {
+    private static void store(JsonNode picture, RunArtifacts artifacts) {
         try {
             artifacts.picture("failure", picture);
         } catch (RunArtifacts.TooMuchException much) {

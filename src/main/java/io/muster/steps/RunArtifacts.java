@@ -48,7 +48,7 @@ final class RunArtifacts {
      */
     JsonNode taken(String name, BrowserAction action, Done done) {
         for (StoredFile download : done.notices().downloads()) {
-            kept(download.artifact(), download.name(), download.contentType(), download.size());
+            storeFile(download.artifact(), download.name(), download.contentType(), download.size());
         }
         JsonNode result = done.result();
         if (action instanceof Screenshot || action instanceof Pdf) {
@@ -71,30 +71,30 @@ final class RunArtifacts {
         String type = result.path(TYPE).asString("");
         byte[] content = result.path(BYTES).binaryValue();
         ObjectNode entry = Json.MAPPER.createObjectNode();
-        entry.put(ARTIFACT, keep(name + ending(type), type, content));
+        entry.put(ARTIFACT, store(name + ending(type), type, content));
         return entry.put(TYPE, type).put("size", content.length);
     }
 
     private ObjectNode downloaded(ObjectNode file) {
-        String kept = kept(
+        String stored = storeFile(
                 file.path(ARTIFACT).asString(""),
                 file.path("name").asString(""),
                 file.path(TYPE).asString(""),
                 file.path("size").asLong(0));
-        return file.put(ARTIFACT, kept);
+        return file.put(ARTIFACT, stored);
     }
 
-    private String kept(String artifact, String name, String contentType, long size) {
+    private String storeFile(String artifact, String name, String contentType, long size) {
         requireRoom(size);
-        return keep(name, contentType, session.file(artifact));
+        return store(name, contentType, session.file(artifact));
     }
 
-    private String keep(String wanted, String contentType, byte[] content) {
+    private String store(String wanted, String contentType, byte[] content) {
         requireRoom(content.length);
         bytes += content.length;
         String name = unique(wanted);
         String type = contentType.replaceFirst("\\s*;.*", "");
-        sink.keep(name, type, content);
+        sink.store(name, type, content);
         listed.addObject().put("name", name).put(TYPE, type).put("size", content.length);
         return name;
     }

@@ -2,5 +2,5 @@ package architecture.seeded.demo;
 
 import jakarta.persistence.EntityManager;
 
-/** A door that goes past the services to the database. */
+/** An entry point that goes past the services to the database. */
 record PersistentDoor(EntityManager entities) {}

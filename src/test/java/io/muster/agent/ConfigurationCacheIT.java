@@ -94,7 +94,7 @@ class ConfigurationCacheIT {
         assertEquals(7, shown.totalActions());
     }
 
-    /** Everything that an agent tells of itself. */
+    /** Everything that the API returns of an agent. */
     private record AgentMembers(
             long rowId,
             long version,
@@ -131,28 +131,28 @@ class ConfigurationCacheIT {
 
     @Test
     void configurationIsOfItsRowUntilTheRowChanges() {
-        CachedConfiguration kept = CachedConfiguration.of(created());
-        assertTrue(kept.isOf(row()));
+        CachedConfiguration configuration = CachedConfiguration.of(created());
+        assertTrue(configuration.isOf(row()));
         in(agents -> {
             agents.find(tenant, key.id()).orElseThrow().start("server", NOW);
             return true;
         });
-        assertFalse(kept.isOf(row()));
+        assertFalse(configuration.isOf(row()));
     }
 
     @Test
     void configurationOfAPurgedAgentIsNotThatOfTheNextOfThatName() {
-        CachedConfiguration kept = CachedConfiguration.of(created());
+        CachedConfiguration configuration = CachedConfiguration.of(created());
         in(agents -> {
             agents.remove(agents.find(tenant, key.id()).orElseThrow());
             return true;
         });
-        assertEquals(kept.version(), created().version());
-        assertFalse(kept.isOf(row()));
+        assertEquals(configuration.version(), created().version());
+        assertFalse(configuration.isOf(row()));
     }
 
-    private Optional<CachedConfiguration> kept(ConfigurationCache cache) {
-        return cache.find(key).map(ConfigurationCache.Found::kept);
+    private Optional<CachedConfiguration> configuration(ConfigurationCache cache) {
+        return cache.find(key).map(ConfigurationCache.Found::configuration);
     }
 
     @Test
@@ -160,17 +160,17 @@ class ConfigurationCacheIT {
         try (TestRedis server = TestRedis.start();
                 TestRedisClient one = TestRedisClient.of(server.url());
                 TestRedisClient two = TestRedisClient.of(server.url())) {
-            CachedConfiguration kept = CachedConfiguration.of(created());
-            assertEquals(Optional.empty(), kept(cache(two)));
+            CachedConfiguration configuration = CachedConfiguration.of(created());
+            assertEquals(Optional.empty(), configuration(cache(two)));
             ConfigurationCache first = cache(one);
-            first.keep(created(new AgentId("other")));
-            first.keep(in(agents -> agents.find(tenant, key.id())).orElseThrow());
-            assertEquals(Optional.of(kept), kept(cache(two)));
+            first.store(created(new AgentId("other")));
+            first.store(in(agents -> agents.find(tenant, key.id())).orElseThrow());
+            assertEquals(Optional.of(configuration), configuration(cache(two)));
             int life = Integer.parseInt(
                     server.execute("TTL muster:agent:" + tenant + ":agent").substring(1));
             assertTrue(life > 3_000 && life <= 3_600, () -> "lives " + life);
             server.kill();
-            assertEquals(Optional.of(kept), kept(first));
+            assertEquals(Optional.of(configuration), configuration(first));
             assertEquals(2, first.entries());
             first.find(key).orElseThrow().proved(false);
             assertEquals(

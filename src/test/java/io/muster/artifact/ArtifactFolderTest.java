@@ -37,9 +37,9 @@ class ArtifactFolderTest {
         folder = new ArtifactFolder(directory, new ArtifactLimits(10, 15, 3), clock);
     }
 
-    private StoredFile keep(String name, String content) throws IOException, TooLargeException {
+    private StoredFile store(String name, String content) throws IOException, TooLargeException {
         Path source = Files.writeString(temporary.resolve("source"), content);
-        return folder.keep(name, source);
+        return folder.store(name, source);
     }
 
     private Set<String> names() throws IOException {
@@ -50,72 +50,72 @@ class ArtifactFolderTest {
 
     @Test
     void keptFileIsDescribedAndFound() throws Exception {
-        StoredFile kept = keep("../a.txt", "hello");
-        assertEquals("a.txt", kept.name());
-        assertEquals("text/plain", kept.contentType());
-        assertEquals(5, kept.size());
-        assertEquals("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", kept.sha256());
-        assertEquals(clock.instant(), kept.createdAt());
-        assertEquals(Optional.of(kept), folder.find(kept.artifact()));
-        assertEquals("hello", Files.readString(folder.content(kept)));
-        assertEquals(Set.of(kept.artifact(), kept.artifact() + ".json"), names());
+        StoredFile stored = store("../a.txt", "hello");
+        assertEquals("a.txt", stored.name());
+        assertEquals("text/plain", stored.contentType());
+        assertEquals(5, stored.size());
+        assertEquals("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", stored.sha256());
+        assertEquals(clock.instant(), stored.createdAt());
+        assertEquals(Optional.of(stored), folder.find(stored.artifact()));
+        assertEquals("hello", Files.readString(folder.content(stored)));
+        assertEquals(Set.of(stored.artifact(), stored.artifact() + ".json"), names());
     }
 
     @Test
     void onlyItsOwnerMayRead() throws Exception {
-        StoredFile kept = keep("a.txt", "hello");
+        StoredFile stored = store("a.txt", "hello");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.content(kept))));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.content(stored))));
     }
 
     @Test
     void newestComesFirst() throws Exception {
-        StoredFile first = keep("a", "1");
+        StoredFile first = store("a", "1");
         clock.advance(Duration.ofSeconds(1));
-        StoredFile second = keep("b", "2");
+        StoredFile second = store("b", "2");
         assertEquals(List.of(second, first), folder.list());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "../one", "x", "00000000-0000-0000-0000-000000000000", "a.json"})
     void strangeNameIsNotFound(String name) throws Exception {
-        keep("a", "1");
+        store("a", "1");
         assertEquals(Optional.empty(), folder.find(name));
     }
 
     @Test
     void limitsHold() throws Exception {
-        assertThrows(TooLargeException.class, () -> keep("a", "12345678901"));
-        keep("a", "1234567890");
-        assertThrows(TooLargeException.class, () -> keep("b", "123456"));
-        keep("b", "12345");
-        keep("empty", "");
-        assertThrows(TooLargeException.class, () -> keep("c", ""));
+        assertThrows(TooLargeException.class, () -> store("a", "12345678901"));
+        store("a", "1234567890");
+        assertThrows(TooLargeException.class, () -> store("b", "123456"));
+        store("b", "12345");
+        store("empty", "");
+        assertThrows(TooLargeException.class, () -> store("c", ""));
         assertEquals(3, folder.list().size());
     }
 
     @Test
     void fileThatWasInterruptedIsNotListedAndIsRemovedLater() throws Exception {
-        StoredFile kept = keep("a", "1");
+        StoredFile stored = store("a", "1");
         Path half = Files.writeString(directory.resolve("11111111-1111-1111-1111-111111111111"), "half");
-        assertEquals(List.of(kept), folder.list());
-        keep("b", "2");
+        assertEquals(List.of(stored), folder.list());
+        store("b", "2");
         assertFalse(Files.exists(half));
         assertEquals(2, folder.list().size());
     }
 
     @Test
     void unreadableDescriptionHidesOnlyItsOwnFile() throws Exception {
-        StoredFile kept = keep("a", "1");
+        StoredFile stored = store("a", "1");
         Files.writeString(directory.resolve("11111111-1111-1111-1111-111111111111.json"), "{");
-        assertEquals(List.of(kept), folder.list());
+        assertEquals(List.of(stored), folder.list());
     }
 
     @Test
     void oldFilesAreRemoved() throws Exception {
-        keep("a", "1");
+        store("a", "1");
         clock.advance(Duration.ofDays(1));
-        StoredFile young = keep("b", "2");
+        StoredFile young = store("b", "2");
         assertEquals(1, folder.deleteOlderThan(clock.instant()));
         assertEquals(List.of(young), folder.list());
         assertEquals(Set.of(young.artifact(), young.artifact() + ".json"), names());
@@ -124,11 +124,11 @@ class ArtifactFolderTest {
     @Test
     void deletedFolderIsGoneAndCanBeUsedAgain() throws Exception {
         folder.delete();
-        keep("a", "1");
+        store("a", "1");
         folder.delete();
         assertFalse(Files.exists(directory));
         assertEquals(List.of(), folder.list());
-        keep("b", "2");
+        store("b", "2");
         assertTrue(Files.exists(directory));
     }
 }

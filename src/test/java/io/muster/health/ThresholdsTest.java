@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When disk and memory are called degraded. */
-@SuppressWarnings("UnnecessaryAssignment") // of injected fields: nobody else fills them here
+@SuppressWarnings("UnnecessaryAssignment") // of injected fields: no container fills them here
 class ThresholdsTest {
     @TempDir
     Path directory;

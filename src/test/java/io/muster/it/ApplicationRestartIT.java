@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The application ends and begins again in a server that goes on, as when a new WAR is put into a Liberty of several applications. */
+/** The application ends and begins again in a running server, as when a new WAR is put into a Liberty of several. */
 @Tag("slow")
 class ApplicationRestartIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

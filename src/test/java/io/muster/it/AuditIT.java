@@ -81,7 +81,7 @@ class AuditIT {
 
     @Test
     void wrongCredentialIsRecordedOnceAMinute() {
-        // An address of its own: other tests of this server send wrong keys, too.
+        // A separate address: other tests of this server send wrong keys, too.
         Client guesser = client.withKey("guessed-key-0123456789").with("X-Forwarded-For", "198.51.100.77");
         assertEquals(401, guesser.get("/api/me").status());
         assertEquals(401, guesser.get("/api/me").status());

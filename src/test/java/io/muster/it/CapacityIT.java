@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Many agents on one server: what there is room for is served, the rest refused, and nobody disturbs the others. */
+/** Many agents on one server: what there is room for is served, the rest refused, and none disturbs the others. */
 @Tag("alone")
 class CapacityIT {
     private static final int LIMIT = 50;

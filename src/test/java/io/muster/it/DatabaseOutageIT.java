@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The configured database away: refused calls, no other store, live agents at work, recovery by itself. */
+/** The configured database away: refused calls, no other store, live agents at work, automatic recovery. */
 class DatabaseOutageIT {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static TcpProxy proxy;

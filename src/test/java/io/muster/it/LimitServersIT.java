@@ -39,7 +39,7 @@ class LimitServersIT {
     @TempDir
     Path directory;
 
-    /** A server whose application sees a time of its own. */
+    /** A server whose application sees a separate clock. */
     private MusterServer server(Map<String, String> environment, Duration ahead) {
         MusterServer server = MusterServer.prepare(environment);
         try {
@@ -122,7 +122,7 @@ class LimitServersIT {
         }
     }
 
-    /** By when the bucket is full again, as each server tells it. */
+    /** By when the bucket is full again, as each server reports it. */
     private static void assertClocksDiffer(List<MusterServer> servers) {
         for (int i = 0; i < servers.size(); i++) {
             Client.Reply reply = servers.get(i).client().get(LIMITED);

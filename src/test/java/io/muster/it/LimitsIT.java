@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Limits at the door of two servers on one Redis. What refills does so once an hour, too slow for any test. */
+/** Limits at the entry points of two servers on one Redis. What refills does so once an hour, too slow for any test. */
 class LimitsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final JsonNode NEW = json("config", json("autostart", false));

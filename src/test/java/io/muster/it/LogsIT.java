@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class LogsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REQUEST = "X-Request-ID";
-    /** Its warnings come from below everything that could be told to write JSON. */
+    /** Its warnings come from below everything that could be configured to write JSON. */
     private static final String VIRTUAL_MACHINE = "OpenJDK ";
 
     private static MusterServer server;

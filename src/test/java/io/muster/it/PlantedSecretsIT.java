@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Tests that secrets planted by clients are in nothing that a server shows or keeps for its operators; {@code LogsIT} has its JSON lines. */
+/**
+ * Tests that secrets planted by clients are in nothing that a server shows or stores for its operators; {@code LogsIT} has its
+ * JSON lines.
+ */
 class PlantedSecretsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String AGENT = "/api/agents/browser/planted";
@@ -84,7 +87,7 @@ class PlantedSecretsIT {
         Await.until(PATIENCE, () -> server.log().contains("request_id=[card]"), () -> "not in the log");
     }
 
-    /** The server's own messages among it. What it writes when it has failed itself (FFDC) nobody can mask. */
+    /** The server's own messages among it. What it writes when it has failed itself (FFDC) cannot be masked. */
     @Test
     void nothingIsLogged() throws IOException {
         PlantedSecrets.assertNone("the console", server.log());

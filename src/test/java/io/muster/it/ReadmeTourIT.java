@@ -126,7 +126,7 @@ class ReadmeTourIT {
         return normal;
     }
 
-    /** PostgreSQL does not keep the order of a stored object's members as the embedded database does. */
+    /** PostgreSQL does not retain the order of a stored object's members as the embedded database does. */
     private static String sorted(String output) {
         return output.startsWith("{") ? SORTING.writeValueAsString(SORTING.readValue(output, Map.class)) : output;
     }

@@ -165,7 +165,7 @@ class TaskFlowIT {
                         + "'absent':{'selector':'.nowhere'}},'next':'a[rel=next]'}");
         JsonNode records = task.path("result").path("outputs").path("records");
         assertEquals(36, records.size());
-        // Equal as objects: the database keeps members in an order of its own.
+        // Equal as objects: the database orders members differently.
         assertEquals(json("name", "Oak serving tray", "link", "products/oak-tray", "absent", null), records.path(0));
         assertEquals("Rope door mat", records.path(35).path("name").asString());
     }

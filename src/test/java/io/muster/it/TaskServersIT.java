@@ -40,7 +40,7 @@ class TaskServersIT {
     /** Longest time between the end of a task's lease and the moment at which a worker takes the task up. */
     private static final Duration TAKE_UP = Duration.ofSeconds(5);
 
-    /** Keeps a task running for a while. */
+    /** Makes a task run for a while. */
     private static final String PAUSE =
             ",{\"action\":\"wait_for\",\"selector\":\"#never\",\"timeout_ms\":6000,\"on_error\":\"continue\"}";
 
@@ -72,7 +72,7 @@ class TaskServersIT {
         site.close();
     }
 
-    /** Starts take long: a test goes on with what the one before has left running. */
+    /** Starts take long: a test continues with what the one before has left running. */
     private static void up(MusterServer... servers) {
         for (MusterServer server : servers) {
             if (!server.isRunning()) {

@@ -1,4 +1,4 @@
-/** Tests of a running, packaged server through its public doors. */
+/** Tests of a running, packaged server through its public entry points. */
 @NullMarked
 package io.muster.it;
 

@@ -5,7 +5,7 @@ import io.muster.testing.TestConfig;
 import java.time.Duration;
 import java.util.Map;
 
-/** Redis as a server sees it, watched only when a test says so, and with patience for a busy machine. */
+/** Redis as a server sees it, watched only when a test says so, and with timeouts for a busy machine. */
 public record TestRedisClient(Redis redis) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

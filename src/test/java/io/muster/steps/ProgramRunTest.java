@@ -125,7 +125,7 @@ class ProgramRunTest {
         assertEquals(Cause.STEP_FAILED, cause(result));
         assertEquals("/payload/steps/0: click: not_found: because", message(result));
         assertEquals(List.of("click", "screenshot"), session.actions());
-        assertArrayEquals(new byte[] {1, 2, 3}, runs.kept.get("failure.png"));
+        assertArrayEquals(new byte[] {1, 2, 3}, runs.stored.get("failure.png"));
         assertEquals(
                 "[\"x is not defined\"]", result.json().path("console_errors").toString());
         assertEquals(

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs payloads in a scripted session and keeps the files that they leave. Apostrophes stand for quotes. */
+/** Runs payloads in a scripted session and records the files that they leave. Apostrophes stand for quotes. */
 final class ProgramRuns {
     private static final StepLimits LIMITS =
             new StepLimits(20, 400, 10, Duration.ofSeconds(30), Duration.ofSeconds(120));
 
     final ScriptedSession session = new ScriptedSession();
-    final Map<String, byte[]> kept = new LinkedHashMap<>();
+    final Map<String, byte[]> stored = new LinkedHashMap<>();
     final Deadline control = new Deadline();
 
     static final class Deadline implements RunControl {
@@ -35,7 +35,8 @@ final class ProgramRuns {
 
     RunResult run(Kind kind, String payload) {
         Program program = new Payloads(LIMITS).read(kind, Json.MAPPER.readTree(payload.replace('\'', '"')));
-        return new ProgramRun(session, (name, type, content) -> kept.put(name, content), control, LIMITS).run(program);
+        return new ProgramRun(session, (name, type, content) -> stored.put(name, content), control, LIMITS)
+                .run(program);
     }
 
     /** With the inputs {@code q}, {@code n} and {@code words}. */

@@ -27,7 +27,7 @@ class RunFilesTest {
                 .answer("pdf", "{'content_type':'application/pdf','base64':'BA=='}");
         RunResult result =
                 runs.run("{'action':'screenshot'},{'action':'screenshot'},{'action':'pdf','save_as':'paper'}");
-        assertEquals(List.of("screenshot.png", "screenshot-2.png", "paper.pdf"), List.copyOf(runs.kept.keySet()));
+        assertEquals(List.of("screenshot.png", "screenshot-2.png", "paper.pdf"), List.copyOf(runs.stored.keySet()));
         assertEquals("{'paper':{'artifact':'paper.pdf','content_type':'application/pdf','size':1}}", outputs(result));
         assertEquals(3, result.json().path("artifacts").size());
         assertFalse(result.json().toString().contains("base64"));
@@ -50,9 +50,9 @@ class RunFilesTest {
         assertEquals(
                 "terms.pdf",
                 result.json().path("outputs").path("paper").path("artifact").asString());
-        assertEquals(List.of("terms.pdf", "receipt__1_.txt", "terms-2.pdf"), List.copyOf(runs.kept.keySet()));
-        assertArrayEquals("k2".getBytes(StandardCharsets.UTF_8), runs.kept.get("terms-2.pdf"));
-        assertArrayEquals("k1".getBytes(StandardCharsets.UTF_8), runs.kept.get("receipt__1_.txt"));
+        assertEquals(List.of("terms.pdf", "receipt__1_.txt", "terms-2.pdf"), List.copyOf(runs.stored.keySet()));
+        assertArrayEquals("k2".getBytes(StandardCharsets.UTF_8), runs.stored.get("terms-2.pdf"));
+        assertArrayEquals("k1".getBytes(StandardCharsets.UTF_8), runs.stored.get("receipt__1_.txt"));
     }
 
     @Test
@@ -62,6 +62,6 @@ class RunFilesTest {
                 runs.run("{'action':'screenshot','on_error':'continue','repeat':{'each':'inputs.words','as':'w'}},"
                         + "{'action':'screenshot'}");
         assertEquals("/payload/steps/1: screenshot: the files of the task are larger than allowed", message(result));
-        assertEquals(List.of("screenshot.png", "screenshot-2.png"), List.copyOf(runs.kept.keySet()));
+        assertEquals(List.of("screenshot.png", "screenshot-2.png"), List.copyOf(runs.stored.keySet()));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A browser that answers as it was told to, and keeps what it was asked. */
+/** A browser with scripted answers that records the actions it was asked for. */
 final class ScriptedSession implements StepSession {
     static final Duration TOOK = Duration.ofMillis(5);
 
@@ -51,13 +51,13 @@ final class ScriptedSession implements StepSession {
                 .apply(action);
     }
 
-    /** The name under which it was kept. */
+    /** The name under which it was stored. */
     @Override
     public byte[] file(String artifact) {
         return artifact.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Names of the actions that programs ask for; not what the run looks at by itself. */
+    /** Names of the actions that programs ask for; not what the run looks at automatically. */
     List<String> actions() {
         return asked.stream()
                 .map(BrowserAction::name)

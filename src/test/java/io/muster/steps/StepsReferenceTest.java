@@ -49,7 +49,7 @@ class StepsReferenceTest {
         assertEquals(List.of(), SCHEMA.validate(task));
     }
 
-    /** The same that the API refuses. Whether a name has a value is told by reading the steps in their order. */
+    /** The same that the API refuses. Reading the steps in their order shows whether a name has a value. */
     @ParameterizedTest
     @CsvFileSource(resources = "/wrong-payloads.csv", delimiter = '|')
     void whatTheApiRefusesTheSchemaRefusesUnlessItIsAboutAName(String type, String payload, String pointer) {

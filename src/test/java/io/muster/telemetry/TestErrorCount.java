@@ -1,7 +1,7 @@
 package io.muster.telemetry;
 
 /** The count of errors, outside of a server. */
-@SuppressWarnings("UnnecessaryAssignment") // of an injected field: nobody else fills it here
+@SuppressWarnings("UnnecessaryAssignment") // of an injected field: no container fills it here
 public final class TestErrorCount {
     private TestErrorCount() {}
 

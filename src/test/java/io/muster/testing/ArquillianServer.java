@@ -60,7 +60,7 @@ public final class ArquillianServer implements LauncherSessionListener {
         System.setProperty("arquillian.port", Integer.toString(port));
     }
 
-    /** Arquillian keeps the process to itself; it must not outlive this JVM either. */
+    /** Arquillian does not expose the process; it must not outlive this JVM either. */
     private static void guardServer() {
         String home = System.getProperty("arquillian.usr");
         while (true) {

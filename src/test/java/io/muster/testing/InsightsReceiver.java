@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * service, {@code MockedAppInsightsIngestionServlet} and {@code MockedQuickPulseServlet} in
  * {@code smoke-tests/framework} of github.com/microsoft/ApplicationInsights-Java: telemetry is one JSON envelope per line,
  * zipped, to {@code /v2.1/track}; live metrics are offered by {@code /QuickPulseService.svc/ping} and, once its reply says
- * that somebody is watching, sent to {@code …/post}.
+ * that a viewer is watching, sent to {@code …/post}.
  */
 public final class InsightsReceiver implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

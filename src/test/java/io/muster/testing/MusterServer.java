@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A packaged Muster on a Liberty server of its own: own user directory, own port, own data. Run as one plain Java process,
+ * A packaged Muster on a dedicated Liberty server: own user directory, own port, own data. Run as one plain Java process,
  * so that {@link #kill()} is a real {@code kill -9} of the server and nothing else.
  */
 public final class MusterServer implements AutoCloseable {

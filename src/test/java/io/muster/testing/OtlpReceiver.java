@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** A collector that keeps the spans it is sent, by OTLP over HTTP in protobuf; and somebody to call and to visit. */
+/** A collector that records the spans it is sent, by OTLP over HTTP in protobuf; and a server to call and to visit. */
 public final class OtlpReceiver implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -167,7 +167,7 @@ public final class OtlpReceiver implements AutoCloseable {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
             boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-            keep(ExportTraceServiceRequest.parseFrom(zipped ? new GZIPInputStream(body) : body));
+            record(ExportTraceServiceRequest.parseFrom(zipped ? new GZIPInputStream(body) : body));
             exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
         }
@@ -181,7 +181,7 @@ public final class OtlpReceiver implements AutoCloseable {
         }
     }
 
-    private void keep(ExportTraceServiceRequest request) {
+    private void record(ExportTraceServiceRequest request) {
         request.getResourceSpansList()
                 .forEach(source -> source.getScopeSpansList().forEach(scope -> scope.getSpansList()
                         .forEach(span -> spans.add(new Seen(

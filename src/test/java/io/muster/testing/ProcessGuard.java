@@ -75,7 +75,7 @@ public final class ProcessGuard {
 
     private static Process start() {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT));
-        // In a session of its own it survives a kill of the whole process group, too.
+        // In a dedicated session it survives a kill of the whole process group, too.
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add(0, "/usr/bin/setsid");
         }

@@ -41,7 +41,7 @@ class ProcessGuardIT {
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    /** Starts one process that is guarded and one that no longer is, tells their ids, and waits to be killed. */
+    /** Starts one process that is guarded and one that no longer is, reports their ids, and waits to be killed. */
     static final class Victim {
         private Victim() {}
 

@@ -21,7 +21,7 @@ public final class RepeatedCalls implements AutoCloseable {
             try {
                 call.run();
             } catch (UncheckedIOException e) {
-                // Nobody listens, or nobody answers in time: so it is meant to be.
+                // No server listens or answers in time, as intended.
             }
         }
     }

@@ -18,7 +18,7 @@ public final class SharedServer {
         return shared;
     }
 
-    /** The environment of a server with the demo site on a database of its own. */
+    /** The environment of a server with the demo site on a dedicated database. */
     public static Map<String, String> onPostgres() {
         Map<String, String> environment = new HashMap<>();
         environment.put("DATABASE_URL", databaseUrl());

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A site that knows who has signed in: by a cookie, by localStorage and by IndexedDB, all three shown on its page. Besides,
- * what it is told by headers, and a door with a password.
+ * what headers say, and an entry with a password.
  */
 public final class SignInSite implements AutoCloseable {
     public static final String USER = "robot";
@@ -62,7 +62,7 @@ public final class SignInSite implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    /** Signs in whoever comes with {@code ?as=}; the cookie is gone with the browser unless it was saved. */
+    /** Signs in every caller that comes with {@code ?as=}; the cookie is gone with the browser unless it was saved. */
     private void page(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().isAbsolute()) {
             proxied(exchange);

@@ -8,7 +8,7 @@ public final class SignedIn {
 
     private SignedIn() {}
 
-    /** A page of the server's own, before anybody has signed in. */
+    /** A page of the server, before any sign-in. */
     public static Client page(MusterServer server) {
         return server.client().anonymously().with("Origin", server.url());
     }

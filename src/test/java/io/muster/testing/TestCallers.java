@@ -6,7 +6,7 @@ import io.muster.common.Role;
 import io.muster.common.TenantId;
 import java.util.UUID;
 
-/** Callers for tests. Tests that share a database keep apart by a tenant of their own. */
+/** Callers for tests. Tests that share a database are separated by dedicated tenants. */
 public final class TestCallers {
     private TestCallers() {}
 

@@ -10,7 +10,7 @@ public final class TestH2 {
 
     private TestH2() {}
 
-    /** A database of its own, gone with the JVM. */
+    /** A dedicated database, gone with the JVM. */
     public static DataSource emptyDatabase() {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:test" + DATABASES.incrementAndGet()

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** The product's persistence unit outside a server, on a given database, each unit of work in a transaction of its own. */
+/** The product's persistence unit outside a server, on a given database, each unit of work in a dedicated transaction. */
 public final class TestPersistence implements AutoCloseable {
     static {
         // Without a provider, each look for a bean searches the class path for one, which takes longer than a

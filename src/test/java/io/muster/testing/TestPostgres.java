@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The PostgreSQL server of this test JVM: a real one, started by the first test that needs it, on a port of its own, with
+ * The PostgreSQL server of this test JVM: a real one, started by the first test that needs it, on a separate port, with
  * its data under {@code target}. Everyone connects as {@link #SUPERUSER}, without a password. Thread-safe.
  */
 public final class TestPostgres {

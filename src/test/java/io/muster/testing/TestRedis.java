@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A Redis server of a test's own: a real one, on a port and in a directory of its own, that can be killed, stopped for a
- * while and started again. Keeps what it is told in an append-only file, written before each reply. It ends with the test
+ * A dedicated Redis server of a test: a real one, on a separate port and in a separate directory, that can be killed,
+ * stopped for a while and started again. Stores commands in an append-only file, written before each reply. It ends with the test
  * JVM, however that ends.
  */
 public final class TestRedis implements AutoCloseable {
@@ -67,7 +67,7 @@ public final class TestRedis implements AutoCloseable {
         return sentinel;
     }
 
-    /** A cluster of one server, which has all slots and still insists that a script keeps to one. */
+    /** A cluster of one server, which has all slots and still insists that a script uses one only. */
     public static TestRedis cluster() {
         TestRedis node = start("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1");
         for (int first = 0; first < SLOTS; first += SLOTS_AT_ONCE) {

@@ -133,7 +133,7 @@ rest::live));
         }
     }
 
-    /** A caller that adds the least time of its own: no other thread, one connection that is kept. */
+    /** A caller that adds the least time: no other thread, one connection that is reused. */
     private record Rest(String url) {
         void act(String action) {
             send("POST", "/api/agents/browser/measured/actions", action);

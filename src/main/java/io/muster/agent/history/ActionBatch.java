@@ -43,8 +43,8 @@ record ActionBatch(long from, List<JournaledAction> actions, long next) {
 
     /** Returns the same batch without the actions at a position and after it. */
     ActionBatch before(long position) {
-        List<JournaledAction> kept =
+        List<JournaledAction> remaining =
                 actions.stream().filter(one -> one.position() < position).toList();
-        return new ActionBatch(from, kept, Math.min(next, position));
+        return new ActionBatch(from, remaining, Math.min(next, position));
     }
 }

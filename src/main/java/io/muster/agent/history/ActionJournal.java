@@ -72,7 +72,7 @@ public class ActionJournal {
         return journal;
     }
 
-    /** Tells that what an earlier run left is in the database, and that new records are behind it. */
+    /** Reports that what an earlier run left is in the database, and that new records are behind it. */
     void replayed() {
         replayed = true;
     }

@@ -63,12 +63,12 @@ public class ActionRecorder {
             String before = agent.url();
             ActionOutcome outcome = work.get();
             telemetry.performed(action.name(), outcome);
-            keep(room, agent, describe(caller, agent.key(), action, outcome, before));
+            append(room, agent, describe(caller, agent.key(), action, outcome, before));
             return outcome;
         }
     }
 
-    private void keep(Reservation room, LiveAgent agent, ActionRecord done) {
+    private void append(Reservation room, LiveAgent agent, ActionRecord done) {
         long position;
         try {
             position = room.append(ActionRecordCodec.encode(done));

@@ -34,7 +34,7 @@ public class AgentStateStore {
     Clock clock;
 
     /** A stored text. */
-    public record Kept(String text, Instant savedAt) {}
+    public record StoredText(String text, Instant savedAt) {}
 
     /** Encrypts a text for an agent, to be stored later. */
     @Transactional(Transactional.TxType.SUPPORTS)
@@ -44,18 +44,18 @@ public class AgentStateStore {
 
     /** The agent's text, if it has one. */
     @Transactional(dontRollbackOn = UnreadableTextException.class)
-    public Optional<Kept> find(AgentKey key, AgentStateKind kind) throws UnreadableTextException {
+    public Optional<StoredText> find(AgentKey key, AgentStateKind kind) throws UnreadableTextException {
         Optional<StoredAgentState> found = repository.find(key, kind);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         StoredAgentState state = found.get();
         String text = new String(encryption.open(state.text(), kind.place(key)), StandardCharsets.UTF_8);
-        return Optional.of(new Kept(text, state.savedAt()));
+        return Optional.of(new StoredText(text, state.savedAt()));
     }
 
     /** Stores a text in place of the one before; does nothing for an agent that is gone. */
-    public void keep(AgentKey key, AgentStateKind kind, SealedText text, int size) {
+    public void store(AgentKey key, AgentStateKind kind, SealedText text, int size) {
         Instant now = clock.instant();
         Optional<StoredAgentState> known = repository.find(key, kind);
         if (known.isPresent()) {

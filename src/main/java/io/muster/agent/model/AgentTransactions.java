@@ -54,7 +54,7 @@ public class AgentTransactions {
      */
     public void insert(Caller caller, BrowserAgent agent, ObjectNode secrets, @Nullable IdempotentCall call) {
         agents.persist(agent);
-        keepSecrets(agent.key(), secrets);
+        storeSecrets(agent.key(), secrets);
         if (call != null) {
             ObjectNode made = Json.MAPPER
                     .createObjectNode()
@@ -65,12 +65,12 @@ public class AgentTransactions {
     }
 
     /** Stores the secrets of an agent's configuration, encrypted, in place of those it had. */
-    public void keepSecrets(AgentKey key, ObjectNode secrets) {
+    public void storeSecrets(AgentKey key, ObjectNode secrets) {
         if (secrets.isEmpty()) {
             stateStore.forget(key, AgentStateKind.CONFIGURATION);
         } else {
             byte[] text = Json.MAPPER.writeValueAsBytes(secrets);
-            stateStore.keep(
+            stateStore.store(
                     key,
                     AgentStateKind.CONFIGURATION,
                     stateStore.seal(key, AgentStateKind.CONFIGURATION, text),
@@ -84,9 +84,10 @@ public class AgentTransactions {
     }
 
     /** The same, with a configuration that was read before, if that is still the one it has. */
-    public Optional<BrowserAgent> find(AgentKey key, CachedConfiguration kept) {
+    public Optional<BrowserAgent> find(AgentKey key, CachedConfiguration cached) {
         return agents.findRow(key.tenant(), key.id())
-                .flatMap(row -> kept.isOf(row) ? Optional.of(new BrowserAgent(key, row, kept.config())) : find(key));
+                .flatMap(
+                        row -> cached.isOf(row) ? Optional.of(new BrowserAgent(key, row, cached.config())) : find(key));
     }
 
     public Page<BrowserAgent> list(Caller caller, AgentFilter filter, PageRequest page) {
@@ -117,7 +118,7 @@ public class AgentTransactions {
             throw new AppException(
                     ErrorCode.PRECONDITION_FAILED, "The agent was changed meanwhile; read it and decide again.");
         }
-        keepSecrets(key, changed.secrets());
+        storeSecrets(key, changed.secrets());
         return audited(caller, agent, AuditEventType.AGENT_UPDATE, (same, now) -> same.configure(changed.shown(), now));
     }
 

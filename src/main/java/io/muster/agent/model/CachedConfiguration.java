@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The configuration of an agent as one version of its row shows it.
  *
- * @param rowId tells an agent from a former one of the same name, which was purged
+ * @param rowId distinguishes an agent from a former one of the same name, which was purged
  */
 // A newer server may have written more.
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -11,7 +11,7 @@ import java.time.Instant;
 @Entity
 @Table(name = "agent_states")
 public class StoredAgentState {
-    /** Only tells Hibernate which type of column to expect; none of them is limited. */
+    /** Declares to Hibernate which type of column to expect; none of them is limited. */
     private static final int BYTES_COLUMN = 1 << 20;
 
     @EmbeddedId

@@ -84,7 +84,7 @@ public class AgentSessionFactory {
         Optional<SavedSession> saved = saved(caller, agent.key(), notices);
         if (saved.isPresent()) {
             try {
-                return opened(engine.lease(SessionSettingsMapper.goingOn(settings, saved.get())), wanted, notices);
+                return opened(engine.lease(SessionSettingsMapper.continuing(settings, saved.get())), wanted, notices);
             } catch (AppException refusal) {
                 if (refusal.code() != ErrorCode.INVALID) {
                     throw refusal;
@@ -106,7 +106,7 @@ public class AgentSessionFactory {
             return AgentConfiguration.of(agent.config());
         }
         try {
-            AgentStateStore.Kept stored = stateStore
+            AgentStateStore.StoredText stored = stateStore
                     .find(agent.key(), AgentStateKind.CONFIGURATION)
                     .orElseThrow(() -> unusable(agent, "they are missing", null));
             ObjectNode secrets = (ObjectNode) Json.MAPPER.readTree(stored.text());
@@ -133,7 +133,7 @@ public class AgentSessionFactory {
     private Optional<SavedSession> saved(Caller caller, AgentKey key, List<String> notices) {
         stateWriter.flush(key);
         try {
-            return stateStore.find(key, AgentStateKind.SESSION).map(kept -> SavedSession.parse(kept.text()));
+            return stateStore.find(key, AgentStateKind.SESSION).map(stored -> SavedSession.parse(stored.text()));
         } catch (UnreadableTextException | IllegalArgumentException e) {
             lost(caller, key, String.valueOf(e.getMessage()), notices);
             return Optional.empty();

@@ -47,9 +47,9 @@ public final class SessionSettingsMapper {
     }
 
     /** Returns the settings of a session that continues where another one was. */
-    static SessionSettings goingOn(SessionSettings settings, SavedSession saved) {
+    static SessionSettings continuing(SessionSettings settings, SavedSession saved) {
         return settings.but()
-                .context(settings.context().goingOnAt(saved.storageState().toString(), saved.pages()))
+                .context(settings.context().continuingAt(saved.storageState().toString(), saved.pages()))
                 .build();
     }
 

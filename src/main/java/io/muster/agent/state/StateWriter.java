@@ -178,8 +178,8 @@ public class StateWriter {
             }
             Instant begun = clock.instant();
             Optional<SessionState> state = agent.session().state(limit, preemptible);
-            boolean kept = state.isPresent() && keep(agent, SavedSession.of(state.get()));
-            if (!kept && agent.session().isOpen()) {
+            boolean accepted = state.isPresent() && enqueue(agent, SavedSession.of(state.get()));
+            if (!accepted && agent.session().isOpen()) {
                 Instant now = clock.instant();
                 boolean stuck = !now.isBefore(begun.plus(limit));
                 dirtyAgents.add(agent, stuck ? now.plus(AFTER_STUCK_PAGE) : now);
@@ -188,7 +188,7 @@ public class StateWriter {
     }
 
     /** Returns false when there is no room to store it. */
-    private boolean keep(LiveAgent agent, SavedSession session) {
+    private boolean enqueue(LiveAgent agent, SavedSession session) {
         byte[] text = session.bytes();
         if (text.length > config.maxBytes()) {
             tooLarge(agent, text.length);
@@ -227,6 +227,6 @@ public class StateWriter {
     }
 
     private void write(AgentKey key, SealedText text, int size) {
-        stateStore.keep(key, AgentStateKind.SESSION, text, size);
+        stateStore.store(key, AgentStateKind.SESSION, text, size);
     }
 }

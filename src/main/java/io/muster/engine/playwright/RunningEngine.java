@@ -152,7 +152,7 @@ final class RunningEngine implements AutoCloseable {
         homes.close();
     }
 
-    /** A plain driver has one session, so no browser is shared and no session is kept warm. */
+    /** A plain driver has one session, so no browser is shared and no session is opened ahead. */
     private BrowserKind kind(SessionSettings wanted) {
         return mode == EngineMode.PLAIN
                 ? new BrowserKind(wanted.channel(), wanted.headless(), Isolation.DEDICATED)
@@ -220,7 +220,7 @@ final class RunningEngine implements AutoCloseable {
         try {
             PlaywrightSession session = sessionFactory.open(
                     poolKey, programs.require(poolKey.kind()), SessionSettings.UNASSIGNED, this::ended);
-            if (!fleet.keepReady(session.browser(), session)) {
+            if (!fleet.addReady(session.browser(), session)) {
                 session.close();
             }
             return true;

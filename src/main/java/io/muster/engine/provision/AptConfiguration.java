@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A configuration for apt that keeps everything it writes in one directory. The system's sources, keys, proxies and
+ * A configuration with which apt writes into one directory only. The system's sources, keys, proxies and
  * mirrors stay in force.
  */
 final class AptConfiguration {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A program of Debian's without installing it: apt, with a state of its own, resolves and downloads the packages, and dpkg-deb
+ * A program of Debian's without installing it: apt, with a separate state, resolves and downloads the packages, and dpkg-deb
  * unpacks them into the cache. Nothing of the system changes, and no rights are needed.
  */
 final class DebianPackages implements BrowserSource {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The browsers that Playwright keeps for a user; the headless shell first, newest first. */
+/** The browsers that Playwright has installed for a user; the headless shell first, newest first. */
 final class PlaywrightBrowsers implements BrowserSource {
     private static final String SHELL = "chromium_headless_shell-*";
     private static final String FULL = "chromium-*";

@@ -15,7 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of finished things, each a directory of its own under a name that says its version. What is there is
+ * A directory of finished things, each in a separate directory whose name contains its version. What is there is
  * complete: it is made beside and moved into place at once. Safe for several threads and for several servers of a user; one
  * killed in the middle leaves only what the next one removes.
  */

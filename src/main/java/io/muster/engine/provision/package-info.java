@@ -1,9 +1,11 @@
 /**
- * Finds or fetches what the engine runs on, so that a fresh machine needs nothing but Java: node, the files of Playwright's
- * driver package, and a browser, each from the first source that has it. What is fetched goes into a cache of the user's,
- * never into the system; every step is said in one line. {@code EarlyProvisioning} begins while the server still starts, and
- * {@code Provisioner} completes what it began. Down: {@code Provisioner} → {@code NodeFinder}, {@code DriverPackage},
- * {@code BrowserSource} → {@code ProvisionCache}.
+ * Finds or fetches what the engine runs on, so that a fresh machine needs nothing but Java: node, the files of
+ * Playwright's driver package, and a browser, each from the first source that has it.
+ *
+ * <p>What is fetched goes into a cache of the user, never into the system, so no root rights are needed and deleting
+ * the cache undoes it; every step is reported in one line. In: {@code boot} starts {@link EarlyProvisioning} while the
+ * server still starts; {@code engine.playwright} calls {@link Provisioner}, which completes it. Down:
+ * {@link Provisioner} → {@link NodeFinder}, {@link DriverPackage}, {@link BrowserSource} → {@link ProvisionCache}.
  */
 @NullMarked
 package io.muster.engine.provision;

@@ -16,7 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 
-/** A resource method that states no access rule is closed to everybody: forgetting one must not open a door. */
+/** A resource method that states no access rule is closed to everybody: forgetting one must not permit a call. */
 @Provider
 public class DenyByDefault implements DynamicFeature {
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls for Redis to decide. The first goes at once; those that come while it is under way go together with the next command,
- * as soon as Redis has answered: a server with much to do asks for much at once, and one with little does not wait. Nobody
+ * as soon as Redis has answered: a server with much to do asks for much at once, and one with little does not wait. No call
  * blocks here. Thread-safe.
  */
 final class PermitBatcher {

@@ -26,7 +26,7 @@ public final class RedisRateLimiter implements RateLimiter {
     private final LocalRateLimiter local;
 
     /** By slot: one alone, except in a cluster, where a script may touch the keys of one slot only. */
-    private final Map<Integer, PermitBatcher> lanes = new ConcurrentHashMap<>();
+    private final Map<Integer, PermitBatcher> batchers = new ConcurrentHashMap<>();
 
     public RedisRateLimiter(Redis redis, LocalRateLimiter local) {
         this.redis = redis;
@@ -45,12 +45,12 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     private CompletableFuture<PermitReply> ask(RedisCommands commands, PermitRequest take) {
-        lanes.computeIfAbsent(commands.slot(take.buckets().get(0).key()), slot -> lane())
+        batchers.computeIfAbsent(commands.slot(take.buckets().get(0).key()), slot -> batcher())
                 .ask(take, batch -> batch.run(commands));
         return take.answer();
     }
 
-    private PermitBatcher lane() {
+    private PermitBatcher batcher() {
         return new PermitBatcher(
                 local::unsettledDebt, System::nanoTime, redis.timeout().dividedBy(4));
     }

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A task: work for a browser agent, with its result once it has ended. Its own row holds the request and does not change. It
  * has either a {@link QueueEntry} or a {@link TaskResult}; an attempt is in progress exactly while it has a
- * {@link TaskLease}. {@link TaskPhase} tells these apart.
+ * {@link TaskLease}. {@link TaskPhase} distinguishes these.
  */
 @Entity
 @Table(name = "tasks")

@@ -18,7 +18,7 @@ public final class MusterTelemetry implements AutoConfigurationCustomizerProvide
             "otel.exporter.otlp.timeout", "3000",
             // Spans of statements are enough; those around them say the same once more.
             "otel.instrumentation.hibernate.enabled", "false",
-            // Should somebody want metrics here: the server keeps its own with Micrometer.
+            // To have metrics here, too: the server has its own with Micrometer.
             "otel.instrumentation.micrometer.enabled", "true");
 
     @Override

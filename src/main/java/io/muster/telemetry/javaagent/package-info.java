@@ -1,7 +1,10 @@
 /**
- * Extension of the OpenTelemetry javaagent, which runs there and not in the application: in the jar {@code muster-otel.jar}, that
- * gives the agent its defaults ({@link io.muster.telemetry.javaagent.MusterTelemetry}), leaves out what would only be noise,
- * and masks everything that the agent sends. It uses nothing of Muster but the masking, and the application uses nothing of it.
+ * Extension of the OpenTelemetry javaagent, packaged as {@code muster-otel.jar}: gives the agent its defaults, drops
+ * spans that would only be noise, and masks everything that the agent sends.
+ *
+ * <p>It runs in the agent's class loader and not in the application, so it uses nothing of Muster but the masking, and
+ * the application uses nothing of it. In: the agent finds {@link MusterTelemetry} as a service. Out: the agent's
+ * exporters, wrapped by {@link MaskingSpanExporter} and {@link MaskingLogExporter}.
  */
 @NullMarked
 package io.muster.telemetry.javaagent;

@@ -28,7 +28,7 @@ record MaskedEvent(ILoggingEvent event) {
         return values;
     }
 
-    /** Numbers and flags stay what they are, unless they are somebody's number. */
+    /** Numbers and flags stay what they are, unless they are the number of a person. */
     private static Object value(String name, Object value) {
         String text = Objects.toString(value);
         String masked = Masker.mask(name, text);

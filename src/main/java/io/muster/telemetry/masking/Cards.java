@@ -18,8 +18,8 @@ final class Cards {
     /** At four digits. */
     static @Nullable Span grouped(ScannedText scannedText, int start) {
         char separator = scannedText.at(start + 4);
-        boolean goesOn = (separator == ' ' || separator == '-') && scannedText.digit(start + 7);
-        if (!goesOn || isJoined(scannedText.at(start - 1))) {
+        boolean continues = (separator == ' ' || separator == '-') && scannedText.digit(start + 7);
+        if (!continues || isJoined(scannedText.at(start - 1))) {
             return null;
         }
         for (int[] grouping : GROUPINGS) {

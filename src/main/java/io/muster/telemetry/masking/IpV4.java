@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IPv4 addresses. Versions and object identifiers look the same; they are told apart by the word or sign before them, by what
+ * IPv4 addresses. Versions and object identifiers look the same; they are distinguished by the word or sign before them, by what
  * follows, and by their zeros.
  */
 final class IpV4 {
@@ -100,7 +100,7 @@ final class IpV4 {
         };
     }
 
-    /** Loopback, unspecified, network masks: nobody's address. */
+    /** Loopback, unspecified, network masks: the address of no machine. */
     private static boolean isLocal(ScannedText scannedText, int start, int end) {
         return scannedText.matches(start, "127.")
                 || scannedText.matches(start, "0.")

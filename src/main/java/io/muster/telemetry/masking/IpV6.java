@@ -98,9 +98,9 @@ final class IpV6 {
 
     private boolean endsHere() {
         char after = scannedText.at(position);
-        boolean goesOn = (after == ':' && scannedText.at(position + 1) == ':')
+        boolean continues = (after == ':' && scannedText.at(position + 1) == ':')
                 || (after == '.' && scannedText.word(position + 1));
-        return !Characters.isWord(after) && !goesOn;
+        return !Characters.isWord(after) && !continues;
     }
 
     private boolean isLoopback() {

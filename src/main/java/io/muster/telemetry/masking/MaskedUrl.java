@@ -91,7 +91,7 @@ public final class MaskedUrl {
         return secret ? SecretText.MASK : masked;
     }
 
-    /** Of the query and the fragment alike, which may hold a query of its own. */
+    /** Of the query and the fragment alike, which may hold a query, too. */
     private static String parameters(String text, int depth) {
         String masked = PARAMETER
                 .matcher(text)

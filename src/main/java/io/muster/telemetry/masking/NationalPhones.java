@@ -22,8 +22,8 @@ final class NationalPhones {
         if (!possible || !DigitGroups.isSeparator(scannedText.at(end))) {
             return null;
         }
-        boolean goesOn = scannedText.digit(end + 1) || scannedText.at(end + 1) == '(';
-        if (!goesOn || !beginsHere(scannedText, start)) {
+        boolean continues = scannedText.digit(end + 1) || scannedText.at(end + 1) == '(';
+        if (!continues || !beginsHere(scannedText, start)) {
             return null;
         }
         if (scannedText.matches(start, "00")) {
@@ -124,7 +124,7 @@ final class NationalPhones {
         char after = scannedText.at(end);
         boolean joined = Characters.isWord(after)
                 || ((after == ':' || after == '.' || after == '-' || after == '/') && scannedText.word(end + 1));
-        boolean goesOn = DigitGroups.isSeparator(after) && scannedText.digit(end + 1);
-        return !joined && !goesOn;
+        boolean continues = DigitGroups.isSeparator(after) && scannedText.digit(end + 1);
+        return !joined && !continues;
     }
 }

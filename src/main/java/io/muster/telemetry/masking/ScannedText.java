@@ -46,7 +46,7 @@ final class ScannedText {
         return index >= from && index < characters.length ? characters[index] : 0;
     }
 
-    /** Nobody looks back beyond the end of what was found last. */
+    /** No finder looks back beyond the end of what was found last. */
     void found(Span span) {
         from = span.end();
     }

@@ -49,7 +49,7 @@ final class Tokens {
         while (scannedText.at(end) == '=') {
             end++;
         }
-        // A parameter of a challenge goes on after its equals sign (RFC 6750 §3).
+        // A parameter of a challenge continues after its equals sign (RFC 6750 §3).
         boolean parameter = scannedText.at(end - 1) == '=' && (scannedText.word(end) || scannedText.at(end) == '"');
         return digits && end - start >= SHORTEST && !parameter ? new Span(start, end, PiiKind.BEARER) : null;
     }

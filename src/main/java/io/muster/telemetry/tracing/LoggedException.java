@@ -9,9 +9,9 @@ import io.opentelemetry.context.Context;
 import java.util.Map;
 
 /**
- * An exception that somebody logged, as Application Insights wants it: its agent makes {@code exceptions} of those of a span
- * that begins a trace, or goes on with one from elsewhere, and takes no log lines from Logback 1.6. So this is a span of its
- * own, which takes the one at hand for somebody else's.
+ * An exception that was logged, as Application Insights wants it: its agent makes {@code exceptions} of those of a span
+ * that begins a trace, or continues one from elsewhere, and takes no log lines from Logback 1.6. So this is a
+ * separate span, whose parent, the current span, is marked as remote.
  */
 public final class LoggedException {
     private static final String SCOPE = "io.muster";

@@ -113,7 +113,7 @@ public final class Operation {
         span.setStartTimestamp(begun).startSpan().end();
     }
 
-    /** A refusal has said all there is to say; anything else is told with its stack. */
+    /** A refusal has said all there is to say; anything else is recorded with its stack. */
     private static void fail(Span span, Throwable failure) {
         span.setStatus(StatusCode.ERROR);
         if (failure instanceof AppException refusal) {

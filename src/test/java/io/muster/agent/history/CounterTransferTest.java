@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counters' lock is held from before the commit to after it, whatever comes of the transaction. */
-@SuppressWarnings("UnnecessaryAssignment") // of injected fields: nobody else fills them here
+@SuppressWarnings("UnnecessaryAssignment") // of injected fields: no container fills them here
 class CounterTransferTest {
     private final CounterTransfer transfer = new CounterTransfer();
     private final TestHistory.OneSynchronization transactions = new TestHistory.OneSynchronization();

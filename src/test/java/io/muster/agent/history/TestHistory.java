@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Journal, store and flusher of the history as the server wires them, on a given database, for one tenant of its own. */
-@SuppressWarnings("UnnecessaryAssignment") // of injected fields: nobody else fills them here
+/** Journal, store and flusher of the history as the server wires them, on a given database, for a separate tenant. */
+@SuppressWarnings("UnnecessaryAssignment") // of injected fields: no container fills them here
 final class TestHistory implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@SuppressWarnings("UnnecessaryAssignment") // of injected fields: nobody else fills them here
+@SuppressWarnings("UnnecessaryAssignment") // of injected fields: no container fills them here
 class AgentTelemetryTest {
     private static final Caller CALLER = TestCallers.operator(TenantId.DEFAULT);
     private static final NewAgent WANTED = NewAgent.ephemeral(new AgentId("a"));

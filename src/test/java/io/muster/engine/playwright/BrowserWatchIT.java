@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The host's watch on browsers, in a real node, on a process that runs all the time but need not answer. */
 class BrowserWatchIT {
-    /** Four looks may stay unanswered; ends by itself after eight, when the one that answers must still be there. */
+    /** Four looks may stay unanswered; ends automatically after eight, when the one that answers must still be there. */
     private static final String WATCHING = """
             const { spawn } = require('child_process');
             const { watch } = require(process.argv[1]);

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Browsers with a window: refused in words without a display, and real ones on a display that nobody sees. */
+/** Browsers with a window: refused in words without a display, and real ones on a virtual display. */
 class BrowserWindowIT {
     private static final Duration FETCHING = Duration.ofMinutes(5);
 

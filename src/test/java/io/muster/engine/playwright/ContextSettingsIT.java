@@ -58,8 +58,8 @@ class ContextSettingsIT {
                 .build();
     }
 
-    private static ContextSettings goingOn(SessionState state) {
-        return ContextSettings.DEFAULT.goingOnAt(state.storageState(), state.pages());
+    private static ContextSettings continuing(SessionState state) {
+        return ContextSettings.DEFAULT.continuingAt(state.storageState(), state.pages());
     }
 
     private static String text(BrowserSession session, String selector) {
@@ -145,7 +145,7 @@ class ContextSettingsIT {
             assertEquals("elsewhere", text(session, "p"));
         }
         assertEquals(List.of(pages.url("/elsewhere").replace("localhost", "127.0.0.1")), state.pages());
-        try (BrowserSession session = engine.open(settings(goingOn(state)))) {
+        try (BrowserSession session = engine.open(settings(continuing(state)))) {
             assertEquals(List.of(), session.notices());
             assertEquals("elsewhere", text(session, "p"));
             go(session, url);
@@ -177,7 +177,7 @@ class ContextSettingsIT {
     void placeThatIsForbiddenNowDoesNotKeepTheSessionFromStarting() {
         String forbidden = pages.url("/elsewhere?token=planted").replace("localhost", "forbidden.localhost");
         SessionState state = new SessionState("{\"cookies\":[],\"origins\":[]}", List.of(forbidden));
-        try (BrowserSession session = engine.open(settings(goingOn(state)))) {
+        try (BrowserSession session = engine.open(settings(continuing(state)))) {
             assertEquals(1, session.notices().size());
             String notice = session.notices().get(0);
             assertTrue(notice.contains("forbidden") && !notice.contains("planted"), notice);

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A browser, a renderer or the host is killed or stopped, in a shared and in a dedicated browser, while a session idles, acts
- * or is being opened: who is concerned is told soon, a neighbour goes on, the next session opens, and no process is left.
+ * or is being opened: the callers concerned are notified soon, a neighbour continues, the next session opens,
+ * and no process is left.
  */
 class CrashMatrixIT {
     /** A killed process is noticed within a second; the rest is for a loaded machine. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** Files that sites send: caught whatever started them, kept under generated names, limited. */
+/** Files that sites send: caught whatever started them, stored under generated names, limited. */
 class DownloadsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int FILE_BYTES = 1_000_000;
@@ -77,9 +77,9 @@ class DownloadsIT {
     }
 
     private StoredFile only() {
-        List<StoredFile> kept = folder.list();
-        assertEquals(1, kept.size(), kept::toString);
-        return kept.get(0);
+        List<StoredFile> stored = folder.list();
+        assertEquals(1, stored.size(), stored::toString);
+        return stored.get(0);
     }
 
     private long filesInFolder() throws IOException {
@@ -101,15 +101,15 @@ class DownloadsIT {
             steps.navigate(page);
             Done done = steps.done(new Download("#a"));
             JsonNode result = done.result();
-            StoredFile kept = only();
+            StoredFile stored = only();
             assertEquals("receipt.txt", result.path("name").asString());
             assertEquals("text/plain", result.path("content_type").asString());
             assertEquals(CONTENT.length, result.path("size").asInt());
             assertEquals(
                     Sha256.hex(new String(CONTENT, UTF_8)),
                     result.path("sha256").asString());
-            assertEquals(kept.artifact(), result.path("artifact").asString());
-            assertArrayEquals(CONTENT, Files.readAllBytes(folder.content(kept)));
+            assertEquals(stored.artifact(), result.path("artifact").asString());
+            assertArrayEquals(CONTENT, Files.readAllBytes(folder.content(stored)));
             assertEquals(page, done.page().url());
             assertEquals(List.of(), done.notices().downloads());
             assertEquals("p", steps.text("#p"));
@@ -199,9 +199,9 @@ class DownloadsIT {
                 String file =
                         files.add("/hostile-" + names.indexOf(name), "attachment; filename=\"" + name + "\"", CONTENT);
                 steps.navigate(link("href='" + file + "'"));
-                String kept =
+                String stored =
                         steps.done(new Download("#a")).result().path("name").asString();
-                assertTrue(kept.matches("[^/\\\\\\p{Cntrl}]{1,130}") && !kept.startsWith("."), kept);
+                assertTrue(stored.matches("[^/\\\\\\p{Cntrl}]{1,130}") && !stored.startsWith("."), stored);
             }
         }
         assertEquals(names.size(), folder.list().size());

@@ -42,7 +42,7 @@ abstract class EngineContract extends SessionContract {
             long begun = System.nanoTime();
             Reason reason = reason(session.perform(READ, STUCK));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            // What floods is ended, and that is told, or the session is lost before it is asked.
+            // What floods is ended, and that is reported, or the session is lost before it is asked.
             assertTrue(
                     Set.of(Reason.TIMEOUT, Reason.NOT_FOUND, Reason.FAILED, Reason.SESSION_LOST)
                             .contains(reason),
@@ -76,7 +76,7 @@ abstract class EngineContract extends SessionContract {
         assertUsableOrLost(fine);
     }
 
-    /** A session that cannot go on has ended, and another one can be opened. */
+    /** A session that cannot continue has ended, and another one can be opened. */
     private void assertUsableOrLost(String page) {
         EngineFixture.await(
                 RECOVERY,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every reason for which an action fails, and that the session goes on after it, whatever the engine. */
+/** Every reason for which an action fails, and that the session continues after it, whatever the engine. */
 abstract class FailureContract extends ActionContract {
     @Test
     void elementThatNeverComesIsNotFound() {

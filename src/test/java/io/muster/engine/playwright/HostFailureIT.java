@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The browser host and the browsers die or stop; the engine notices, tells, and goes on. */
+/** The browser host and the browsers die or stop; the engine notices, reports, and continues. */
 class HostFailureIT {
 
     @Started("MUSTER_WARM_POOL_MAX=0")

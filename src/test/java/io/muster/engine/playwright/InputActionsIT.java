@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Keyboard and mouse, and what is told when an element is not there, on a real browser. */
+/** Keyboard and mouse, and what is reported when an element is not there, on a real browser. */
 class InputActionsIT {
     private static final Duration SHORT = Duration.ofMillis(700);
 

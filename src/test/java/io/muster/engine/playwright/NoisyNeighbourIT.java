@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One session misbehaves; the others, in the same browser, go on at their pace, and it can be used again afterwards. */
+/** One session misbehaves; the others, in the same browser, continue at their pace, and it can be used again afterwards. */
 @Tag("alone")
 class NoisyNeighbourIT {
     private static final int NEIGHBOURS = 20;

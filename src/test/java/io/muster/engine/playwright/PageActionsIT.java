@@ -201,7 +201,8 @@ class PageActionsIT {
     void scriptCannotShowAForbiddenAddress() {
         go(script());
         String forbidden = pages.add("/secret", "<p>secret</p>").replace("localhost", "forbidden.localhost");
-        // Told as left or as blocked, according to which the browser says first; then it is blocked at the next look.
+        // Reported as left or as blocked, according to which the browser says first; then it is blocked at the next
+        // look.
         failed(new Evaluate("location.href = '" + forbidden + "'; new Promise(() => {})"), TIMEOUT);
         session.perform(new ReadPage(), TIMEOUT);
         assertEquals(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Sessions with several pages: which is the current one, and what happens to those that nobody wanted. */
+/** Sessions with several pages: which is the current one, and what happens to those that no action asked for. */
 class PagesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -156,7 +156,7 @@ class PagesIT {
             PageSteps steps = new PageSteps(session);
             steps.navigate(opener("for (let i = 0; i < 8; i++) window.open('/second')"));
             int[] refused = {steps.click("button").notices().refusedPages().size()};
-            // No more reasons are kept than pages.
+            // No more reasons are stored than pages.
             EngineFixture.await(PATIENCE, () -> {
                 refused[0] +=
                         steps.done(new ReadPage()).notices().refusedPages().size();

@@ -4,7 +4,7 @@ import com.microsoft.playwright.impl.driver.Driver;
 import java.lang.reflect.Field;
 
 /**
- * Playwright finds its driver once per JVM and keeps the environment of that time, with the temporary directory of an engine
+ * Playwright finds its driver once per JVM and retains the environment of that time, with the temporary directory of an engine
  * that a test has long closed. A server has one engine; tests have many.
  */
 final class PlaywrightDrivers {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Sessions from the pool and without it: how long they take, and that nobody can tell them apart otherwise. */
+/** Sessions from the pool and without it: how long they take, and that they do not differ otherwise. */
 class PoolIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ROUNDS = 15;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A session that goes on has the pages that the one before it had. */
+/** A session that continues another has the pages that the one before it had. */
 class ReopenedPagesIT {
 
     @Started
@@ -35,7 +35,7 @@ class ReopenedPagesIT {
     }
 
     private static BrowserSession goOn(int maxPages) {
-        ContextSettings context = ContextSettings.DEFAULT.goingOnAt("{\"cookies\":[],\"origins\":[]}", urls);
+        ContextSettings context = ContextSettings.DEFAULT.continuingAt("{\"cookies\":[],\"origins\":[]}", urls);
         return engine.open(EngineFixture.settings()
                 .but()
                 .context(context)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pages that do not give way: their session ends its action in time and goes on, other sessions notice nothing. */
+/** Pages that do not respond: their session ends its action in time and continues, other sessions notice nothing. */
 class StuckPageIT {
     private static final Duration SHORT = Duration.ofMillis(1500);
     private static final BrowserAction READ = new Extract(new Field("#p", null, false));
@@ -49,7 +49,7 @@ class StuckPageIT {
             long begun = System.nanoTime();
             Failed failed = assertInstanceOf(Failed.class, stuck.perform(READ, SHORT));
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            // The flood guard may have ended the page already, which is told, or during this very action.
+            // The flood guard may have ended the page already, which is reported, or during this very action.
             boolean replaced =
                     failed.reason() == Reason.NOT_FOUND && failed.page().url().equals("about:blank");
             assertTrue(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An X display that nobody sees: Debian's Xvfb, unpacked into the cache as the browser is. */
+/** A virtual X display: Debian's Xvfb, unpacked into the cache as the browser is. */
 public final class VirtualDisplay implements AutoCloseable {
     /** As long as the name of the directory that Xvfb has built in for the compiler of its keyboard maps. */
     private static final String TOOLS = "xkbtools";

@@ -21,7 +21,7 @@ class PermitBatcherTest {
     private static final Duration HOLD = Duration.ofMillis(20);
 
     private final AtomicLong now = new AtomicLong();
-    private final PermitBatcher lane = new PermitBatcher(bucket -> Duration.ZERO, now::get, HOLD);
+    private final PermitBatcher batcher = new PermitBatcher(bucket -> Duration.ZERO, now::get, HOLD);
     private final List<Command> sent = new ArrayList<>();
 
     /** A request to Redis that has no answer yet. */
@@ -44,7 +44,7 @@ class PermitBatcherTest {
             buckets.add(new Bucket(key, "read", new Limit(10, Duration.ofSeconds(1))));
         }
         PermitRequest take = new PermitRequest(buckets);
-        lane.ask(take, this::redis);
+        batcher.ask(take, this::redis);
         return take;
     }
 
@@ -116,7 +116,7 @@ class PermitBatcherTest {
     @Test
     void commandThatCouldNotBeSentDoesNotStopTheLane() {
         PermitRequest failed = new PermitRequest(List.of());
-        lane.ask(failed, batch -> {
+        batcher.ask(failed, batch -> {
             throw new IllegalStateException("no connection");
         });
         assertThrows(CompletionException.class, () -> failed.answer().join());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** A queue for each test, by a type of task and a tenant of its own, on every database. */
+/** A queue for each test, by a separate type of task and tenant, on every database. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 abstract class TaskQueueFixture {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A line of the labelled corpus, whose README tells how it is written.
+ * A line of the labelled corpus, whose README defines its form.
  *
  * @param place file and line
  * @param spans what must be masked

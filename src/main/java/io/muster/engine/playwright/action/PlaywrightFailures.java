@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from Playwright's errors why an action failed. Its messages carry a log of the call, with page content and stacks:
+ * Derives from Playwright's errors why an action failed. Its messages carry a log of the call, with page content and stacks:
  * they are read here and never shown.
  */
 public final class PlaywrightFailures {

@@ -92,7 +92,7 @@ public final class BrowserFleet<S extends BrowserSession> {
      *
      * @return false when its browser takes no new sessions any more: the caller closes it
      */
-    public synchronized boolean keepReady(BrowserEntry<S> browser, S session) {
+    public synchronized boolean addReady(BrowserEntry<S> browser, S session) {
         if (browser.retired || !session.isOpen() || !browsers.containsKey(browser.key())) {
             return false;
         }

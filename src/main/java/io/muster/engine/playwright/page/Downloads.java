@@ -40,7 +40,7 @@ final class Downloads {
     private @Nullable Transfer latest;
 
     /** Sets the folder of files from now on; absent to refuse them. */
-    void keepIn(@Nullable ArtifactFolder wanted) {
+    void storeIn(@Nullable ArtifactFolder wanted) {
         folder = wanted;
     }
 
@@ -89,7 +89,7 @@ final class Downloads {
         latest = transfer;
         if (folder == null || transfers.size() >= MOST_AT_ONCE) {
             FireAndForget.cancel(download);
-            transfer.failure = new ActionFailure(Reason.FAILED, "Downloads are not kept", null);
+            transfer.failure = new ActionFailure(Reason.FAILED, "Downloads are not stored", null);
             return;
         }
         transfers.add(transfer);
@@ -97,7 +97,7 @@ final class Downloads {
 
     private void store(Transfer transfer) {
         try {
-            StoredFile storedFile = transfer.keep();
+            StoredFile storedFile = transfer.save();
             if (stored.size() < MOST_NOTICES) {
                 stored.add(storedFile);
             }
@@ -154,13 +154,13 @@ final class Downloads {
             return file.isDone();
         }
 
-        private StoredFile keep() {
+        private StoredFile save() {
             ArtifactFolder target = folder;
             if (target == null) {
-                throw new ActionFailure(Reason.FAILED, "Downloads are not kept", null);
+                throw new ActionFailure(Reason.FAILED, "Downloads are not stored", null);
             }
             try {
-                StoredFile made = target.keep(download.suggestedFilename(), file.path());
+                StoredFile made = target.store(download.suggestedFilename(), file.path());
                 storedFile = made;
                 return made;
             } catch (TooLargeException e) {

@@ -43,7 +43,7 @@ public final class PageContext {
     /** Applies these rules from now on; called again when an unassigned session is assigned. */
     public void applyRules(PageRules rules, NavigationGuard guard) {
         current.pages().limit(rules.maxPages());
-        downloads.keepIn(rules.downloads());
+        downloads.storeIn(rules.downloads());
         dialogs.follow(context, rules.dialogs());
         Elements elements = new Elements(guard, () -> ActionRunner.timeout(channel.mailbox()));
         FileActions files = new FileActions(downloads, elements);

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings a session back to the pages where it was. A page that may not or does not load must not keep the session from
+ * Brings a session back to the pages where it was. A page that may not or does not load must not prevent the session from
  * starting: it is left out, and a notice says so. Belongs to the session's thread.
  */
 public final class ReopenedPages {

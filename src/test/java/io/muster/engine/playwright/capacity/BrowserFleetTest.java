@@ -60,8 +60,8 @@ class BrowserFleetTest {
         BrowserEntry<IdleSession> browser = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
-        assertTrue(fleet.keepReady(browser, session));
-        assertTrue(fleet.keepReady(browser, new IdleSession()));
+        assertTrue(fleet.addReady(browser, session));
+        assertTrue(fleet.addReady(browser, new IdleSession()));
         assertSame(session, fleet.takeReady(BrowserKind.SHARED, ONE).orElseThrow());
         assertEquals(Optional.empty(), fleet.takeReady(BrowserKind.SHARED, TWO));
         assertTrue(fleet.takeReady(BrowserKind.SHARED, ONE).isPresent());
@@ -82,7 +82,7 @@ class BrowserFleetTest {
             fleet.handedOut(worn);
         }
         assertNotSame(worn, slot(ONE));
-        assertFalse(fleet.keepReady(worn, new IdleSession()));
+        assertFalse(fleet.addReady(worn, new IdleSession()));
         assertEquals(List.of(), home.ended);
         fleet.release(worn, null);
         assertEquals(List.of(worn.key()), home.ended);
@@ -93,7 +93,7 @@ class BrowserFleetTest {
     void retiredBrowserGivesUpItsReadySessions() throws NoCapacityException {
         BrowserEntry<IdleSession> browser = slot(ONE);
         IdleSession session = new IdleSession();
-        fleet.keepReady(browser, session);
+        fleet.addReady(browser, session);
         assertEquals(List.of(session), fleet.retire(each -> each == browser));
         assertEquals(0, fleet.ready());
         assertNotSame(browser, slot(ONE));
@@ -118,7 +118,7 @@ class BrowserFleetTest {
         slot(TWO);
         BrowserEntry<IdleSession> spare = fleet.takeSlot(PoolKey.unassigned(BrowserKind.SHARED), home, LAUNCH);
         IdleSession session = new IdleSession();
-        fleet.keepReady(spare, session);
+        fleet.addReady(spare, session);
         PoolKey dedicated = PoolKey.unassigned(DEDICATED);
         NoCapacityException refused =
                 assertThrows(NoCapacityException.class, () -> fleet.takeSlot(dedicated, home, LAUNCH));
@@ -134,7 +134,7 @@ class BrowserFleetTest {
         BrowserEntry<IdleSession> crashed = slot(ONE);
         fleet.gone(crashed.key());
         assertEquals(1, fleet.crashes());
-        assertFalse(fleet.keepReady(crashed, new IdleSession()));
+        assertFalse(fleet.addReady(crashed, new IdleSession()));
         assertNotSame(crashed, slot(ONE));
         fleet.release(crashed, null);
         assertEquals(1, fleet.browsers());
@@ -156,8 +156,8 @@ class BrowserFleetTest {
         BrowserEntry<IdleSession> browser = slot(ONE);
         IdleSession first = new IdleSession();
         IdleSession second = new IdleSession();
-        fleet.keepReady(browser, first);
-        fleet.keepReady(browser, second);
+        fleet.addReady(browser, first);
+        fleet.addReady(browser, second);
         assertEquals(List.of(second), fleet.surplus(browser.poolKey(), 1));
         assertEquals(List.of(first), fleet.surplus(browser.poolKey(), 0));
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Sessions are ready before anybody wants them, are handed out once, and make way when memory is short. */
+/** Sessions are ready before they are requested, are handed out once, and are closed when memory is short. */
 class WarmPoolTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final BrowserLaunch LAUNCH =
@@ -108,6 +108,6 @@ class WarmPoolTest {
 
     private boolean fill(PoolKey poolKey) throws NoCapacityException {
         BrowserEntry<IdleSession> browser = fleet.takeSlot(poolKey, home, LAUNCH);
-        return fleet.keepReady(browser, new IdleSession());
+        return fleet.addReady(browser, new IdleSession());
     }
 }

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class TaskRetention {
+public class TaskHousekeeping {
     @Inject
     TaskTransactions transactions;
 

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class AgentRetention {
-    private static final Logger LOG = LoggerFactory.getLogger(AgentRetention.class);
+public class AgentRetentionHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentRetentionHousekeeping.class);
 
     @Inject
     AgentTransactions transactions;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ProjectRetention {
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectRetention.class);
+public class ProjectHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectHousekeeping.class);
 
     @Inject
     ProjectPurge projects;

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class AuditRetention {
+public class AuditHousekeeping {
     @Inject
     AuditTrail trail;
 

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class CallbackTimer {
-    private static final Logger LOG = LoggerFactory.getLogger(CallbackTimer.class);
+public class CallbackHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackHousekeeping.class);
 
     @Inject
     CallbackQueue queue;

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ReplicaHeartbeat {
-    private static final Logger LOG = LoggerFactory.getLogger(ReplicaHeartbeat.class);
+public class ReplicaHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaHousekeeping.class);
 
     @Inject
     Replicas replicas;

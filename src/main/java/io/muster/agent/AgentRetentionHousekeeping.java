@@ -6,6 +6,7 @@ import io.muster.agent.model.AgentConfig;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.session.AgentFolders;
+import io.muster.common.PeriodicJob;
 import io.muster.database.BatchedPurge;
 import io.muster.database.Database;
 import io.muster.idempotency.Idempotency;
@@ -55,12 +56,26 @@ public class AgentRetentionHousekeeping {
     @Inject
     Database database;
 
+    private final PeriodicJob purging =
+            new PeriodicJob(LOG, "Deleted agents were not purged; the next minute tries again", () -> database.status()
+                    .isReady());
+    private final PeriodicJob deletingFiles =
+            new PeriodicJob(LOG, "Old files of agents were not deleted; the next hour tries again");
+    private final PeriodicJob deletingReplies = new PeriodicJob(
+            LOG, "Old idempotency keys were not deleted; the next hour tries again", () -> database.status()
+                    .isReady());
+    private final PeriodicJob deletingHistory =
+            new PeriodicJob(LOG, "Old actions were not deleted; the next hour tries again", () -> database.status()
+                    .isReady());
+
     @Schedule(hour = "*", minute = "*", second = "23", persistent = false)
     void deletedAgents() {
-        long count = purge.run(config.agentRetention(), this::purge).count();
-        if (count > 0) {
-            LOG.atInfo().addKeyValue("count", count).log("Agents deleted long ago were purged");
-        }
+        purging.run(() -> {
+            long count = purge.run(config.agentRetention(), this::purge).count();
+            if (count > 0) {
+                LOG.atInfo().addKeyValue("count", count).log("Agents deleted long ago were purged");
+            }
+        });
     }
 
     private int purge(Instant before, int max) {
@@ -71,21 +86,23 @@ public class AgentRetentionHousekeeping {
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void files() {
-        folders.deleteOld();
+        deletingFiles.run(folders::deleteOld);
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void repliesToRepeatedRequests() {
-        if (database.status().isReady()) {
+        deletingReplies.run(() -> {
             int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
             LOG.atDebug().addKeyValue("count", forgotten).log("Old idempotency keys deleted");
-        }
+        });
     }
 
     @Schedule(hour = "*", minute = "27", persistent = false)
     void history() {
-        long count =
-                purge.run(historyConfig.retention(), history::deleteOlderThan).count();
-        LOG.atDebug().addKeyValue("count", count).log("Old actions deleted");
+        deletingHistory.run(() -> {
+            long count = purge.run(historyConfig.retention(), history::deleteOlderThan)
+                    .count();
+            LOG.atDebug().addKeyValue("count", count).log("Old actions deleted");
+        });
     }
 }

@@ -31,15 +31,15 @@ public class ReplicaHousekeeping {
     @Inject
     Database database;
 
-    private final PeriodicJob job = new PeriodicJob(LOG, "This server's heartbeat was not stored");
+    private final PeriodicJob job =
+            new PeriodicJob(LOG, "This server's heartbeat was not stored", () -> database.status()
+                    .isReady());
     private boolean arrived;
 
     // Every five seconds, which is Replicas.HEARTBEAT.
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void tick() {
-        if (database.status().isReady()) {
-            job.run(this::beat);
-        }
+        job.run(this::beat);
     }
 
     private void beat() {
@@ -54,7 +54,7 @@ public class ReplicaHousekeeping {
     @PreDestroy
     void end() {
         job.end(() -> {
-            if (arrived && database.status().isReady()) {
+            if (arrived) {
                 replicas.leave(identity.id());
             }
         });

@@ -44,7 +44,9 @@ public class CallbackHousekeeping {
     @Inject
     Clock clock;
 
-    private final PeriodicJob job = new PeriodicJob(LOG, "Callbacks could not be made and are tried again");
+    private final PeriodicJob job =
+            new PeriodicJob(LOG, "Callbacks could not be made and are tried again", () -> database.status()
+                    .isReady());
     private Optional<CallbackSender> sender = Optional.empty();
 
     @PostConstruct
@@ -54,9 +56,7 @@ public class CallbackHousekeeping {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void run() {
-        if (database.status().isReady()) {
-            sender.ifPresent(ready -> job.run(() -> deliver(queue, ready)));
-        }
+        sender.ifPresent(ready -> job.run(() -> deliver(queue, ready)));
     }
 
     /** Sends all due callbacks, some at a time: one without an answer delays few others. */

@@ -60,7 +60,7 @@ public final class PeriodicJob {
                 warned = false;
             }
         } catch (Throwable failure) {
-            // Of errors too: a schedule ends without a word at anything that is thrown.
+            // Errors too: a schedule ends silently at anything that is thrown.
             if (!warned) {
                 warned = true;
                 log.atWarn().setCause(failure).log(failed);

@@ -47,8 +47,7 @@ public class AgentHousekeeping {
     @Inject
     Database database;
 
-    private final PeriodicJob job = new PeriodicJob(
-            LOG, "Storing which agents run failed", () -> database.status().isReady());
+    private final PeriodicJob job = new PeriodicJob(LOG, "Storing which agents run failed", () -> database.isReady());
     private boolean recovered;
     private volatile boolean ending;
 

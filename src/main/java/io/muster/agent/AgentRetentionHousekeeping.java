@@ -56,17 +56,14 @@ public class AgentRetentionHousekeeping {
     @Inject
     Database database;
 
-    private final PeriodicJob purging =
-            new PeriodicJob(LOG, "Deleted agents were not purged; the next minute tries again", () -> database.status()
-                    .isReady());
+    private final PeriodicJob purging = new PeriodicJob(
+            LOG, "Deleted agents were not purged; the next minute tries again", () -> database.isReady());
     private final PeriodicJob deletingFiles =
             new PeriodicJob(LOG, "Old files of agents were not deleted; the next hour tries again");
     private final PeriodicJob deletingReplies = new PeriodicJob(
-            LOG, "Old idempotency keys were not deleted; the next hour tries again", () -> database.status()
-                    .isReady());
+            LOG, "Old idempotency keys were not deleted; the next hour tries again", () -> database.isReady());
     private final PeriodicJob deletingHistory =
-            new PeriodicJob(LOG, "Old actions were not deleted; the next hour tries again", () -> database.status()
-                    .isReady());
+            new PeriodicJob(LOG, "Old actions were not deleted; the next hour tries again", () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "23", persistent = false)
     void deletedAgents() {

@@ -32,9 +32,8 @@ public class AuditHousekeeping {
     @Inject
     Database database;
 
-    private final PeriodicJob purging =
-            new PeriodicJob(LOG, "Old audit entries were not purged; the next hour tries again", () -> database.status()
-                    .isReady());
+    private final PeriodicJob purging = new PeriodicJob(
+            LOG, "Old audit entries were not purged; the next hour tries again", () -> database.isReady());
 
     @Schedule(hour = "*", minute = "41", persistent = false)
     void purge() {

@@ -32,8 +32,7 @@ public class ReplicaHousekeeping {
     Database database;
 
     private final PeriodicJob job =
-            new PeriodicJob(LOG, "This server's heartbeat was not stored", () -> database.status()
-                    .isReady());
+            new PeriodicJob(LOG, "This server's heartbeat was not stored", () -> database.isReady());
     private boolean arrived;
 
     // Every five seconds, which is Replicas.HEARTBEAT.

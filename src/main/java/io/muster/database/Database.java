@@ -73,6 +73,10 @@ public class Database {
         return monitor.status();
     }
 
+    public boolean isReady() {
+        return status().isReady();
+    }
+
     /** Duration of the last check of the database. */
     public Duration responseTime() {
         return monitor.responseTime();

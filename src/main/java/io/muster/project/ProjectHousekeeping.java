@@ -33,8 +33,7 @@ public class ProjectHousekeeping {
     Database database;
 
     private final PeriodicJob purging = new PeriodicJob(
-            LOG, "Deleted projects were not purged; the next minute tries again", () -> database.status()
-                    .isReady());
+            LOG, "Deleted projects were not purged; the next minute tries again", () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
     void purge() {

@@ -36,10 +36,9 @@ public class LimitHousekeeping {
 
     private final PeriodicJob reading = new PeriodicJob(LOG, "The rules of the limits were not looked at");
     private final PeriodicJob counting =
-            new PeriodicJob(LOG, "The servers were not counted; their last number counts", () -> database.status()
-                    .isReady());
-    private final PeriodicJob recording = new PeriodicJob(
-            LOG, "Refused calls were not recorded", () -> database.status().isReady());
+            new PeriodicJob(LOG, "The servers were not counted; their last number counts", () -> database.isReady());
+    private final PeriodicJob recording =
+            new PeriodicJob(LOG, "Refused calls were not recorded", () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void readRules() {

@@ -25,8 +25,8 @@ public class QueueMetricsHousekeeping {
     @Inject
     Database database;
 
-    private final PeriodicJob reading = new PeriodicJob(
-            LOG, "The depth of the queue was not read", () -> database.status().isReady());
+    private final PeriodicJob reading =
+            new PeriodicJob(LOG, "The depth of the queue was not read", () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void read() {

@@ -39,8 +39,7 @@ public class TaskHousekeeping {
     Database database;
 
     private final PeriodicJob purging =
-            new PeriodicJob(LOG, "Ended tasks were not purged; the next minute tries again", () -> database.status()
-                    .isReady());
+            new PeriodicJob(LOG, "Ended tasks were not purged; the next minute tries again", () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
     void purge() {

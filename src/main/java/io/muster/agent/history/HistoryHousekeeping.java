@@ -29,8 +29,9 @@ public class HistoryHousekeeping {
     Database database;
 
     private final PeriodicJob job = new PeriodicJob(
-            LOG, "Storing what agents did failed; it waits in the journal and is tried again", () -> database.status()
-                    .isReady());
+            LOG,
+            "Storing what agents did failed; it waits in the journal and is tried again",
+            () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {

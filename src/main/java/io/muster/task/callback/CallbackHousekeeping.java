@@ -45,8 +45,7 @@ public class CallbackHousekeeping {
     Clock clock;
 
     private final PeriodicJob job =
-            new PeriodicJob(LOG, "Callbacks could not be made and are tried again", () -> database.status()
-                    .isReady());
+            new PeriodicJob(LOG, "Callbacks could not be made and are tried again", () -> database.isReady());
     private Optional<CallbackSender> sender = Optional.empty();
 
     @PostConstruct

@@ -2,13 +2,18 @@ package io.muster;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.Schedule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +45,8 @@ record ArchitectureRules(String root, ArchitectureTable packages, ArchitectureTa
             entry("org.eclipse.microprofile.metrics..", List.of("telemetry")),
             entry("io.opentelemetry..", List.of("telemetry")),
             entry("com.microsoft.applicationinsights..", List.of("telemetry.insights")));
+
+    private static final String PERIODIC_JOB = "PeriodicJob";
 
     static Stream<String> technologies() {
         return HOMES.keySet().stream();
@@ -142,6 +149,42 @@ record ArchitectureRules(String root, ArchitectureTable packages, ArchitectureTa
 
     List<String> namesThatSayNothing(JavaClasses classes) {
         return violations(classes().should().haveNameNotMatching(".*(Impl|Manager|Helper|Utils?|Data|Info)$"), classes);
+    }
+
+    List<String> timersOfOtherNames(JavaClasses classes) {
+        return violations(
+                methods()
+                        .that()
+                        .areAnnotatedWith(Schedule.class)
+                        .should()
+                        .beDeclaredInClassesThat()
+                        .haveSimpleNameEndingWith("Housekeeping"),
+                classes);
+    }
+
+    List<String> timersWithoutPeriodicJob(JavaClasses classes) {
+        return violations(
+                classes()
+                        .that()
+                        .containAnyMethodsThat(CanBeAnnotated.Predicates.annotatedWith(Schedule.class))
+                        .should()
+                        .dependOnClassesThat()
+                        .haveSimpleName(PERIODIC_JOB),
+                classes);
+    }
+
+    /** Schedules outside the engine that an exception would end. */
+    List<String> schedulesBesidesPeriodicJob(JavaClasses classes) {
+        return violations(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(subtree("engine"))
+                        .and()
+                        .doNotHaveSimpleName(PERIODIC_JOB)
+                        .should()
+                        .callMethodWhere(JavaAccess.Predicates.target(
+                                HasName.Predicates.nameMatching("schedule(WithFixedDelay|AtFixedRate)"))),
+                classes);
     }
 
     private static List<String> violations(ArchRule rule, JavaClasses classes) {

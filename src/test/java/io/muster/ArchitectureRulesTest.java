@@ -144,6 +144,18 @@ class ArchitectureRulesTest {
         assertTrue(names(found.get(0), "AgentManager", "match"), found::toString);
     }
 
+    @Test
+    void periodicWorkOfItsOwnKindIsFound() {
+        List<List<String>> found = List.of(
+                RULES.timersOfOtherNames(CLASSES),
+                RULES.timersWithoutPeriodicJob(CLASSES),
+                RULES.schedulesBesidesPeriodicJob(CLASSES));
+        for (List<String> ofOneRule : found) {
+            assertEquals(1, ofOneRule.size(), found::toString);
+            assertTrue(names(ofOneRule.get(0), "AgentAlarm"), found::toString);
+        }
+    }
+
     private static boolean names(String violation, String... words) {
         return List.of(words).stream().allMatch(violation::contains);
     }

@@ -80,6 +80,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void periodicWorkHasOneNounAndOneMechanism() {
+        assertEquals(List.of(), RULES.timersOfOtherNames(CLASSES));
+        assertEquals(List.of(), RULES.timersWithoutPeriodicJob(CLASSES));
+        assertEquals(List.of(), RULES.schedulesBesidesPeriodicJob(CLASSES));
+    }
+
+    @Test
     void simpleNamesAreUnique() {
         assertEquals(List.of(), RULES.simpleNamesThatStandTwice(CLASSES));
     }

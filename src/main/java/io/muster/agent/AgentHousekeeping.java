@@ -47,18 +47,19 @@ public class AgentHousekeeping {
     @Inject
     Database database;
 
-    private final PeriodicJob job = new PeriodicJob(LOG, "Storing which agents run failed");
+    private final PeriodicJob job = new PeriodicJob(LOG, "Storing which agents run failed", () -> database.isReady());
     private boolean recovered;
     private volatile boolean ending;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {
-        if (!ending && database.status().isReady()) {
-            job.run(this::record);
-        }
+        job.run(this::record);
     }
 
     private void record() {
+        if (ending) {
+            return;
+        }
         if (!recovered) {
             startupAgentRecovery.recoverAll();
             recovered = true;
@@ -78,8 +79,6 @@ public class AgentHousekeeping {
         // Sessions that end from now on end with the server, which is no reason to call them lost.
         ending = true;
         stateWriter.saveAll(LAST_SAVING);
-        if (database.status().isReady()) {
-            job.end(startupAgentRecovery::leave);
-        }
+        job.end(startupAgentRecovery::leave);
     }
 }

@@ -15,9 +15,6 @@ public class BatchedPurge {
     private static final int MAX_BATCHES = 10_000;
 
     @Inject
-    Database database;
-
-    @Inject
     Clock clock;
 
     /** Removes some rows in a dedicated transaction. */
@@ -36,13 +33,10 @@ public class BatchedPurge {
     /** The result of a purge: the number of rows removed, from before a time. */
     public record Purged(Instant before, long count) {}
 
-    /**
-     * Repeats a transaction until it finds less to remove than it might have. While the database is unavailable nothing is removed;
-     * the next purge does it.
-     */
+    /** Repeats a transaction until it finds less to remove than it might have. */
     public Purged run(Duration retention, Batch batch) {
         Instant before = clock.instant().minus(retention);
-        return new Purged(before, database.status().isReady() ? removeAll(before, batch) : 0);
+        return new Purged(before, removeAll(before, batch));
     }
 
     private static long removeAll(Instant before, Batch batch) {

@@ -2,6 +2,7 @@ package io.muster.database;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
+import io.muster.common.PeriodicJob;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -13,10 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +41,8 @@ public class Database {
     @Inject
     Clock clock;
 
+    private final PeriodicJob checking = new PeriodicJob(log, "The database could not be checked");
     private DatabaseMonitor monitor;
-    private @Nullable ScheduledFuture<?> checks;
 
     @PostConstruct
     void open() {
@@ -63,19 +61,20 @@ public class Database {
                     .log("No database is configured: data is kept in an embedded one, which serves a single server."
                             + " Set DATABASE_URL for production");
         }
-        long millis = config.checkInterval().toMillis();
-        checks = scheduler.scheduleWithFixedDelay(monitor::check, millis, millis, TimeUnit.MILLISECONDS);
+        checking.start(scheduler, config.checkInterval(), monitor::check);
     }
 
     @PreDestroy
     void stop() {
-        if (checks != null) {
-            checks.cancel(false);
-        }
+        checking.stop();
     }
 
     public DatabaseStatus status() {
         return monitor.status();
+    }
+
+    public boolean isReady() {
+        return status().isReady();
     }
 
     /** Duration of the last check of the database. */

@@ -35,8 +35,10 @@ public class LimitHousekeeping {
     Database database;
 
     private final PeriodicJob reading = new PeriodicJob(LOG, "The rules of the limits were not looked at");
-    private final PeriodicJob counting = new PeriodicJob(LOG, "The servers were not counted; their last number counts");
-    private final PeriodicJob recording = new PeriodicJob(LOG, "Refused calls were not recorded");
+    private final PeriodicJob counting =
+            new PeriodicJob(LOG, "The servers were not counted; their last number counts", () -> database.isReady());
+    private final PeriodicJob recording =
+            new PeriodicJob(LOG, "Refused calls were not recorded", () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void readRules() {
@@ -45,22 +47,16 @@ public class LimitHousekeeping {
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void countServers() {
-        if (database.status().isReady()) {
-            counting.run(servers::refresh);
-        }
+        counting.run(servers::refresh);
     }
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void recordRejections() {
-        if (database.status().isReady()) {
-            recording.run(rejectionAudit::record);
-        }
+        recording.run(rejectionAudit::record);
     }
 
     @PreDestroy
     void end() {
-        if (database.status().isReady()) {
-            recording.end(rejectionAudit::record);
-        }
+        recording.end(rejectionAudit::record);
     }
 }

@@ -5,6 +5,7 @@ import io.muster.audit.AuditEventType;
 import io.muster.audit.AuditTrail;
 import io.muster.common.Caller;
 import io.muster.common.Json;
+import io.muster.common.PeriodicJob;
 import io.muster.database.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -16,9 +17,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class RedisLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLifecycle.class);
-    private static final long WATCH_MILLIS = 500;
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
     /** After the database, before what uses Redis. */
     private static final int EARLY = 200;
 
@@ -42,8 +41,8 @@ public class RedisLifecycle {
     @Inject
     AuditTrail audit;
 
+    private final PeriodicJob watching = new PeriodicJob(LOG, "Redis could not be watched");
     private Redis redis;
-    private @Nullable ScheduledFuture<?> watch;
 
     @PostConstruct
     void open() {
@@ -65,7 +64,7 @@ public class RedisLifecycle {
         if (redis.status().state() == RedisStatus.State.DEGRADED) {
             tell(redis.status());
         }
-        watch = scheduler.scheduleWithFixedDelay(redis::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        watching.start(scheduler, WATCH_INTERVAL, redis::watch);
     }
 
     private void tell(RedisStatus status) {
@@ -89,9 +88,7 @@ public class RedisLifecycle {
 
     @PreDestroy
     void stop() {
-        if (watch != null) {
-            watch.cancel(false);
-        }
+        watching.stop();
         redis.close();
     }
 }

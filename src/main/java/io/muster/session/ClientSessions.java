@@ -7,24 +7,14 @@ import io.muster.telemetry.CacheMeter;
 import io.muster.telemetry.MeterSource;
 import io.muster.telemetry.Meters;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The store of this installation: in memory without Redis, else shared; then it also replays changes that Redis missed. */
 @ApplicationScoped
 public class ClientSessions implements LocalFallback, MeterSource {
-    private static final long SETTLE_MILLIS = 1_000;
-
-    @Resource
-    ManagedScheduledExecutorService scheduler;
-
     @Inject
     Redis redis;
 
@@ -36,26 +26,23 @@ public class ClientSessions implements LocalFallback, MeterSource {
 
     private LocalClientSessionStore local;
     private ClientSessionStore store;
-    private @Nullable ScheduledFuture<?> replaying;
+    private Optional<SharedClientSessionStore> shared = Optional.empty();
 
     @PostConstruct
     void open() {
         local = new LocalClientSessionStore(config, clock);
         store = local;
         if (redis.status().state() != RedisStatus.State.NOT_CONFIGURED) {
-            SharedClientSessionStore shared =
+            SharedClientSessionStore inRedis =
                     new SharedClientSessionStore(new RedisClientSessions(redis, config.timeToLive()), local, config);
-            store = shared;
-            replaying = scheduler.scheduleWithFixedDelay(
-                    shared::replayAll, SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+            store = inRedis;
+            shared = Optional.of(inRedis);
         }
     }
 
-    @PreDestroy
-    void close() {
-        if (replaying != null) {
-            replaying.cancel(false);
-        }
+    /** Repeats in Redis the changes that were made without it. */
+    void replay() {
+        shared.ifPresent(SharedClientSessionStore::replayAll);
     }
 
     /** Of the copies: Redis is asked at each use, so these are no cache that hits or misses. */

@@ -1,16 +1,11 @@
 package io.muster.task;
 
-import io.muster.database.Database;
 import io.muster.task.model.OpenTaskCount;
 import io.muster.task.model.TaskPriority;
 import io.muster.task.model.TaskStatus;
 import io.muster.telemetry.MeterSource;
 import io.muster.telemetry.Meters;
 import io.muster.telemetry.Metric;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,19 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Measures waiting and running tasks of all tenants, on all servers, as last read from the database. */
 @ApplicationScoped
 public class QueueMetrics implements MeterSource {
-    private static final Logger LOG = LoggerFactory.getLogger(QueueMetrics.class);
-    private static final int LOOK_SECONDS = 10;
-
     private static final Metric TASKS = Metric.gauge(
             "tasks",
             "Tasks that have not ended: pending (due), scheduled (due later) or in_progress. The same on every server; read"
@@ -50,28 +37,9 @@ public class QueueMetrics implements MeterSource {
     TaskTransactions transactions;
 
     @Inject
-    Database database;
-
-    @Inject
     Clock clock;
 
-    @Resource
-    ManagedScheduledExecutorService scheduler;
-
     private volatile List<OpenTaskCount> last = List.of();
-    private @Nullable ScheduledFuture<?> looks;
-
-    @PostConstruct
-    void begin() {
-        looks = scheduler.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @PreDestroy
-    void end() {
-        if (looks != null) {
-            looks.cancel(false);
-        }
-    }
 
     @Override
     public void bind(Meters meters) {
@@ -87,15 +55,9 @@ public class QueueMetrics implements MeterSource {
         meters.gauge(OLDEST, this::oldest);
     }
 
-    private void look() {
-        if (!database.status().isReady()) {
-            return;
-        }
-        try {
-            last = transactions.countOpen();
-        } catch (RuntimeException failure) {
-            LOG.atDebug().setCause(failure).log("The queue's depth cannot be read now");
-        }
+    /** Reads the figures in the database. */
+    void read() {
+        last = transactions.countOpen();
     }
 
     private long count(Predicate<OpenTaskCount> wanted) {

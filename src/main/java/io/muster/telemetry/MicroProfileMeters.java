@@ -1,16 +1,10 @@
 package io.muster.telemetry;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.metrics.Counter;
@@ -18,7 +12,6 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Figures in the server's registry, served at {@code /metrics}. The registry is asked once for each series: its own look-up
@@ -26,36 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class MicroProfileMeters implements Meters {
-    private static final long FOLLOWING_SECONDS = 1;
-
     @Inject
     MetricRegistry registry;
-
-    @Resource
-    ManagedScheduledExecutorService scheduler;
 
     private final ConcurrentHashMap<Series, Counter> counters = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Series, Timer> timers = new ConcurrentHashMap<>();
     private final CounterDeltas followed = new CounterDeltas();
-    private @Nullable ScheduledFuture<?> following;
 
     /** One line of {@code /metrics}. */
     private record Series(String name, List<String> labels) {
         static Series of(Metric metric, String... labels) {
             return new Series(metric.name(), List.of(labels));
-        }
-    }
-
-    @PostConstruct
-    void begin() {
-        following = scheduler.scheduleWithFixedDelay(
-                followed::update, FOLLOWING_SECONDS, FOLLOWING_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @PreDestroy
-    void end() {
-        if (following != null) {
-            following.cancel(false);
         }
     }
 
@@ -81,6 +55,11 @@ public class MicroProfileMeters implements Meters {
     @Override
     public void follow(Metric counter, LongSupplier total, String... labels) {
         followed.add(total, growth -> add(counter, growth, labels));
+    }
+
+    /** Adds the growth of the totals that are followed to their counters. */
+    void countGrowth() {
+        followed.update();
     }
 
     private static double read(DoubleSupplier value) {

@@ -28,20 +28,18 @@ public class HistoryHousekeeping {
     @Inject
     Database database;
 
-    private final PeriodicJob job =
-            new PeriodicJob(LOG, "Storing what agents did failed; it waits in the journal and is tried again");
+    private final PeriodicJob job = new PeriodicJob(
+            LOG,
+            "Storing what agents did failed; it waits in the journal and is tried again",
+            () -> database.isReady());
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {
-        if (database.status().isReady()) {
-            job.run(flusher::storeAll);
-        }
+        job.run(flusher::storeAll);
     }
 
     @PreDestroy
     void end() {
-        if (database.status().isReady()) {
-            job.end(flusher::storeAll);
-        }
+        job.end(flusher::storeAll);
     }
 }

@@ -6,6 +6,7 @@ import io.muster.agent.model.AgentStateStore;
 import io.muster.agent.model.LiveAgent;
 import io.muster.agent.model.SavedSession;
 import io.muster.common.Durations;
+import io.muster.common.PeriodicJob;
 import io.muster.common.Sha256;
 import io.muster.database.Database;
 import io.muster.encryption.SealedText;
@@ -25,10 +26,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +64,7 @@ public class StateWriter {
     @Inject
     Clock clock;
 
+    private final PeriodicJob rounds = new PeriodicJob(LOG, "Saving the state of agents failed and is tried again");
     private final PendingStateWrites pendingWrites = new PendingStateWrites();
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
@@ -76,20 +75,16 @@ public class StateWriter {
     private Optional<Long> resealed = Optional.of(0L);
 
     private DirtyAgents dirtyAgents;
-    private @Nullable ScheduledFuture<?> rounds;
 
     @PostConstruct
     void begin() {
         dirtyAgents = new DirtyAgents(config.saveDelay());
-        rounds = scheduler.scheduleWithFixedDelay(
-                this::round, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.start(scheduler, INTERVAL, this::round);
     }
 
     @PreDestroy
     void end() {
-        if (rounds != null) {
-            rounds.cancel(false);
-        }
+        rounds.stop();
     }
 
     /** Creates the bean with the application: states that another key encrypted do not wait for an action. */
@@ -134,18 +129,14 @@ public class StateWriter {
     }
 
     private void round() {
-        try {
-            if (database.status().isReady()) {
-                pendingWrites.writeAll(this::write);
-                resealed = resealed.isPresent() ? stateStore.reseal(resealed.get()) : resealed;
+        if (database.status().isReady()) {
+            pendingWrites.writeAll(this::write);
+            resealed = resealed.isPresent() ? stateStore.reseal(resealed.get()) : resealed;
+        }
+        for (DirtyAgents.Due due : dirtyAgents.due(clock.instant())) {
+            if (!due.agent().busy() || due.urgent()) {
+                begin(due);
             }
-            for (DirtyAgents.Due due : dirtyAgents.due(clock.instant())) {
-                if (!due.agent().busy() || due.urgent()) {
-                    begin(due);
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.atWarn().setCause(e).log("Saving the state of agents failed and is tried again");
         }
     }
 

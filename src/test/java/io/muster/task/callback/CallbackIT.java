@@ -134,7 +134,7 @@ class CallbackIT {
     }
 
     private void deliver(AddressPolicy policy) {
-        CallbackTimer.deliver(callbacks, new CallbackSender(policy, SECRET, clock));
+        CallbackHousekeeping.deliver(callbacks, new CallbackSender(policy, SECRET, clock));
     }
 
     private UUID finishTask() {

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class CallbackTimer {
-    private static final Logger LOG = LoggerFactory.getLogger(CallbackTimer.class);
+public class CallbackHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackHousekeeping.class);
 
     @Inject
     CallbackQueue queue;
@@ -44,7 +44,8 @@ public class CallbackTimer {
     @Inject
     Clock clock;
 
-    private final PeriodicJob job = new PeriodicJob(LOG, "Callbacks could not be made and are tried again");
+    private final PeriodicJob job =
+            new PeriodicJob(LOG, "Callbacks could not be made and are tried again", () -> database.isReady());
     private Optional<CallbackSender> sender = Optional.empty();
 
     @PostConstruct
@@ -54,9 +55,7 @@ public class CallbackTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void run() {
-        if (database.status().isReady()) {
-            sender.ifPresent(ready -> job.run(() -> deliver(queue, ready)));
-        }
+        sender.ifPresent(ready -> job.run(() -> deliver(queue, ready)));
     }
 
     /** Sends all due callbacks, some at a time: one without an answer delays few others. */

@@ -6,6 +6,7 @@ import io.muster.agent.model.AgentConfig;
 import io.muster.agent.model.AgentKey;
 import io.muster.agent.model.AgentTransactions;
 import io.muster.agent.session.AgentFolders;
+import io.muster.common.PeriodicJob;
 import io.muster.database.BatchedPurge;
 import io.muster.database.Database;
 import io.muster.idempotency.Idempotency;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class AgentRetention {
-    private static final Logger LOG = LoggerFactory.getLogger(AgentRetention.class);
+public class AgentRetentionHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentRetentionHousekeeping.class);
 
     @Inject
     AgentTransactions transactions;
@@ -55,12 +56,23 @@ public class AgentRetention {
     @Inject
     Database database;
 
+    private final PeriodicJob purging = new PeriodicJob(
+            LOG, "Deleted agents were not purged; the next minute tries again", () -> database.isReady());
+    private final PeriodicJob deletingFiles =
+            new PeriodicJob(LOG, "Old files of agents were not deleted; the next hour tries again");
+    private final PeriodicJob deletingReplies = new PeriodicJob(
+            LOG, "Old idempotency keys were not deleted; the next hour tries again", () -> database.isReady());
+    private final PeriodicJob deletingHistory =
+            new PeriodicJob(LOG, "Old actions were not deleted; the next hour tries again", () -> database.isReady());
+
     @Schedule(hour = "*", minute = "*", second = "23", persistent = false)
     void deletedAgents() {
-        long count = purge.run(config.agentRetention(), this::purge).count();
-        if (count > 0) {
-            LOG.atInfo().addKeyValue("count", count).log("Agents deleted long ago were purged");
-        }
+        purging.run(() -> {
+            long count = purge.run(config.agentRetention(), this::purge).count();
+            if (count > 0) {
+                LOG.atInfo().addKeyValue("count", count).log("Agents deleted long ago were purged");
+            }
+        });
     }
 
     private int purge(Instant before, int max) {
@@ -71,21 +83,23 @@ public class AgentRetention {
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void files() {
-        folders.deleteOld();
+        deletingFiles.run(folders::deleteOld);
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     void repliesToRepeatedRequests() {
-        if (database.status().isReady()) {
+        deletingReplies.run(() -> {
             int forgotten = idempotency.forgetOlderThan(config.idempotencyRetention());
             LOG.atDebug().addKeyValue("count", forgotten).log("Old idempotency keys deleted");
-        }
+        });
     }
 
     @Schedule(hour = "*", minute = "27", persistent = false)
     void history() {
-        long count =
-                purge.run(historyConfig.retention(), history::deleteOlderThan).count();
-        LOG.atDebug().addKeyValue("count", count).log("Old actions deleted");
+        deletingHistory.run(() -> {
+            long count = purge.run(historyConfig.retention(), history::deleteOlderThan)
+                    .count();
+            LOG.atDebug().addKeyValue("count", count).log("Old actions deleted");
+        });
     }
 }

@@ -1,6 +1,8 @@
 package io.muster.audit;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.BatchedPurge;
+import io.muster.database.Database;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -8,12 +10,16 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes audit entries that are older than the retention time, and records the removal. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class AuditRetention {
+public class AuditHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditHousekeeping.class);
+
     @Inject
     AuditTrail trail;
 
@@ -23,8 +29,15 @@ public class AuditRetention {
     @Inject
     BatchedPurge purge;
 
+    @Inject
+    Database database;
+
+    private final PeriodicJob purging = new PeriodicJob(
+            LOG, "Old audit entries were not purged; the next hour tries again", () -> database.isReady());
+
     @Schedule(hour = "*", minute = "41", persistent = false)
     void purge() {
-        trail.recordPurge(AuditEventType.AUDIT_PURGE, "audit_log", purge.run(config.retention(), trail::purge));
+        purging.run(() -> trail.recordPurge(
+                AuditEventType.AUDIT_PURGE, "audit_log", purge.run(config.retention(), trail::purge)));
     }
 }

@@ -1,6 +1,8 @@
 package io.muster.project;
 
+import io.muster.common.PeriodicJob;
 import io.muster.database.BatchedPurge;
+import io.muster.database.Database;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -15,8 +17,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ProjectRetention {
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectRetention.class);
+public class ProjectHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectHousekeeping.class);
 
     @Inject
     ProjectPurge projects;
@@ -27,8 +29,18 @@ public class ProjectRetention {
     @Inject
     BatchedPurge purge;
 
+    @Inject
+    Database database;
+
+    private final PeriodicJob purging = new PeriodicJob(
+            LOG, "Deleted projects were not purged; the next minute tries again", () -> database.isReady());
+
     @Schedule(hour = "*", minute = "*", second = "37", persistent = false)
     void purge() {
+        purging.run(this::purgeDeleted);
+    }
+
+    private void purgeDeleted() {
         long count = purge.run(config.retention(), projects::purge).count();
         if (count > 0) {
             LOG.atInfo().addKeyValue("count", count).log("Projects deleted long ago were purged");

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ReplicaHeartbeat {
-    private static final Logger LOG = LoggerFactory.getLogger(ReplicaHeartbeat.class);
+public class ReplicaHousekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaHousekeeping.class);
 
     @Inject
     Replicas replicas;
@@ -31,15 +31,14 @@ public class ReplicaHeartbeat {
     @Inject
     Database database;
 
-    private final PeriodicJob job = new PeriodicJob(LOG, "This server's heartbeat was not stored");
+    private final PeriodicJob job =
+            new PeriodicJob(LOG, "This server's heartbeat was not stored", () -> database.isReady());
     private boolean arrived;
 
     // Every five seconds, which is Replicas.HEARTBEAT.
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void tick() {
-        if (database.status().isReady()) {
-            job.run(this::beat);
-        }
+        job.run(this::beat);
     }
 
     private void beat() {
@@ -54,7 +53,7 @@ public class ReplicaHeartbeat {
     @PreDestroy
     void end() {
         job.end(() -> {
-            if (arrived && database.status().isReady()) {
+            if (arrived) {
                 replicas.leave(identity.id());
             }
         });

@@ -136,9 +136,7 @@ public final class WellFormedText {
     }
 
     private static boolean splitsPair(String text, int end) {
-        return end > 0
-                && Character.isLowSurrogate(text.charAt(end))
-                && Character.isHighSurrogate(text.charAt(end - 1));
+        return end > 0 && Character.isLowSurrogate(text.charAt(end)) && Character.isHighSurrogate(text.charAt(end - 1));
     }
 
     /** True where what stands at a position belongs to the character before. */

@@ -179,8 +179,10 @@ class TaskWorkersIT {
             awaitStatus(List.of(bad), TaskStatus.COMPLETED);
         } else {
             awaitStatus(List.of(bad), TaskStatus.FAILED);
-            assertTrue(
-                    read(bad).errorMessage().orElseThrow().startsWith("The result of this attempt could not be stored"));
+            assertTrue(read(bad)
+                    .errorMessage()
+                    .orElseThrow()
+                    .startsWith("The result of this attempt could not be stored"));
         }
         Await.until(PATIENCE, () -> server.running().count() == 0, () -> "still held");
     }

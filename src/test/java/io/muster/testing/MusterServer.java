@@ -6,14 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +25,6 @@ public final class MusterServer implements AutoCloseable {
             Path.of(System.getProperty("wlp.home", "target/liberty/wlp")).toAbsolutePath();
     private static final Path WAR =
             Path.of(System.getProperty("war", "target/muster.war")).toAbsolutePath();
-    private static final AtomicInteger SERVERS = new AtomicInteger();
 
     private final Path home;
     /** Not under target: a browser's sockets stand a short path only. */
@@ -35,16 +32,18 @@ public final class MusterServer implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final int port;
+    private final boolean asBuilt;
     /** Tests start many servers, each for a short time. */
     private List<String> compiler = List.of("-XX:TieredStopAtLevel=1");
 
     private Process process;
 
-    private MusterServer(Path home, Path temporary, Map<String, String> environment, int port) {
+    private MusterServer(Path home, Path temporary, Map<String, String> environment, int port, boolean asBuilt) {
         this.home = home;
         this.temporary = temporary;
         this.environment = environment;
         this.port = port;
+        this.asBuilt = asBuilt;
     }
 
     /** A server with the given environment, started and ready for requests. */
@@ -78,15 +77,17 @@ public final class MusterServer implements AutoCloseable {
 
     /** A server that is set up as the build does it, but not started. */
     public static MusterServer prepare(Map<String, String> environment) {
-        return prepare(environment, MusterServer::layOutAsBuilt);
+        return prepare(ServerHome.take(), environment, ServerHome::layOutAsBuilt, true);
     }
 
     /** A server with files of one's own, not started. */
     public static MusterServer prepare(Map<String, String> environment, Layout layout) {
+        return prepare(ServerHome.create(), environment, layout, false);
+    }
+
+    private static MusterServer prepare(Path home, Map<String, String> environment, Layout layout, boolean asBuilt) {
         try {
             int port = freePort();
-            Path home = Path.of("target/it/server-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet())
-                    .toAbsolutePath();
             Map<String, String> complete = new HashMap<>(environment);
             complete.putIfAbsent("MUSTER_ADMIN_KEY", ADMIN_KEY);
             complete.putIfAbsent("LOG_FORMAT", "dev");
@@ -94,7 +95,7 @@ public final class MusterServer implements AutoCloseable {
             complete.put("HTTP_PORT", Integer.toString(port));
             // Tests call more often than any caller may.
             complete.putIfAbsent("MUSTER_LIMITS", "off");
-            MusterServer server = new MusterServer(home, Files.createTempDirectory("mt"), complete, port);
+            MusterServer server = new MusterServer(home, Files.createTempDirectory("mt"), complete, port, asBuilt);
             Files.createDirectories(server.directory());
             layout.layOut(server.directory());
             return server;
@@ -116,26 +117,6 @@ public final class MusterServer implements AutoCloseable {
     /** The packaged application. */
     public static Path war() {
         return WAR;
-    }
-
-    private static void layOutAsBuilt(Path directory) throws IOException {
-        Files.createDirectories(directory.resolve("apps"));
-        for (String file : List.of("server.xml", "muster-datasource.xml", "server.env")) {
-            Files.copy(built().resolve(file), directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.createSymbolicLink(directory.resolve("jdbc"), built().resolve("jdbc"));
-        Files.createSymbolicLink(directory.resolve("playwright"), built().resolve("playwright"));
-        Files.createSymbolicLink(directory.resolve("apps/muster.war"), WAR);
-        Path otel = Files.createDirectories(directory.resolve("otel"));
-        for (String agent :
-                List.of("opentelemetry-javaagent.jar", "applicationinsights-agent.jar", "applicationinsights.json")) {
-            Files.createSymbolicLink(
-                    otel.resolve(agent), built().resolve("otel").resolve(agent));
-        }
-        Files.createSymbolicLink(otel.resolve("muster-otel.jar"), WAR.resolveSibling("muster-otel.jar"));
-        Files.writeString(
-                directory.resolve("bootstrap.properties"),
-                "muster.classes=" + Path.of("target/classes").toAbsolutePath() + "\n");
     }
 
     /** Private directories of the server; those of a run are gone once it has ended, or at the next start. */
@@ -290,6 +271,8 @@ public final class MusterServer implements AutoCloseable {
             terminate();
             if (!awaitEnd(Duration.ofSeconds(30))) {
                 kill();
+            } else if (asBuilt) {
+                ServerHome.release(home);
             }
         }
         Directories.delete(temporary);

@@ -28,8 +28,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -80,8 +82,19 @@ class CrashMatrixIT {
     }
 
     @ParameterizedTest
+    @EnumSource(Target.class)
+    void idleSessionWhoseProcessIsKilled(Target target) throws Exception {
+        assertRecoversIdle(target, "KILL", Isolation.SHARED);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
     @MethodSource("cases")
     void idleSession(Target target, String signal, Isolation isolation) throws Exception {
+        assertRecoversIdle(target, signal, isolation);
+    }
+
+    private void assertRecoversIdle(Target target, String signal, Isolation isolation) throws Exception {
         Set<Long> before = processes();
         BrowserSession session = engine.open(EngineFixture.settings("concerned", isolation));
         LinkedBlockingQueue<EndReason> ends = new LinkedBlockingQueue<>();
@@ -99,8 +112,19 @@ class CrashMatrixIT {
     }
 
     @ParameterizedTest
+    @EnumSource(Target.class)
+    void sessionInAnActionWhoseProcessIsKilled(Target target) throws Exception {
+        assertRecoversActing(target, "KILL", Isolation.SHARED);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
     @MethodSource("cases")
     void sessionInAnAction(Target target, String signal, Isolation isolation) throws Exception {
+        assertRecoversActing(target, signal, isolation);
+    }
+
+    private void assertRecoversActing(Target target, String signal, Isolation isolation) throws Exception {
         Set<Long> before = processes();
         BrowserSession session = engine.open(EngineFixture.settings("concerned", isolation));
         CompletableFuture<ActionOutcome> action = CompletableFuture.supplyAsync(
@@ -119,8 +143,19 @@ class CrashMatrixIT {
     }
 
     @ParameterizedTest
+    @EnumSource(Target.class)
+    void sessionBeingOpenedWhoseProcessIsKilled(Target target) throws Exception {
+        assertRecoversBeingOpened(target, "KILL", Isolation.SHARED);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
     @MethodSource("cases")
     void sessionBeingOpened(Target target, String signal, Isolation isolation) throws Exception {
+        assertRecoversBeingOpened(target, signal, isolation);
+    }
+
+    private void assertRecoversBeingOpened(Target target, String signal, Isolation isolation) throws Exception {
         Set<Long> before = processes();
         SessionSettings wanted = EngineFixture.settings("concerned", isolation);
         CompletableFuture<BrowserSession> opening =

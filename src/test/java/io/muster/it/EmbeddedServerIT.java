@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.muster.testing.Await;
 import io.muster.testing.Client;
 import io.muster.testing.MusterServer;
+import io.muster.testing.PoisonedTexts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,6 +39,7 @@ class EmbeddedServerIT {
                             .filter(line -> line.contains("No database is configured"))
                             .count());
 
+            PoisonedTexts.assertHarmless(admin, server.url() + "/demo/");
             server.terminate();
             assertTrue(server.awaitEnd(Duration.ofSeconds(15)));
             server.launch();

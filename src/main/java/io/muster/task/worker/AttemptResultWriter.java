@@ -142,7 +142,7 @@ final class AttemptResultWriter {
             }
         }
         int half = batch.size() / 2;
-        return stored(batch.subList(0, half)) & stored(batch.subList(half, batch.size()));
+        return stored(batch.subList(0, half)) && stored(batch.subList(half, batch.size()));
     }
 
     private void storeTogether(List<AttemptResult> batch) {

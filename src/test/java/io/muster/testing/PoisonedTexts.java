@@ -77,7 +77,7 @@ public final class PoisonedTexts {
         Client.Reply task = client.post(
                 Tasks.PATH,
                 "{\"title\":\"a\\ud800\\u0000b\",\"run_at\":\"2099-01-01T00:00:00Z\","
-                        + "\"payload\":{\"inputs\":{\"k\\ud800\":\"\\u0000\"},"
+                        + "\"payload\":{\"inputs\":{\"k\":\"\\ud800\\u0000\"},"
                         + "\"steps\":[{\"action\":\"navigate\",\"url\":\"https://example.com/\\udc00\"}]}}");
         assertEquals(201, task.status(), task::text);
         assertEquals("a\ufffd\ufffdb", task.json().path("title").asString());

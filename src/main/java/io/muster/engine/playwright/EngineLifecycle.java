@@ -1,6 +1,7 @@
 package io.muster.engine.playwright;
 
 import io.muster.common.AppException;
+import io.muster.common.DaemonThreads;
 import io.muster.common.ErrorCode;
 import io.muster.engine.EngineFigures;
 import io.muster.engine.EngineStatus;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,11 +60,7 @@ final class EngineLifecycle implements AutoCloseable {
     /** Begins; returns at once. */
     synchronized void start(ThreadFactory factory) {
         threads = factory;
-        Thread thread = Objects.requireNonNull(factory.newThread(this::provision));
-        thread.setName("engine-provisioning");
-        thread.setDaemon(true);
-        thread.start();
-        provisioning = thread;
+        provisioning = DaemonThreads.start(factory, "engine-provisioning", this::provision);
     }
 
     EngineStatus status() {

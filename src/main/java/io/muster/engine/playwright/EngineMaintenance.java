@@ -1,5 +1,6 @@
 package io.muster.engine.playwright;
 
+import io.muster.common.DaemonThreads;
 import io.muster.engine.playwright.capacity.BrowserFleet;
 import io.muster.engine.playwright.capacity.CapacityConfig;
 import io.muster.engine.playwright.capacity.WarmPool;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -48,10 +48,7 @@ final class EngineMaintenance implements AutoCloseable {
 
     /** Begins; returns at once. */
     void start(ThreadFactory threads) {
-        Thread thread = Objects.requireNonNull(threads.newThread(this::work));
-        thread.setName("engine-upkeep");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start(threads, "engine-maintenance", this::work);
     }
 
     @Override

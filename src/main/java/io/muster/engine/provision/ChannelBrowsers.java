@@ -1,9 +1,9 @@
 package io.muster.engine.provision;
 
+import io.muster.common.DaemonThreads;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +94,7 @@ public final class ChannelBrowsers {
         }
         if (fetching == null) {
             DebianPackages packages = fetched.get();
-            Thread thread = Objects.requireNonNull(threads.newThread(() -> fetch(packages)));
-            thread.setName("browser-fetching");
-            thread.setDaemon(true);
-            thread.start();
-            fetching = thread;
+            fetching = DaemonThreads.start(threads, "browser-fetching", () -> fetch(packages));
         }
         return fetching.isAlive();
     }

@@ -1,5 +1,6 @@
 package io.muster.engine.provision;
 
+import io.muster.common.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,6 @@ final class DebianArchives {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "browser-unpacking");
-        thread.setDaemon(true);
-        return thread;
+        return DaemonThreads.create(Thread::new, "browser-unpacking", work);
     }
 }

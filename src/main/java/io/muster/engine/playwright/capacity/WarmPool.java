@@ -1,6 +1,7 @@
 package io.muster.engine.playwright.capacity;
 
 import io.muster.common.AppException;
+import io.muster.common.DaemonThreads;
 import io.muster.common.TenantId;
 import io.muster.engine.BrowserSession;
 import io.muster.engine.SessionSettings;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -53,10 +53,7 @@ public final class WarmPool<S extends BrowserSession> implements AutoCloseable {
     /** Begins to fill; returns at once. */
     public void start(ThreadFactory threads) {
         for (int i = 1; i <= THREADS && sizing.max() > 0; i++) {
-            Thread thread = Objects.requireNonNull(threads.newThread(this::work));
-            thread.setName("session-pool-" + i);
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThreads.start(threads, "session-pool-" + i, this::work);
         }
     }
 

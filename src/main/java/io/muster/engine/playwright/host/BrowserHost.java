@@ -1,5 +1,6 @@
 package io.muster.engine.playwright.host;
 
+import io.muster.common.DaemonThreads;
 import io.muster.engine.playwright.capacity.BrowserLaunch;
 import io.muster.engine.playwright.process.EngineConfig;
 import io.muster.engine.playwright.process.HostSettings;
@@ -148,16 +149,9 @@ final class BrowserHost implements SessionHome, AutoCloseable {
     }
 
     private void run(ThreadFactory threads) {
-        start(threads, "reader", this::read);
-        start(threads, "writer", writer);
-        start(threads, "heartbeat", this::beat);
-    }
-
-    private static void start(ThreadFactory threads, String role, Runnable work) {
-        Thread thread = Objects.requireNonNull(threads.newThread(work));
-        thread.setName("browser-host-" + role);
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start(threads, "browser-host-reader", this::read);
+        DaemonThreads.start(threads, "browser-host-writer", writer);
+        DaemonThreads.start(threads, "browser-host-heartbeat", this::beat);
     }
 
     private void beat() {

@@ -1,5 +1,6 @@
 package io.muster.engine.playwright.plain;
 
+import io.muster.common.DaemonThreads;
 import io.muster.engine.playwright.capacity.BrowserFleet;
 import io.muster.engine.playwright.capacity.BrowserLaunch;
 import io.muster.engine.playwright.channel.CallGuard;
@@ -53,12 +54,7 @@ public final class PlainDrivers implements SessionHomes, SessionHome {
     }
 
     private static ScheduledThreadPoolExecutor timer(ThreadFactory threads) {
-        ThreadFactory named = work -> {
-            Thread thread = Objects.requireNonNull(threads.newThread(work));
-            thread.setName("plain-driver-timer");
-            thread.setDaemon(true);
-            return thread;
-        };
+        ThreadFactory named = work -> DaemonThreads.create(threads, "plain-driver-timer", work);
         // What is due after the end is not missed: everything has ended.
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named, new DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);

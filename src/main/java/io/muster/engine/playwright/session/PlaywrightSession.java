@@ -2,6 +2,7 @@ package io.muster.engine.playwright.session;
 
 import com.microsoft.playwright.PlaywrightException;
 import io.muster.common.AppException;
+import io.muster.common.DaemonThreads;
 import io.muster.common.ErrorCode;
 import io.muster.engine.ActionOutcome;
 import io.muster.engine.ActionOutcome.Failed;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -281,10 +281,7 @@ public final class PlaywrightSession implements BrowserSession {
     }
 
     private void thread(String name, Runnable work) {
-        Thread thread = Objects.requireNonNull(threads.newThread(work));
-        thread.setName(name);
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start(threads, name, work);
     }
 
     private static Failed failed(Reason reason, String message, Duration duration) {

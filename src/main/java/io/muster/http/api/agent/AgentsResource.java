@@ -7,8 +7,8 @@ import io.muster.agent.model.AgentSnapshot;
 import io.muster.agent.model.AgentStatus;
 import io.muster.agent.model.CreatedAgent;
 import io.muster.common.AgentId;
-import io.muster.common.Json;
 import io.muster.common.Role;
+import io.muster.http.api.common.CreatedReply;
 import io.muster.http.api.common.CurrentCaller;
 import io.muster.http.api.common.IfMatch;
 import io.muster.http.api.common.ListView;
@@ -55,18 +55,12 @@ public class AgentsResource {
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             @Context UriInfo uri) {
         CreateAgentRequest request = body == null ? CreateAgentRequest.EMPTY : body;
-        IdempotentCall call = idempotencyKey == null
-                ? null
-                : IdempotentCall.of(idempotencyKey, "agent.create", Json.MAPPER.writeValueAsString(request));
+        IdempotentCall call = CreatedReply.call(idempotencyKey, "agent.create", request);
         CreatedAgent created = creator.createOnce(caller.require(), request.toNewAgent(), call);
         AgentSnapshot agent = created.agent();
-        Response.ResponseBuilder response = Response.created(uri.getAbsolutePathBuilder()
-                        .segment(agent.row().agentId().value())
-                        .build())
-                .entity(CreatedAgentView.of(agent));
-        return created.replayed()
-                ? response.header("Idempotency-Replayed", "true").build()
-                : response.build();
+        return CreatedReply.at(uri, agent.row().agentId().value(), created.replayed())
+                .entity(CreatedAgentView.of(agent))
+                .build();
     }
 
     @GET

@@ -2,8 +2,8 @@ package io.muster.http.api.project;
 
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.common.Json;
 import io.muster.common.Role;
+import io.muster.http.api.common.CreatedReply;
 import io.muster.http.api.common.CurrentCaller;
 import io.muster.http.api.common.IfMatch;
 import io.muster.http.api.common.ListView;
@@ -57,19 +57,13 @@ public class ProjectsResource {
         if (body == null) {
             throw new AppException(ErrorCode.INVALID, "The body must hold the project's name");
         }
-        IdempotentCall call = idempotencyKey == null
-                ? null
-                : IdempotentCall.of(idempotencyKey, "project.create", Json.MAPPER.writeValueAsString(body));
+        IdempotentCall call = CreatedReply.call(idempotencyKey, "project.create", body);
         CreatedProject created = projects.create(caller.require(), body.toSpec(), call);
         Project project = created.project();
-        Response.ResponseBuilder response = Response.created(uri.getAbsolutePathBuilder()
-                        .segment(project.id().toString())
-                        .build())
+        return CreatedReply.at(uri, project.id().toString(), created.replayed())
                 .header("ETag", IfMatch.tag(project.version()))
-                .entity(CreatedProjectView.of(project));
-        return created.replayed()
-                ? response.header("Idempotency-Replayed", "true").build()
-                : response.build();
+                .entity(CreatedProjectView.of(project))
+                .build();
     }
 
     @GET

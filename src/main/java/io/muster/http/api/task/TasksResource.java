@@ -3,8 +3,8 @@ package io.muster.http.api.task;
 import io.muster.common.AgentId;
 import io.muster.common.AppException;
 import io.muster.common.ErrorCode;
-import io.muster.common.Json;
 import io.muster.common.Role;
+import io.muster.http.api.common.CreatedReply;
 import io.muster.http.api.common.CurrentCaller;
 import io.muster.http.api.common.ListView;
 import io.muster.http.api.common.QueryParameters;
@@ -67,17 +67,11 @@ public class TasksResource {
         if (body == null) {
             throw new AppException(ErrorCode.INVALID, "The body must be a task with at least a title and a payload.");
         }
-        IdempotentCall call = idempotencyKey == null
-                ? null
-                : IdempotentCall.of(idempotencyKey, "task.create", Json.MAPPER.writeValueAsString(body));
+        IdempotentCall call = CreatedReply.call(idempotencyKey, "task.create", body);
         CreatedTask created = tasks.create(caller.require(), body.toSpec(clock.instant()), call);
-        Response.ResponseBuilder response = Response.created(uri.getAbsolutePathBuilder()
-                        .segment(created.task().id().toString())
-                        .build())
-                .entity(CreatedTaskView.of(created.task()));
-        return created.replayed()
-                ? response.header("Idempotency-Replayed", "true").build()
-                : response.build();
+        return CreatedReply.at(uri, created.task().id().toString(), created.replayed())
+                .entity(CreatedTaskView.of(created.task()))
+                .build();
     }
 
     @GET

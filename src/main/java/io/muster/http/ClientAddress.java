@@ -1,5 +1,6 @@
 package io.muster.http;
 
+import io.muster.common.IpLiteral;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * ({@code remoteIp}) is not used: it believes a {@code Forwarded} header, too, which such a proxy passes on untouched.
  */
 final class ClientAddress {
-    /** Letters of an IPv4 or IPv6 literal. */
-    private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
-
     /** Some proxies add the client's port. */
     private static final Pattern WITH_PORT = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+|\\[(.*)](?::\\d+)?");
 
@@ -78,6 +76,6 @@ final class ClientAddress {
         if (form.matches()) {
             bare = form.group(1) == null ? form.group(2) : form.group(1);
         }
-        return LITERAL.matcher(bare).matches() ? bare : null;
+        return IpLiteral.find(bare).isPresent() ? bare : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.policy;
 
+import io.muster.common.IpLiteral;
 import java.math.BigInteger;
 import java.net.InetAddress;
 

@@ -1,5 +1,6 @@
 package io.muster.policy;
 
+import io.muster.common.IpLiteral;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;

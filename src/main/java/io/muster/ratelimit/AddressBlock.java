@@ -1,10 +1,10 @@
 package io.muster.ratelimit;
 
+import io.muster.common.IpLiteral;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,28 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class AddressBlock {
     private static final String UNKNOWN = "unknown";
 
-    /** Only what cannot be a name: reading an address must never ask DNS. */
-    private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*");
-
     private AddressBlock() {}
 
     /** For example {@code 203.0.113.9} or {@code 2001:db8:0:1::/64}; {@code unknown} for what is no address. */
     static String of(@Nullable String address) {
         String bare = address == null ? "" : address.split("[%/]", 2)[0];
-        if (!LITERAL.matcher(bare).matches()) {
-            return UNKNOWN;
-        }
-        try {
-            InetAddress parsed = InetAddress.getByName(bare);
-            return parsed instanceof Inet6Address six ? network(six) : parsed.getHostAddress();
-        } catch (UnknownHostException e) {
-            return UNKNOWN;
-        }
+        return IpLiteral.find(bare).map(AddressBlock::block).orElse(UNKNOWN);
     }
 
-    private static String network(Inet6Address address) throws UnknownHostException {
+    private static String block(InetAddress address) {
+        return address instanceof Inet6Address six ? network(six) : address.getHostAddress();
+    }
+
+    private static String network(Inet6Address address) {
         byte[] prefix = Arrays.copyOf(Arrays.copyOf(address.getAddress(), 8), 16);
-        String text = InetAddress.getByAddress(prefix).getHostAddress();
-        return text.replaceFirst("(:0){4}$", "::") + "/64";
+        try {
+            String text = InetAddress.getByAddress(prefix).getHostAddress();
+            return text.replaceFirst("(:0){4}$", "::") + "/64";
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Sixteen bytes are an address", e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.muster.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.muster.common.IpLiteral;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;

@@ -39,7 +39,9 @@ class ActionRecordTest {
         assertEquals("a\ufffdb\ufffdc", action.target());
         assertEquals(action, ActionRecordCodec.decode(ActionRecordCodec.encode(action)));
         String cut = withTexts("🍵".repeat(2_000)).target();
-        assertEquals(ActionRecord.MAX_TEXT, cut.length());
+        // One less than the most, since the last pair would not fit whole.
+        assertEquals(ActionRecord.MAX_TEXT - 1, cut.length());
+        assertEquals("🍵".repeat(1_023) + "…", cut);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.muster.policy;
+package io.muster.common;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** IP addresses written as text, in the one spelling that browsers, resolvers and people read alike. Never asks DNS. */
-final class IpLiteral {
+public final class IpLiteral {
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -15,7 +15,7 @@ final class IpLiteral {
     private IpLiteral() {}
 
     /** Four decimal numbers without leading zeros, or IPv6 without brackets and zone. */
-    static Optional<InetAddress> find(String text) {
+    public static Optional<InetAddress> find(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -27,7 +27,7 @@ final class IpLiteral {
     }
 
     /** True where browsers read the host as IPv4, in any base and number of parts (WHATWG URL, "ends in a number"). */
-    static boolean readAsIpv4(String host) {
+    public static boolean readAsIpv4(String host) {
         return NUMBER_AT_END.matcher(host).matches();
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.StringNode;
 /**
  * Makes texts of pages, models and clients storable, and shortens them. A lone half of a surrogate pair has no UTF-8, and
  * PostgreSQL stores no U+0000: both become U+FFFD, as the Encoding Standard does with what cannot be decoded. Applied once,
- * where a text enters: to requests, and to what leaves the engine.
+ * where a text enters: to what leaves the engine, and to requests, of which U+0000 is refused instead.
  */
 public final class WellFormedText {
     private static final char REPLACEMENT = '\ufffd';
@@ -28,23 +28,33 @@ public final class WellFormedText {
 
     /** Returns the text, with U+FFFD in place of lone surrogates and U+0000. */
     public static String of(String text) {
-        int position = firstFault(text, 0);
+        return replaced(text, 1);
+    }
+
+    /** Returns the text, with U+FFFD in place of lone surrogates; null stays null. */
+    public static @Nullable String withoutHalves(@Nullable String text) {
+        return text == null ? null : replaced(text, 0);
+    }
+
+    private static String replaced(String text, int least) {
+        int position = firstFault(text, 0, least);
         if (position == text.length()) {
             return text;
         }
         char[] characters = text.toCharArray();
         while (position < characters.length) {
             characters[position] = REPLACEMENT;
-            position = firstFault(text, position + 1);
+            position = firstFault(text, position + 1, least);
         }
         return new String(characters);
     }
 
-    private static int firstFault(String text, int start) {
+    /** Finds a lone surrogate or a character below the least one; the length of the text without any. */
+    private static int firstFault(String text, int start, int least) {
         int position = start;
         while (position < text.length()) {
             char c = text.charAt(position);
-            if (c == 0 || Character.isLowSurrogate(c)) {
+            if (c < least || Character.isLowSurrogate(c)) {
                 return position;
             }
             if (Character.isHighSurrogate(c)) {
@@ -56,6 +66,10 @@ public final class WellFormedText {
             position++;
         }
         return position;
+    }
+
+    private static boolean isWellFormed(String text) {
+        return firstFault(text, 0, 1) == text.length();
     }
 
     /** Returns the JSON with all texts and names of members well-formed; the same object where they are. */
@@ -89,13 +103,11 @@ public final class WellFormedText {
 
     private static boolean isWellFormed(JsonNode json) {
         if (json instanceof StringNode) {
-            String text = json.asString();
-            return firstFault(text, 0) == text.length();
+            return isWellFormed(json.asString());
         }
         if (json instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : object.properties()) {
-                String name = member.getKey();
-                if (firstFault(name, 0) < name.length() || !isWellFormed(member.getValue())) {
+                if (!isWellFormed(member.getKey()) || !isWellFormed(member.getValue())) {
                     return false;
                 }
             }
@@ -109,11 +121,6 @@ public final class WellFormedText {
             }
         }
         return true;
-    }
-
-    /** Like {@link #of(String)}; null stays null. */
-    public static @Nullable String ofNullable(@Nullable String text) {
-        return text == null ? null : of(text);
     }
 
     /** Returns the beginning of a text: at most so many characters, never a part of a pair or of a combining sequence. */

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.util.JsonParserDelegate;
 
-/** Reads JSON with {@link WellFormedText} in place of each text and name: escapes of JSON can denote half a character. */
+/**
+ * Reads JSON in which each text and name is free of lone surrogates, which escapes can denote. U+0000 is left to the checks of
+ * the fields, which refuse it.
+ */
 final class WellFormedParser extends JsonParserDelegate {
     WellFormedParser(JsonParser parser) {
         super(parser);
@@ -13,32 +16,32 @@ final class WellFormedParser extends JsonParserDelegate {
 
     @Override
     public @Nullable String currentName() {
-        return WellFormedText.ofNullable(super.currentName());
+        return WellFormedText.withoutHalves(super.currentName());
     }
 
     @Override
     public @Nullable String nextName() {
-        return WellFormedText.ofNullable(super.nextName());
+        return WellFormedText.withoutHalves(super.nextName());
     }
 
     @Override
     public @Nullable String nextStringValue() {
-        return WellFormedText.ofNullable(super.nextStringValue());
+        return WellFormedText.withoutHalves(super.nextStringValue());
     }
 
     @Override
     public @Nullable String getString() {
-        return WellFormedText.ofNullable(super.getString());
+        return WellFormedText.withoutHalves(super.getString());
     }
 
     @Override
     public @Nullable String getValueAsString() {
-        return WellFormedText.ofNullable(super.getValueAsString());
+        return WellFormedText.withoutHalves(super.getValueAsString());
     }
 
     @Override
     public @Nullable String getValueAsString(@Nullable String otherwise) {
-        return WellFormedText.ofNullable(super.getValueAsString(otherwise));
+        return WellFormedText.withoutHalves(super.getValueAsString(otherwise));
     }
 
     /** The characters are those of the parser's buffer, as they came. */

@@ -10,9 +10,13 @@ import io.muster.engine.InputAction.Select;
 /** Actions of the keyboard: type, press, fill in. */
 final class KeyboardActions {
     private final Elements elements;
+    private final HeldInput held;
+    private final Caret caret;
 
-    KeyboardActions(Elements elements) {
+    KeyboardActions(Elements elements, HeldInput held, Caret caret) {
         this.elements = elements;
+        this.held = held;
+        this.caret = caret;
     }
 
     void addTo(ActionTable table) {
@@ -23,23 +27,26 @@ final class KeyboardActions {
     }
 
     private void fill(Page page, Fill action) {
-        elements.first(page, action.selector())
-                .fill(action.value(), new Locator.FillOptions().setTimeout(elements.timeout()));
+        Filling.fill(elements.first(page, action.selector()), action.value(), elements.timeout());
     }
 
     private void type(Page page, InputAction.Type action) {
-        elements.first(page, action.selector())
-                .pressSequentially(
-                        action.text(), new Locator.PressSequentiallyOptions().setTimeout(elements.timeout()));
+        Locator element = elements.first(page, action.selector());
+        caret.placeIn(page, element, elements.timeout());
+        element.pressSequentially(
+                action.text(), new Locator.PressSequentiallyOptions().setTimeout(elements.timeout()));
     }
 
     private void press(Page page, Press action) {
+        KeyChord chord = KeyChord.of(action.key());
+        held.pressing(page, chord.keys());
         if (action.selector() == null) {
-            page.keyboard().press(action.key());
+            page.keyboard().press(chord.text());
         } else {
             elements.first(page, action.selector())
-                    .press(action.key(), new Locator.PressOptions().setTimeout(elements.timeout()));
+                    .press(chord.text(), new Locator.PressOptions().setTimeout(elements.timeout()));
         }
+        held.released();
     }
 
     private void select(Page page, Select action) {

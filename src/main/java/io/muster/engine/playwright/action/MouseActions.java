@@ -3,6 +3,7 @@ package io.muster.engine.playwright.action;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.MouseButton;
 import com.microsoft.playwright.options.Position;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -13,6 +14,7 @@ import io.muster.engine.InputAction.Hover;
 import io.muster.engine.InputAction.Scroll;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Actions of the mouse. */
 final class MouseActions {
@@ -21,10 +23,15 @@ final class MouseActions {
     private static final String SCROLL_ELEMENT =
             "(element, [x, y]) => element.scrollBy({ left: x, top: y, behavior: 'instant' })";
 
-    private final Elements elements;
+    /** Further than a browser lets the mouse move within a click. */
+    private static final int BEGIN_OF_DRAG = 6;
 
-    MouseActions(Elements elements) {
+    private final Elements elements;
+    private final HeldInput held;
+
+    MouseActions(Elements elements, HeldInput held) {
         this.elements = elements;
+        this.held = held;
     }
 
     void addTo(ActionTable table) {
@@ -74,14 +81,32 @@ final class MouseActions {
         } catch (TimeoutError e) {
             throw PlaywrightFailures.ofElement(e, action.target());
         }
-        Locator.DragToOptions options = new Locator.DragToOptions().setTimeout(elements.timeout());
-        if (action.position() != null) {
-            options.setSourcePosition(position(action.position()));
+        Locator source = elements.first(page, action.selector());
+        hover(source, action.position());
+        held.pressingButton(page);
+        page.mouse().down();
+        beginDrag(page, source, action.position());
+        hover(target, action.targetPosition());
+        page.mouse().up();
+        held.released();
+    }
+
+    private void hover(Locator element, @Nullable Point position) {
+        Locator.HoverOptions options = new Locator.HoverOptions().setTimeout(elements.timeout());
+        if (position != null) {
+            options.setPosition(position(position));
         }
-        if (action.targetPosition() != null) {
-            options.setTargetPosition(position(action.targetPosition()));
+        element.hover(options);
+    }
+
+    /** Moves a little, so that the element is picked up before the page scrolls to the target, and none other. */
+    private void beginDrag(Page page, Locator source, @Nullable Point position) {
+        BoundingBox box = source.boundingBox(new Locator.BoundingBoxOptions().setTimeout(elements.timeout()));
+        if (box != null) {
+            double x = box.x + (position == null ? box.width / 2 : position.x());
+            double y = box.y + (position == null ? box.height / 2 : position.y());
+            page.mouse().move(x + BEGIN_OF_DRAG, y + BEGIN_OF_DRAG);
         }
-        elements.first(page, action.selector()).dragTo(target, options);
     }
 
     private static Position position(Point point) {

@@ -273,6 +273,7 @@ final class SessionWorker {
             mailbox.submit(() -> recovery.recover(page, settings.name()));
             return new Failed(Reason.TIMEOUT, "The page does not respond", state, since(begun));
         }
+        runner.releaseInput(failure, channel::cancelPending);
         return new Failed(
                 failure.reason(),
                 failure.detail(),

@@ -85,8 +85,8 @@ public final class PoisonedTexts {
         assertEquals("a\ufffdb", task.json().path("title").asString());
         String id = task.json().path("task_id").asString();
         assertEquals(200, client.post(Tasks.PATH + "/" + id + "/cancel", "").status());
-        Client.Reply zero = client.post(
-                Tasks.PATH, "{\"title\":\"a\",\"payload\":{\"inputs\":{\"k\":\"\\u0000\"},\"steps\":[]}}");
+        Client.Reply zero =
+                client.post(Tasks.PATH, "{\"title\":\"a\",\"payload\":{\"inputs\":{\"k\":\"\\u0000\"},\"steps\":[]}}");
         assertEquals(422, zero.status(), zero::text);
         Client.Reply agent = client.post(Agents.PATH, "{\"agent_id\":\"a\\ud800\",\"config\":{\"autostart\":false}}");
         assertTrue(agent.status() == 400 || agent.status() == 422, agent::text);

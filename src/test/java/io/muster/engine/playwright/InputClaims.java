@@ -14,20 +14,19 @@ import io.muster.engine.BrowserAction.Click;
 import io.muster.engine.BrowserAction.Fill;
 import io.muster.engine.BrowserAction.MouseButton;
 import io.muster.engine.BrowserAction.Point;
+import io.muster.engine.InputAction;
 import io.muster.engine.InputAction.Drag;
 import io.muster.engine.InputAction.Hover;
 import io.muster.engine.InputAction.Press;
-import io.muster.engine.InputAction.Type;
 import io.muster.engine.PageAction.Evaluate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What keyboard and mouse claim to have done, compared with what the page saw, on each engine. */
 abstract class InputClaims extends EngineScenario {
-    private static final String LOG =
-            "<script>window.seen = []; const see = text => window.seen.push(text);"
-                    + "addEventListener('keydown', e => see('+' + e.key + (e.ctrlKey ? '^' : '')), true);"
-                    + "addEventListener('keyup', e => see('-' + e.key), true)</script>";
+    private static final String LOG = "<script>window.seen = []; const see = text => window.seen.push(text);"
+            + "addEventListener('keydown', e => see('+' + e.key + (e.ctrlKey ? '^' : '')), true);"
+            + "addEventListener('keyup', e => see('-' + e.key), true)</script>";
 
     private Done done(BrowserAction action) {
         ActionOutcome outcome = session.perform(action, TIMEOUT);
@@ -87,15 +86,15 @@ abstract class InputClaims extends EngineScenario {
         for (Map.Entry<String, String> field : Map.of(
                         "text", "oldneu", "area", "oldneu", "auto", "oldneu", "editor", "oldneu", "mail", "a@bneu")
                 .entrySet()) {
-            done(new Type("#" + field.getKey(), "neu"));
+            done(new InputAction.Type("#" + field.getKey(), "neu"));
             assertEquals(field.getValue(), value(field.getKey() + ".value ?? " + field.getKey() + ".innerText"));
         }
-        done(new Type("#number", "23"));
+        done(new InputAction.Type("#number", "23"));
         assertEquals("123", value("number.value"));
-        done(new Type("#text", "er"));
+        done(new InputAction.Type("#text", "er"));
         assertEquals("oldneuer", value("text.value"));
         done(new Click("#edit", MouseButton.LEFT, 1));
-        done(new Type("#late", "neu"));
+        done(new InputAction.Type("#late", "neu"));
         assertEquals("oldneu", value("late.value"));
     }
 
@@ -103,13 +102,13 @@ abstract class InputClaims extends EngineScenario {
     void caretThatTheCallerPlacedStays() {
         load("/caret", "<input id=text value=old><div id=editor contenteditable>old</div>");
         done(new Press("Home", "#text"));
-        done(new Type("#text", "neu"));
+        done(new InputAction.Type("#text", "neu"));
         assertEquals("neuold", value("text.value"));
         done(new Press("Control+A", "#text"));
-        done(new Type("#text", "all"));
+        done(new InputAction.Type("#text", "all"));
         assertEquals("all", value("text.value"));
         done(new Press("Ctrl+a", "#editor"));
-        done(new Type("#editor", "all"));
+        done(new InputAction.Type("#editor", "all"));
         assertEquals("all", value("editor.innerText"));
     }
 

@@ -45,8 +45,7 @@ final class Caret {
     }
 
     void placeIn(Page page, Locator element, double timeout) {
-        @Nullable
-        Object byKey = element.evaluate(PLACE, before, new Locator.EvaluateOptions().setTimeout(timeout));
+        @Nullable Object byKey = element.evaluate(PLACE, before, new Locator.EvaluateOptions().setTimeout(timeout));
         if (Boolean.TRUE.equals(byKey)) {
             page.keyboard().press("End");
         }

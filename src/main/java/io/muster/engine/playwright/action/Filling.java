@@ -38,7 +38,8 @@ final class Filling {
         Optional<String> there = read(element, timeout);
         if (there.isPresent() && !isSame(value, there.get())) {
             String shown = type(element, timeout).equals("password") ? "another value" : quoted(there.get());
-            throw new ActionFailure(Reason.NOT_ACTIONABLE, "The element did not take the value: it holds " + shown, null);
+            throw new ActionFailure(
+                    Reason.NOT_ACTIONABLE, "The element did not take the value: it holds " + shown, null);
         }
     }
 

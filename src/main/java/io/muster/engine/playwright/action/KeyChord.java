@@ -44,13 +44,63 @@ record KeyChord(List<String> keys) {
             Map.entry("plus", "+"));
 
     private static final Set<String> NAMED = Set.of(
-            "Escape", "Backquote", "Minus", "Equal", "Backslash", "Backspace", "Tab", "BracketLeft", "BracketRight",
-            "CapsLock", "Semicolon", "Quote", "Enter", "Comma", "Period", "Slash", "Space", "Shift", "ShiftLeft",
-            "ShiftRight", "Control", "ControlLeft", "ControlRight", "Alt", "AltLeft", "AltRight", "AltGraph", "Meta",
-            "MetaLeft", "MetaRight", "ControlOrMeta", "ContextMenu", "PrintScreen", "ScrollLock", "Pause", "PageUp",
-            "PageDown", "Insert", "Delete", "Home", "End", "ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown", "NumLock",
-            "NumpadDivide", "NumpadMultiply", "NumpadSubtract", "NumpadAdd", "NumpadDecimal", "NumpadEnter",
-            "AudioVolumeMute", "AudioVolumeDown", "AudioVolumeUp", "MediaTrackNext", "MediaTrackPrevious",
+            "Escape",
+            "Backquote",
+            "Minus",
+            "Equal",
+            "Backslash",
+            "Backspace",
+            "Tab",
+            "BracketLeft",
+            "BracketRight",
+            "CapsLock",
+            "Semicolon",
+            "Quote",
+            "Enter",
+            "Comma",
+            "Period",
+            "Slash",
+            "Space",
+            "Shift",
+            "ShiftLeft",
+            "ShiftRight",
+            "Control",
+            "ControlLeft",
+            "ControlRight",
+            "Alt",
+            "AltLeft",
+            "AltRight",
+            "AltGraph",
+            "Meta",
+            "MetaLeft",
+            "MetaRight",
+            "ControlOrMeta",
+            "ContextMenu",
+            "PrintScreen",
+            "ScrollLock",
+            "Pause",
+            "PageUp",
+            "PageDown",
+            "Insert",
+            "Delete",
+            "Home",
+            "End",
+            "ArrowLeft",
+            "ArrowUp",
+            "ArrowRight",
+            "ArrowDown",
+            "NumLock",
+            "NumpadDivide",
+            "NumpadMultiply",
+            "NumpadSubtract",
+            "NumpadAdd",
+            "NumpadDecimal",
+            "NumpadEnter",
+            "AudioVolumeMute",
+            "AudioVolumeDown",
+            "AudioVolumeUp",
+            "MediaTrackNext",
+            "MediaTrackPrevious",
             "MediaPlayPause");
     private static final int FUNCTION_KEYS = 12;
     private static final int DIGITS = 10;
@@ -67,7 +117,9 @@ record KeyChord(List<String> keys) {
         Stream.of(
                         NAMED.stream(),
                         IntStream.rangeClosed(1, FUNCTION_KEYS).mapToObj(number -> "F" + number),
-                        IntStream.range(0, DIGITS).boxed().flatMap(digit -> Stream.of("Digit" + digit, "Numpad" + digit)),
+                        IntStream.range(0, DIGITS)
+                                .boxed()
+                                .flatMap(digit -> Stream.of("Digit" + digit, "Numpad" + digit)),
                         IntStream.rangeClosed('A', 'Z').mapToObj(letter -> "Key" + (char) letter))
                 .flatMap(all -> all)
                 .forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
@@ -87,7 +139,8 @@ record KeyChord(List<String> keys) {
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '+' && !part.isEmpty()) {
                 parts.add(part.toString());
                 part.setLength(0);

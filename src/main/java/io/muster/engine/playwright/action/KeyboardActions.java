@@ -33,8 +33,7 @@ final class KeyboardActions {
     private void type(Page page, InputAction.Type action) {
         Locator element = elements.first(page, action.selector());
         caret.placeIn(page, element, elements.timeout());
-        element.pressSequentially(
-                action.text(), new Locator.PressSequentiallyOptions().setTimeout(elements.timeout()));
+        element.pressSequentially(action.text(), new Locator.PressSequentiallyOptions().setTimeout(elements.timeout()));
     }
 
     private void press(Page page, Press action) {

@@ -82,8 +82,10 @@ public final class PoisonedTexts {
                         + "\"payload\":{\"inputs\":{\"k\":\"\\ud800\"},"
                         + "\"steps\":[{\"action\":\"navigate\",\"url\":\"https://example.com/\\udc00\"}]}}");
         assertEquals(201, task.status(), task::text);
-        assertEquals("a\ufffdb", task.json().path("title").asString());
         String id = task.json().path("task_id").asString();
+        assertEquals(
+                "a\ufffdb",
+                client.get(Tasks.PATH + "/" + id).json().path("title").asString());
         assertEquals(200, client.post(Tasks.PATH + "/" + id + "/cancel", "").status());
         Client.Reply zero =
                 client.post(Tasks.PATH, "{\"title\":\"a\",\"payload\":{\"inputs\":{\"k\":\"\\u0000\"},\"steps\":[]}}");

@@ -99,7 +99,7 @@ public final class PoisonedTexts {
         agent.done("navigate", "url", page);
         agent.done("evaluate", "expression", "document.title = 'a\\ud83d'; history.pushState(0, '', '#\\ud800'); 1");
         JsonNode done = agent.done("evaluate", "expression", "1");
-        assertEquals("a\ufffd", done.path("page").path("title").asString(), done::toString);
+        assertEquals("a\ufffd", done.path("title").asString(), done::toString);
         JsonNode failed = agent.failed("click", "selector", "text=\ud83d\ude00\\ud83d", "timeout_ms", 200);
         assertTrue(failed.has("detail"), failed::toString);
         assertEquals(200, agent.get("/history").status());

@@ -6,6 +6,7 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.MouseButton;
 import com.microsoft.playwright.options.Position;
+import com.microsoft.playwright.options.ViewportSize;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.muster.engine.BrowserAction.Click;
 import io.muster.engine.BrowserAction.Point;
@@ -82,24 +83,57 @@ final class MouseActions {
             throw PlaywrightFailures.ofElement(e, action.target());
         }
         Locator source = elements.first(page, action.selector());
-        hover(source, action.position());
+        source.scrollIntoViewIfNeeded(new Locator.ScrollIntoViewIfNeededOptions().setTimeout(elements.timeout()));
         held.pressingButton(page);
-        page.mouse().down();
-        beginDrag(page, source, action.position());
-        hover(target, action.targetPosition());
-        page.mouse().up();
+        if (isOnScreen(page, source) && !isOnScreen(page, target)) {
+            dragFar(page, action, source, target);
+        } else {
+            dragTo(action, source, target);
+        }
         held.released();
     }
 
-    private void hover(Locator element, @Nullable Point position) {
+    private void dragTo(Drag action, Locator source, Locator target) {
+        Locator.DragToOptions options = new Locator.DragToOptions().setTimeout(elements.timeout());
+        if (action.position() != null) {
+            options.setSourcePosition(position(action.position()));
+        }
+        if (action.targetPosition() != null) {
+            options.setTargetPosition(position(action.targetPosition()));
+        }
+        source.dragTo(target, options);
+    }
+
+    /** Picks the element up before the page scrolls to the target: Playwright would press on one and drag another. */
+    private void dragFar(Page page, Drag action, Locator source, Locator target) {
+        source.hover(hoverOptions(action.position()));
+        page.mouse().down();
+        beginDrag(page, source, action.position());
+        // Force: what is dragged may follow the mouse and cover the target.
+        target.hover(hoverOptions(action.targetPosition()).setForce(true));
+        page.mouse().up();
+    }
+
+    private boolean isOnScreen(Page page, Locator element) {
+        ViewportSize size = page.viewportSize();
+        BoundingBox box = element.boundingBox(new Locator.BoundingBoxOptions().setTimeout(elements.timeout()));
+        return size == null
+                || box == null
+                || (box.x + box.width / 2 >= 0
+                        && box.x + box.width / 2 < size.width
+                        && box.y + box.height / 2 >= 0
+                        && box.y + box.height / 2 < size.height);
+    }
+
+    private Locator.HoverOptions hoverOptions(@Nullable Point position) {
         Locator.HoverOptions options = new Locator.HoverOptions().setTimeout(elements.timeout());
         if (position != null) {
             options.setPosition(position(position));
         }
-        element.hover(options);
+        return options;
     }
 
-    /** Moves a little, so that the element is picked up before the page scrolls to the target, and none other. */
+    /** Moves a little, which is what picks an element up. */
     private void beginDrag(Page page, Locator source, @Nullable Point position) {
         BoundingBox box = source.boundingBox(new Locator.BoundingBoxOptions().setTimeout(elements.timeout()));
         if (box != null) {

@@ -68,7 +68,7 @@ final class ApiKeyFinder {
 
     private static final Shape[][] BY_PAIR = byPair();
 
-    /** What a provider adds to a prefix: the kind of account, and a sign that some leave out. */
+    /** The ending of a prefix: the kind of account, and a sign that some leave out. */
     private static final String PREFIX_ENDING = "(_test|_live)?[-_]$";
 
     private ApiKeyFinder() {}

@@ -57,7 +57,7 @@ final class Filling {
         return read(element, timeout).map(there -> isSame(value, there)).orElse(true);
     }
 
-    /** What the element holds; empty when it is gone. */
+    /** Reads the value or text of the element; empty when it is gone. */
     private static Optional<String> read(Locator element, double timeout) {
         double limit = Math.min(timeout, READING_MILLIS);
         try {

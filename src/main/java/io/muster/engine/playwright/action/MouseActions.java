@@ -54,7 +54,7 @@ final class MouseActions {
     }
 
     private void hover(Page page, Hover action) {
-        elements.first(page, action.selector()).hover(new Locator.HoverOptions().setTimeout(elements.timeout()));
+        elements.first(page, action.selector()).hover(hoverOptions(null));
     }
 
     private void scroll(Page page, Scroll action) {
